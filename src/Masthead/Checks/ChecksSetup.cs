@@ -1,0 +1,6 @@
+namespace Masthead.Checks;
+
+public static class ChecksSetup
+{
+    public static IServiceCollection AddChecks(this IServiceCollection services) => services;
+}

@@ -1,0 +1,102 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Masthead.Data;
+
+public static class DataSetup
+{
+    public static IServiceCollection AddData(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddSingleton(database);
+        if (database.IsEmbedded)
+        {
+            services.AddDbContextPool<SqliteNewsroomDb>(options => options
+                .UseSqlite(SqliteNewsroomDb.ConnectionString(database.SqliteFile))
+                .AddInterceptors(new DurableSqlite())
+                .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning)));
+            services.AddScoped<NewsroomDb>(s => s.GetRequiredService<SqliteNewsroomDb>());
+        }
+        else
+        {
+            services.AddDbContextPool<PostgresNewsroomDb>(options => options.UseNpgsql(database.ConnectionString));
+            services.AddScoped<NewsroomDb>(s => s.GetRequiredService<PostgresNewsroomDb>());
+        }
+        return services;
+    }
+
+    /// <summary>Makes the database, or brings it to this program's shape.</summary>
+    /// <exception cref="CannotBeDone">It is newer than the program, cannot be written, or cannot be reached.</exception>
+    public static async Task OpenDatabaseAsync(this IServiceProvider services, CancellationToken cancel)
+    {
+        var database = services.GetRequiredService<DatabaseOptions>();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsroomDb>();
+        try
+        {
+            if (database.IsEmbedded) Directory.CreateDirectory(database.Folder);
+            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+            var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+            if (applied.Find(m => !known.Contains(m)) is { } newer)
+                throw new CannotBeDone($"The database in {database.Folder} was made by a newer Masthead (it has “{newer}”). Start that version, or restore a backup of this one.");
+            if (applied.Count < known.Count) await db.Database.MigrateAsync(cancel);
+            else if (database.IsEmbedded) await db.Database.ExecuteSqlAsync($"BEGIN IMMEDIATE; COMMIT;", cancel);
+        }
+        catch (Exception error) when (Explained(error, database) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    /// <summary>What to tell a person of a failure of the database or the disk under it; null where nothing better than the failure itself can be said.</summary>
+    public static CannotBeDone? Explained(Exception error, DatabaseOptions database)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            switch (cause)
+            {
+                case CannotBeDone known:
+                    return known;
+                case SqliteException { SqliteErrorCode: 8 }:
+                    return new CannotBeDone($"The database {database.SqliteFile} is read-only. Let this user write the file and its folder, or choose another folder with --data.", error);
+                case SqliteException { SqliteErrorCode: 13 }:
+                    return new CannotBeDone($"The disk that holds {database.Folder} is full. Nothing was stored; free some space and do it again.", error);
+                case SqliteException { SqliteErrorCode: 14 }:
+                    return new CannotBeDone($"The database {database.SqliteFile} cannot be opened. See that the folder exists and that this user may write in it, or choose another with --data.", error);
+                case SqliteException { SqliteErrorCode: 26 or 11 }:
+                    return new CannotBeDone($"The file {database.SqliteFile} is not a sound database. Restore a backup, or choose another folder with --data.", error);
+                case SqliteException { SqliteErrorCode: 5 or 6 }:
+                    return new CannotBeDone($"Another program has held the database {database.SqliteFile} for too long. Close it and do it again.", error);
+                case NpgsqlException npgsql when database.ConnectionString is not null:
+                    return new CannotBeDone($"PostgreSQL at {new NpgsqlConnectionStringBuilder(database.ConnectionString).Host} does not answer as needed: {npgsql.Message}. See that it runs and that Database:ConnectionString is right.", error);
+                case IOException { HResult: 28 or unchecked((int)0x80070070) }:
+                    return new CannotBeDone($"The disk that holds {database.Folder} is full. Nothing was stored; free some space and do it again.", error);
+                case UnauthorizedAccessException denied:
+                    return new CannotBeDone($"{denied.Message} Let this user write there, or choose another folder with --data.", error);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Write-ahead log, and every commit on the disk before it is acknowledged.</summary>
+    private sealed class DurableSqlite : DbConnectionInterceptor
+    {
+        private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Masthead.Data;
+
+/// <summary>The newsroom's database. It knows no entity: each room brings its mapping (an
+/// <see cref="IEntityTypeConfiguration{TEntity}"/>) and an extension such as <c>db.Stories()</c>.</summary>
+public abstract class NewsroomDb(DbContextOptions options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(NewsroomDb).Assembly);
+
+    /// <summary>True when <paramref name="error"/> says that a unique key is taken already.</summary>
+    public abstract bool IsDuplicateKey(DbUpdateException error);
+
+    /// <summary>Begins a transaction that writes: on SQLite it takes the one writer's place at once, so that no reader is turned writer half-way.</summary>
+    public abstract Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction> BeginWritingAsync(CancellationToken cancel);
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Masthead.Data;
+
+/// <summary>What is particular to PostgreSQL.</summary>
+public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> options) : NewsroomDb(options)
+{
+    public override bool IsDuplicateKey(DbUpdateException error) =>
+        error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancel) =>
+        Database.BeginTransactionAsync(cancel);
+}
+
+/// <summary>dotnet-ef would run the program otherwise.</summary>
+public sealed class PostgresDesignTime : IDesignTimeDbContextFactory<PostgresNewsroomDb>
+{
+    public PostgresNewsroomDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgresNewsroomDb>().UseNpgsql("Host=127.0.0.1").Options);
+}

@@ -1,0 +1,68 @@
+using Masthead.Accounts;
+using Masthead.Checks;
+using Masthead.Data;
+using Masthead.Desk;
+using Masthead.Feeds;
+using Masthead.Publishing;
+using Masthead.Reading;
+using Masthead.Serving;
+using Masthead.Wire;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Masthead.Hosting;
+
+/// <summary>Puts the house together: the rooms for every verb of the command line, the doors as well for the server.</summary>
+public static class Newsroom
+{
+    /// <summary>The rooms without a server: for verbs that work on the newsroom from the command line.</summary>
+    public static ServiceProvider Rooms(string folder)
+    {
+        var configuration = Configuration(folder, null);
+        return new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None).AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace))
+            .AddRooms(Database(folder, configuration))
+            .BuildServiceProvider();
+    }
+
+    /// <summary>The whole house as a web application that is not started yet.</summary>
+    public static WebApplication Build(string folder, string? urls, Action<WebApplicationBuilder>? furnish = null)
+    {
+        // The content root is not the data folder: its thousands of files are nobody's configuration.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var configuration = Configuration(folder, urls);
+        builder.Configuration.AddConfiguration(configuration);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseUrls((configuration["Urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.Services.AddRooms(Database(folder, configuration)).AddServing().AddReading().AddFeeds().AddDesk();
+        furnish?.Invoke(builder);
+        var app = builder.Build();
+        app.UsePageStore();
+        app.MapReading();
+        app.MapFeeds();
+        app.MapDesk();
+        return app;
+    }
+
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddData(database).AddAccounts().AddPublishing().AddChecks().AddWire();
+    }
+
+    private static DatabaseOptions Database(string folder, IConfiguration configuration) =>
+        new(Path.GetFullPath(folder), configuration["Database:ConnectionString"] is { Length: > 0 } connection ? connection : null);
+
+    /// <summary><c>masthead.json</c> beside the data, then the environment, then the command line.</summary>
+    private static IConfigurationRoot Configuration(string folder, string? urls)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(Path.GetFullPath(folder), "masthead.json"), optional: true, reloadOnChange: false)
+            .AddEnvironmentVariables("MASTHEAD__");
+        if (urls is not null) configuration.AddInMemoryCollection([new("Urls", urls)]);
+        return configuration.Build();
+    }
+}

@@ -1,0 +1,1 @@
+return await Masthead.Commands.MastheadCommand.RunAsync(args);

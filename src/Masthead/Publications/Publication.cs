@@ -1,0 +1,116 @@
+using Masthead.Data;
+
+namespace Masthead.Publications;
+
+/// <summary>A title with its own hosts, name, language, time zone, sections, theme and style.</summary>
+public sealed class Publication
+{
+    private readonly List<PublicationHost> _hosts = [];
+    private readonly List<Section> _sections = [];
+    private readonly List<Topic> _topics = [];
+
+    private Publication() { }
+
+    public Publication(Slug slug, string name, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        Slug = slug.Value;
+        Name = name.Trim().Length is > 0 and <= 200 ? name.Trim() : throw new RuleBroken("publication-name", "A publication needs a name of 1 to 200 characters.");
+        CreatedAt = now;
+    }
+
+    public Guid Id { get; private set; }
+    public string Slug { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public string Tagline { get; private set; } = "";
+    public string Description { get; private set; } = "";
+    /// <summary>BCP 47.</summary>
+    public string Language { get; private set; } = "en";
+    /// <summary>IANA name.</summary>
+    public string TimeZone { get; private set; } = "Etc/UTC";
+    public string Theme { get; private set; } = "default";
+    /// <summary>The accent colour as <c>#rrggbb</c>; null takes the theme's own.</summary>
+    public string? Accent { get; private set; }
+    public string PermalinkPattern { get; private set; } = Permalink.Default;
+    public DateTimeOffset CreatedAt { get; private set; }
+    public IReadOnlyList<PublicationHost> Hosts => _hosts;
+    public IReadOnlyList<Section> Sections => _sections;
+    public IReadOnlyList<Topic> Topics => _topics;
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    public void Describe(string tagline, string description, string language, string timeZone)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
+            throw new RuleBroken("time-zone", $"“{timeZone}” is no time zone that this machine knows; use a name such as Europe/London.");
+        (Tagline, Description, Language, TimeZone) = (tagline, description, language, timeZone);
+    }
+
+    public void AnswerAt(string host) => _hosts.Add(new PublicationHost(Id, host, isPrimary: _hosts.Count == 0));
+
+    public Section OpenSection(string name, string description = "")
+    {
+        var section = new Section(Id, Publications.Slug.From(name, "section"), name, description, _sections.Count);
+        if (Permalink.IsReserved(section.Slug) || _sections.Any(s => s.Slug == section.Slug))
+            throw new RuleBroken("section-slug", $"The address /{section.Slug}/ is taken; give the section another name.");
+        _sections.Add(section);
+        return section;
+    }
+
+    public Topic NameTopic(string name)
+    {
+        var slug = Publications.Slug.From(name, "topic").Value;
+        if (_topics.Find(t => t.Slug == slug) is { } known) return known;
+        var topic = new Topic(Id, slug, name.Trim());
+        _topics.Add(topic);
+        return topic;
+    }
+}
+
+/// <summary>A host name (lower case, without port) at which a publication answers. The primary one is in its canonical addresses.</summary>
+public sealed class PublicationHost
+{
+    private PublicationHost() { }
+
+    internal PublicationHost(Guid publicationId, string host, bool isPrimary)
+    {
+        var name = host.Trim().ToLowerInvariant();
+        if (name.Length is 0 or > 253 || Uri.CheckHostName(name) == UriHostNameType.Unknown)
+            throw new RuleBroken("host", $"“{host}” is no host name; give one such as news.example, without scheme, port or path.");
+        (PublicationId, Host, IsPrimary) = (publicationId, name, isPrimary);
+    }
+
+    public Guid PublicationId { get; private set; }
+    public string Host { get; private set; } = "";
+    public bool IsPrimary { get; private set; }
+}
+
+/// <summary>Where a story lives: one for each story.</summary>
+public sealed class Section
+{
+    private Section() { }
+
+    internal Section(Guid publicationId, Slug slug, string name, string description, int position) =>
+        (Id, PublicationId, Slug, Name, Description, Position) = (Guid.CreateVersion7(), publicationId, slug.Value, name, description, position);
+
+    public Guid Id { get; private set; }
+    public Guid PublicationId { get; private set; }
+    public string Slug { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public string Description { get; private set; } = "";
+    public int Position { get; private set; }
+}
+
+/// <summary>What a story is about: as many as it needs.</summary>
+public sealed class Topic
+{
+    private Topic() { }
+
+    internal Topic(Guid publicationId, string slug, string name) =>
+        (Id, PublicationId, Slug, Name) = (Guid.CreateVersion7(), publicationId, slug, name);
+
+    public Guid Id { get; private set; }
+    public Guid PublicationId { get; private set; }
+    public string Slug { get; private set; } = "";
+    public string Name { get; private set; } = "";
+}

@@ -1,0 +1,22 @@
+using Masthead.Serving;
+using Masthead.Stories;
+
+namespace Masthead.Publishing;
+
+/// <summary>The keys of every page that shows a story, or could: gathered from what readers saw before and see after.</summary>
+internal sealed class PublishedKeys(Guid storyId)
+{
+    private readonly HashSet<string> _keys = [PageKey.Story(storyId), PageKey.Latest];
+
+    public IEnumerable<string> All => _keys;
+
+    public void Add(string key) => _keys.Add(key);
+
+    public void AddAllOf(PublishedStory shown)
+    {
+        _keys.Add(PageKey.Path(shown.Path));
+        if (shown.SectionId is { } section) _keys.Add(PageKey.Section(section));
+        foreach (var entry in shown.Byline) _keys.Add(PageKey.Contributor(entry.ContributorId));
+        foreach (var topic in shown.Topics) _keys.Add(PageKey.Topic(topic.TopicId));
+    }
+}

@@ -1,0 +1,17 @@
+using Masthead.Serving;
+using Masthead.Statements;
+
+namespace Masthead.Publishing;
+
+public static class PublishingSetup
+{
+    public static IServiceCollection AddPublishing(this IServiceCollection services) => services
+        .AddSingleton<PublishBell>()
+        .AddSingleton<StatementsOfStory>()
+        .AddScoped<RevisionMaker>()
+        .AddScoped<PublishStory>()
+        .AddScoped<TakeDown>()
+        .AddScoped<WithdrawStory>()
+        .AddScoped<RetractStory>()
+        .AddScoped<GiveNotice>();
+}

@@ -1,0 +1,52 @@
+using Masthead.Accounts;
+using Masthead.Data;
+using Masthead.Notices;
+using Masthead.Serving;
+using Masthead.Statements;
+using Masthead.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Masthead.Publishing;
+
+/// <summary>Takes a published story out of readers' sight: its address answers 410 with the notice, no list shows it. It can be published again.</summary>
+public sealed class WithdrawStory(TakeDown takeDown)
+{
+    public Task<PublishedOutcome> DoAsync(Guid storyId, string notice, Actor by, CancellationToken cancel, DateTimeOffset? at = null) =>
+        takeDown.DoAsync(storyId, NoticeKind.Withdrawal, notice, by, at, cancel);
+}
+
+/// <summary>Takes back what a story said, for good: its address keeps answering, with the retraction in the place of the words; its history stays open.</summary>
+public sealed class RetractStory(TakeDown takeDown)
+{
+    public Task<PublishedOutcome> DoAsync(Guid storyId, string notice, Actor by, CancellationToken cancel, DateTimeOffset? at = null) =>
+        takeDown.DoAsync(storyId, NoticeKind.Retraction, notice, by, at, cancel);
+}
+
+/// <summary>The one transaction behind <see cref="WithdrawStory"/> and <see cref="RetractStory"/>.</summary>
+public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, PublishBell bell, TimeProvider clock)
+{
+    internal async Task<PublishedOutcome> DoAsync(Guid storyId, NoticeKind kind, string notice, Actor by, DateTimeOffset? at, CancellationToken cancel)
+    {
+        await using var transaction = await db.BeginWritingAsync(cancel);
+        var story = await db.Stories().SingleOrDefaultAsync(s => s.Id == storyId, cancel) ?? throw new RuleBroken("no-story", "There is no such story.");
+        var shown = await db.PublishedStories().Include(p => p.Byline).Include(p => p.Topics).SingleOrDefaultAsync(p => p.StoryId == storyId, cancel)
+            ?? throw new RuleBroken("status", $"A story that is {Story.Name(story.Status)} was never published, so there is nothing to take down.");
+        var now = at ?? clock.GetUtcNow();
+        var last = await db.Revisions().SingleAsync(r => r.StoryId == storyId && r.Number == story.RevisionNumber, cancel);
+        var retracting = kind == NoticeKind.Retraction;
+        if (retracting) story.Retract(by, now); else story.Withdraw(by, now);
+        var publication = await revisions.PublicationOfAsync(story, cancel);
+        var revision = await revisions.MakeAsync(story, publication, retracting ? RevisionKind.Retracted : RevisionKind.Withdrawn, last.Content, shown.Path, notice, by, now, cancel);
+        shown.TakeDown(retracting ? Standing.Retracted : Standing.Withdrawn, revision);
+        db.Notices().Add(new Notice(story.PublicationId, story.Id, kind, notice, revision.Number, now));
+        await db.StatementsOf(story.Id).ExecuteDeleteAsync(cancel);
+        var keys = new PublishedKeys(story.Id);
+        keys.AddAllOf(shown);
+        keys.Add(PageKey.Notices);
+        db.PublishLog().Add(new PublishLogEntry(story.PublicationId, retracting ? "retract" : "withdraw", keys.All, clock.GetUtcNow()));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        await bell.RingAsync(cancel);
+        return new PublishedOutcome(story.Id, shown.Path, revision.Number, revision.Sha256, Changed: true);
+    }
+}

@@ -1,0 +1,22 @@
+namespace Masthead.Serving;
+
+/// <summary>The names by which a finished page remembers what it was made of. A publish names the keys it touched; exactly the pages that carry one of them are dropped.</summary>
+public static class PageKey
+{
+    /// <summary>Everything that a publication's own row decides: name, sections, hosts, theme.</summary>
+    public const string Publication = "publication";
+
+    public static string Story(Guid id) => "story:" + id.ToString("n");
+
+    /// <summary>The lists of all stories: front, feeds, sitemaps.</summary>
+    public const string Latest = "latest";
+
+    public static string Section(Guid id) => "section:" + id.ToString("n");
+    public static string Topic(Guid id) => "topic:" + id.ToString("n");
+    public static string Contributor(Guid id) => "contributor:" + id.ToString("n");
+
+    /// <summary>What stands, or does not stand, at a path: carried by 404s and redirects too.</summary>
+    public static string Path(string path) => "path:" + path;
+
+    public const string Notices = "notices";
+}

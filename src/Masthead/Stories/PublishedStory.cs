@@ -1,0 +1,83 @@
+namespace Masthead.Stories;
+
+public enum Standing { Live, Withdrawn, Retracted }
+
+/// <summary>What readers may know of a story: written by the acts of Publishing alone, in the transaction that makes the revision.
+/// Drafts are not in this table, so no reading view can leak one.</summary>
+public sealed class PublishedStory
+{
+    private readonly List<PublishedByline> _byline = [];
+    private readonly List<PublishedTopic> _topics = [];
+
+    private PublishedStory() { }
+
+    internal PublishedStory(Story story, string path) => (StoryId, PublicationId, Path, FirstPublishedAt) = (story.Id, story.PublicationId, path, story.FirstPublishedAt!.Value);
+
+    public Guid StoryId { get; private set; }
+    public Guid PublicationId { get; private set; }
+    public string Path { get; private set; } = "";
+    public Standing Standing { get; private set; }
+    public string Headline { get; private set; } = "";
+    public string Kicker { get; private set; } = "";
+    public string Standfirst { get; private set; } = "";
+    public Guid? SectionId { get; private set; }
+    public Guid? LeadPictureId { get; private set; }
+    public int RevisionNumber { get; private set; }
+    public DateTimeOffset FirstPublishedAt { get; private set; }
+    /// <summary>The last change that a reader would call one: typing slips do not move it.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+    public IReadOnlyList<PublishedByline> Byline => _byline;
+    public IReadOnlyList<PublishedTopic> Topics => _topics;
+
+    internal void Show(Revision revision, string path)
+    {
+        var content = revision.Content;
+        (Path, Standing, RevisionNumber) = (path, Standing.Live, revision.Number);
+        (Headline, Kicker, Standfirst, SectionId, LeadPictureId) = (content.Headline, content.Kicker, content.Standfirst, content.SectionId, content.LeadPictureId);
+        if (revision.Number == 1 || (revision.Grade & ~ChangeGrade.Typo) != 0) UpdatedAt = revision.PublishedAt;
+        _byline.Clear();
+        _byline.AddRange(content.Byline.Select((entry, position) => new PublishedByline(StoryId, position, entry.ContributorId, entry.Role)));
+        _topics.Clear();
+        _topics.AddRange(content.TopicIds.Distinct().Select(topic => new PublishedTopic(StoryId, topic)));
+    }
+
+    internal void TakeDown(Standing standing, Revision revision) =>
+        (Standing, RevisionNumber, UpdatedAt) = (standing, revision.Number, revision.PublishedAt);
+}
+
+public sealed class PublishedByline
+{
+    private PublishedByline() { }
+
+    internal PublishedByline(Guid storyId, int position, Guid contributorId, BylineRole role) =>
+        (StoryId, Position, ContributorId, Role) = (storyId, position, contributorId, role);
+
+    public Guid StoryId { get; private set; }
+    public int Position { get; private set; }
+    public Guid ContributorId { get; private set; }
+    public BylineRole Role { get; private set; }
+}
+
+public sealed class PublishedTopic
+{
+    private PublishedTopic() { }
+
+    internal PublishedTopic(Guid storyId, Guid topicId) => (StoryId, TopicId) = (storyId, topicId);
+
+    public Guid StoryId { get; private set; }
+    public Guid TopicId { get; private set; }
+}
+
+/// <summary>An old address of a story: answers 301 to where the story stands now, for ever.</summary>
+public sealed class FormerAddress
+{
+    private FormerAddress() { }
+
+    public FormerAddress(Guid publicationId, string path, Guid storyId, DateTimeOffset now) =>
+        (PublicationId, Path, StoryId, LeftAt) = (publicationId, path, storyId, now);
+
+    public Guid PublicationId { get; private set; }
+    public string Path { get; private set; } = "";
+    public Guid StoryId { get; private set; }
+    public DateTimeOffset LeftAt { get; private set; }
+}

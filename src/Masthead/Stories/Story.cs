@@ -1,0 +1,104 @@
+using Masthead.Accounts;
+using Masthead.Data;
+
+namespace Masthead.Stories;
+
+public enum StoryStatus { Draft, InReview, Ready, Published, Withdrawn, Retracted }
+
+/// <summary>The unit of publishing. What its writers see is <see cref="Draft"/>; what readers see is the last <see cref="Revision"/>,
+/// through a <see cref="PublishedStory"/> that exists from the first publication on.</summary>
+public sealed class Story
+{
+    private Story() { }
+
+    public Story(Guid publicationId, StoryContent content, Actor by, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        PublicationId = publicationId;
+        CreatedAt = now;
+        CreatedBy = by.AccountId;
+        Keep(content, by, now);
+    }
+
+    public Guid Id { get; private set; }
+    public Guid PublicationId { get; private set; }
+    public StoryStatus Status { get; private set; }
+    public StoryContent Draft { get; private set; } = new();
+    /// <summary>The draft's headline, in a column of its own for the desk's lists.</summary>
+    public string Headline { get; private set; } = "";
+    /// <summary>Counts saves, from 1. A save must name the version it started from.</summary>
+    public int Version { get; private set; }
+    /// <summary>The version of the draft that the last revision was made of; 0 before the first.</summary>
+    public int PublishedVersion { get; private set; }
+    /// <summary>The number of the last revision; 0 before the first.</summary>
+    public int RevisionNumber { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public Guid? CreatedBy { get; private set; }
+    public DateTimeOffset ChangedAt { get; private set; }
+    public string ChangedBy { get; private set; } = "";
+    public DateTimeOffset? FirstPublishedAt { get; private set; }
+    /// <summary>What the story was imported from, such as the SHA-256 of a page: importing the same again finds it. Null for own copy.</summary>
+    public string? Origin { get; private set; }
+
+    /// <summary>True when the draft holds what readers do not see yet.</summary>
+    public bool HasUnpublishedChanges => Version > PublishedVersion;
+
+    public void CameFrom(string origin) => Origin = origin;
+
+    /// <summary>Keeps a new state of the draft. False, and nothing changes, when <paramref name="startedFrom"/> is not the version that stands: somebody saved in between.</summary>
+    public bool TrySave(StoryContent content, int startedFrom, Actor by, DateTimeOffset now)
+    {
+        if (startedFrom != Version) return false;
+        if (Status == StoryStatus.Retracted) throw new RuleBroken("retracted", "A retracted story stays as it is; its retraction notice can be changed.");
+        Keep(content, by, now);
+        return true;
+    }
+
+    private void Keep(StoryContent content, Actor by, DateTimeOffset now)
+    {
+        if (content.Headline.Length > StoryContent.LongestHeadline)
+            throw new RuleBroken("headline-length", $"A headline has at most {StoryContent.LongestHeadline} characters; this one has {content.Headline.Length}.");
+        if (content.Slug.Length > 0) _ = Publications.Slug.Parse(content.Slug);
+        (Draft, Headline, Version, ChangedAt, ChangedBy) = (content, content.Headline, Version + 1, now, by.Name);
+    }
+
+    public void SendForReview(Actor by, DateTimeOffset now) => Move(StoryStatus.InReview, "sent for review", by, now, StoryStatus.Draft, StoryStatus.Ready);
+
+    public void MarkReady(Actor by, DateTimeOffset now) => Move(StoryStatus.Ready, "marked ready", by, now, StoryStatus.Draft, StoryStatus.InReview);
+
+    public void ReturnToDraft(Actor by, DateTimeOffset now) => Move(StoryStatus.Draft, "returned to draft", by, now, StoryStatus.InReview, StoryStatus.Ready);
+
+    /// <summary>Part of <c>PublishStory</c>, which alone calls it: takes the next revision's number.</summary>
+    internal int Publish(StoryContent asPublished, Actor by, DateTimeOffset now)
+    {
+        if (Status == StoryStatus.Retracted) throw new RuleBroken("retracted", "A retracted story is not published again. Write a new one.");
+        Status = StoryStatus.Published;
+        FirstPublishedAt ??= now;
+        (Draft, Headline) = (asPublished, asPublished.Headline);
+        PublishedVersion = Version;
+        (ChangedAt, ChangedBy) = (now, by.Name);
+        return ++RevisionNumber;
+    }
+
+    /// <summary>Part of <c>WithdrawStory</c>: takes the next revision's number. The draft stays as its writers left it.</summary>
+    internal void Withdraw(Actor by, DateTimeOffset now)
+    {
+        Move(StoryStatus.Withdrawn, "withdrawn", by, now, StoryStatus.Published);
+        RevisionNumber++;
+    }
+
+    /// <summary>Part of <c>RetractStory</c>: takes the last revision's number.</summary>
+    internal void Retract(Actor by, DateTimeOffset now)
+    {
+        Move(StoryStatus.Retracted, "retracted", by, now, StoryStatus.Published, StoryStatus.Withdrawn);
+        RevisionNumber++;
+    }
+
+    private void Move(StoryStatus to, string deed, Actor by, DateTimeOffset now, params ReadOnlySpan<StoryStatus> from)
+    {
+        if (!from.Contains(Status)) throw new RuleBroken("status", $"A story that is {Name(Status)} cannot be {deed}.");
+        (Status, ChangedAt, ChangedBy) = (to, now, by.Name);
+    }
+
+    public static string Name(StoryStatus status) => status == StoryStatus.InReview ? "in review" : status.ToString().ToLowerInvariant();
+}

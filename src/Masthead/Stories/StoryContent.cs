@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Masthead.Stories;
+
+public enum BylineRole { Reporting, Photographs, Editing, Translation, Agency }
+
+/// <summary>One name of a byline, in its order.</summary>
+public sealed record BylineEntry(Guid ContributorId, BylineRole Role = BylineRole.Reporting);
+
+/// <summary>Where copy or a fact came from.</summary>
+public sealed record StorySource(StorySourceKind Kind, string Description, string? Url = null);
+
+public enum StorySourceKind { OwnReporting, Wire, Document, Statement, Link }
+
+/// <summary>All that a person can change in a story and that a revision keeps, in one value.</summary>
+public sealed record StoryContent
+{
+    public const int LongestHeadline = 300;
+
+    public string Headline { get; init; } = "";
+    public string Kicker { get; init; } = "";
+    public string Standfirst { get; init; } = "";
+    /// <summary>Empty: made from the headline at the first publication.</summary>
+    public string Slug { get; init; } = "";
+    public string Dateline { get; init; } = "";
+    /// <summary>BCP 47; null takes the publication's.</summary>
+    public string? Language { get; init; }
+    public Guid? SectionId { get; init; }
+    public ImmutableArray<Guid> TopicIds { get; init; } = [];
+    public ImmutableArray<BylineEntry> Byline { get; init; } = [];
+    public Guid? LeadPictureId { get; init; }
+    public ImmutableArray<StorySource> Sources { get; init; } = [];
+    public StoryDocument Body { get; init; } = StoryDocument.Empty;
+}

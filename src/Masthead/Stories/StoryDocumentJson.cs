@@ -1,0 +1,274 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Masthead.Data;
+
+namespace Masthead.Stories;
+
+/// <summary>JSON of a <see cref="StoryContent"/> and of the document in it.</summary>
+public static class StoryJson
+{
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new StoryDocumentJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        RespectNullableAnnotations = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+}
+
+/// <summary>The document as the JSON that the editor (ProseMirror) reads and writes: <c>{"type":"doc","content":[…]}</c>.
+/// Reading is strict: a node, mark or attribute that is not declared is refused, with its place.</summary>
+public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
+{
+    public const int DeepestNesting = 12;
+    public const int MostBlocks = 20_000;
+
+    public static string Write(StoryDocument document)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = StoryJson.Options.Encoder })) Write(writer, document);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <exception cref="RuleBroken">The JSON is no story document; the message names the place and the mend.</exception>
+    public static StoryDocument Read(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object || TypeOf(json, "document") != "doc") throw Refused("document", "it must be {\"type\":\"doc\",\"content\":[…]}");
+        var reading = new Reading();
+        return new StoryDocument(reading.Blocks(json, "document", 0));
+    }
+
+    public override StoryDocument Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var json = JsonDocument.ParseValue(ref reader);
+        return Read(json.RootElement);
+    }
+
+    public override void Write(Utf8JsonWriter writer, StoryDocument value, JsonSerializerOptions options) => Write(writer, value);
+
+    private static void Write(Utf8JsonWriter json, StoryDocument document)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "doc");
+        Content(json, document.Blocks);
+        json.WriteEndObject();
+    }
+
+    private static void Content(Utf8JsonWriter json, IEnumerable<Block> blocks)
+    {
+        json.WriteStartArray("content");
+        foreach (var block in blocks) Write(json, block);
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, Block block)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", block switch
+        {
+            Paragraph => "paragraph", Heading => "heading", CodeBlock => "code_block", QuoteBlock => "blockquote",
+            ListBlock { Ordered: true } => "ordered_list", ListBlock => "bullet_list", ListItem => "list_item",
+            PictureBlock => "picture", EmbedBlock => "embed", TableBlock => "table", TableRow => "table_row",
+            TableCell { IsHeader: true } => "table_header", TableCell => "table_cell", RuleBlock => "horizontal_rule",
+            _ => throw new InvalidOperationException(block.GetType().Name),
+        });
+        json.WriteStartObject("attrs");
+        json.WriteString("id", block.Id);
+        switch (block)
+        {
+            case Heading heading:
+                json.WriteNumber("level", heading.Level);
+                break;
+            case PictureBlock picture:
+                json.WriteString("picture", picture.PictureId);
+                json.WriteString("alt", picture.AlternativeText);
+                json.WriteString("caption", picture.Caption);
+                json.WriteString("credit", picture.Credit);
+                break;
+            case EmbedBlock embed:
+                json.WriteString("url", embed.Url);
+                json.WriteString("title", embed.Title);
+                break;
+        }
+        json.WriteEndObject();
+        switch (block)
+        {
+            case TextBlock { Inlines.IsEmpty: false } text:
+                json.WriteStartArray("content");
+                foreach (var inline in text.Inlines) Write(json, inline);
+                json.WriteEndArray();
+                break;
+            case QuoteBlock quote: Content(json, quote.Blocks); break;
+            case ListBlock list: Content(json, list.Items); break;
+            case ListItem item: Content(json, item.Blocks); break;
+            case TableBlock table: Content(json, table.Rows); break;
+            case TableRow row: Content(json, row.Cells); break;
+            case TableCell cell: Content(json, cell.Blocks); break;
+        }
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Inline inline)
+    {
+        json.WriteStartObject();
+        if (inline is TextRun run)
+        {
+            json.WriteString("type", "text");
+            if (!run.Marks.IsEmpty)
+            {
+                json.WriteStartArray("marks");
+                foreach (var mark in run.Marks)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("type", mark switch { Emphasis => "em", Strong => "strong", Code => "code", Link => "link", _ => "lang" });
+                    if (mark is Link link) Attribute(json, "href", link.Href);
+                    if (mark is Language language) Attribute(json, "lang", language.Tag);
+                    json.WriteEndObject();
+                }
+                json.WriteEndArray();
+            }
+            json.WriteString("text", run.Text);
+        }
+        else json.WriteString("type", "hard_break");
+        json.WriteEndObject();
+    }
+
+    private static void Attribute(Utf8JsonWriter json, string name, string value)
+    {
+        json.WriteStartObject("attrs");
+        json.WriteString(name, value);
+        json.WriteEndObject();
+    }
+
+    private static RuleBroken Refused(string place, string why) => new("document", $"The story’s body cannot be kept: at {place}, {why}.");
+
+    private static string TypeOf(JsonElement node, string place) =>
+        node.ValueKind == JsonValueKind.Object && node.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
+            ? type.GetString()!
+            : throw Refused(place, "a node needs a \"type\"");
+
+    /// <summary>One reading of one document: counts blocks and sees that no id is used twice.</summary>
+    private sealed class Reading
+    {
+        private readonly HashSet<string> _ids = [];
+
+        public ImmutableArray<Block> Blocks(JsonElement parent, string place, int depth)
+        {
+            if (depth > DeepestNesting) throw Refused(place, $"blocks are nested more than {DeepestNesting} deep");
+            if (!parent.TryGetProperty("content", out var content)) return [];
+            if (content.ValueKind != JsonValueKind.Array) throw Refused(place, "\"content\" must be a list");
+            var blocks = ImmutableArray.CreateBuilder<Block>(content.GetArrayLength());
+            foreach (var node in content.EnumerateArray()) blocks.Add(ReadBlock(node, $"{place} › {blocks.Count + 1}", depth + 1));
+            return blocks.DrainToImmutable();
+        }
+
+        private Block ReadBlock(JsonElement node, string place, int depth)
+        {
+            var type = TypeOf(node, place);
+            var id = Id(node, place);
+            return type switch
+            {
+                "paragraph" => new Paragraph(id, Inlines(node, place)),
+                "heading" => new Heading(id, Level(node, place), Inlines(node, place)),
+                "code_block" => new CodeBlock(id, [.. Inlines(node, place).Select(i => i is TextRun run ? run with { Marks = [] } : i)]),
+                "blockquote" => new QuoteBlock(id, Blocks(node, place, depth)),
+                "bullet_list" or "ordered_list" => new ListBlock(id, type == "ordered_list", Only<ListItem>(node, place, depth)),
+                "list_item" => new ListItem(id, Blocks(node, place, depth)),
+                "picture" => new PictureBlock(id, PictureId(node, place), Words(node, "alt", place), Words(node, "caption", place), Words(node, "credit", place)),
+                "embed" => new EmbedBlock(id, Address(Words(node, "url", place), place, "http", "https"), Words(node, "title", place)),
+                "table" => new TableBlock(id, Only<TableRow>(node, place, depth)),
+                "table_row" => new TableRow(id, Only<TableCell>(node, place, depth)),
+                "table_cell" or "table_header" => new TableCell(id, type == "table_header", Blocks(node, place, depth)),
+                "horizontal_rule" => new RuleBlock(id),
+                _ => throw Refused(place, $"there is no block of type “{type}”"),
+            };
+        }
+
+        private ImmutableArray<T> Only<T>(JsonElement node, string place, int depth) where T : Block =>
+            [.. Blocks(node, place, depth).Select(b => b as T ?? throw Refused(place, $"only {typeof(T).Name} may stand here"))];
+
+        private string Id(JsonElement node, string place)
+        {
+            var id = Words(node, "id", place);
+            if (id.Length is < 12 or > 64 || id.AsSpan().ContainsAnyExcept(IdLetters)) throw Refused(place, "a block needs an \"id\" of 12 to 64 letters a-z and digits");
+            if (!_ids.Add(id)) throw Refused(place, $"the id “{id}” is used twice");
+            return _ids.Count <= MostBlocks ? id : throw Refused(place, $"a story has at most {MostBlocks} blocks");
+        }
+
+        private static readonly SearchValues<char> IdLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+
+        private static string Words(JsonElement node, string name, string place)
+        {
+            if (!node.TryGetProperty("attrs", out var attrs) || attrs.ValueKind != JsonValueKind.Object || !attrs.TryGetProperty(name, out var value)) return "";
+            return value.ValueKind switch
+            {
+                JsonValueKind.Null => "",
+                JsonValueKind.String => Sound(value.GetString()!, place),
+                _ => throw Refused(place, $"\"{name}\" must be text"),
+            };
+        }
+
+        private static int Level(JsonElement node, string place) =>
+            node.TryGetProperty("attrs", out var attrs) && attrs.TryGetProperty("level", out var level) && level.TryGetInt32(out var n) && n is >= 2 and <= 4
+                ? n
+                : throw Refused(place, "a heading has a \"level\" of 2, 3 or 4");
+
+        private static Guid PictureId(JsonElement node, string place) =>
+            Guid.TryParse(Words(node, "picture", place), out var id) ? id : throw Refused(place, "a picture block needs the \"picture\" it shows");
+
+        private static ImmutableArray<Inline> Inlines(JsonElement node, string place)
+        {
+            if (!node.TryGetProperty("content", out var content)) return [];
+            if (content.ValueKind != JsonValueKind.Array) throw Refused(place, "\"content\" must be a list");
+            var inlines = ImmutableArray.CreateBuilder<Inline>(content.GetArrayLength());
+            foreach (var inline in content.EnumerateArray())
+            {
+                switch (TypeOf(inline, place))
+                {
+                    case "hard_break":
+                        inlines.Add(new LineBreak());
+                        break;
+                    case "text" when inline.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String && text.GetString() is { Length: > 0 } words:
+                        inlines.Add(new TextRun(Sound(words, place), Marks(inline, place)));
+                        break;
+                    default:
+                        throw Refused(place, "only text and hard_break stand inside a block of words, and text is not empty");
+                }
+            }
+            return inlines.DrainToImmutable();
+        }
+
+        private static ImmutableArray<Mark> Marks(JsonElement inline, string place)
+        {
+            if (!inline.TryGetProperty("marks", out var marks)) return [];
+            if (marks.ValueKind != JsonValueKind.Array) throw Refused(place, "\"marks\" must be a list");
+            return [.. marks.EnumerateArray().Select<JsonElement, Mark>(mark => TypeOf(mark, place) switch
+            {
+                "em" => new Emphasis(),
+                "strong" => new Strong(),
+                "code" => new Code(),
+                "link" => new Link(Address(Words(mark, "href", place), place, "http", "https", "mailto")),
+                "lang" => new Language(Words(mark, "lang", place)),
+                var other => throw Refused(place, $"there is no mark “{other}”"),
+            })];
+        }
+
+        private static string Address(string url, string place, params ReadOnlySpan<string> schemes)
+        {
+            if (url.Length > 2 && url[0] == '/' && url[1] is not ('/' or '\\') && schemes.Contains("mailto")) return url;
+            return url.Length <= 2_000 && Uri.TryCreate(url, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme)
+                ? url
+                : throw Refused(place, $"“{url}” is no address that a page may link to ({string.Join(", ", schemes)}, or a path of this site)");
+        }
+
+        /// <summary>Half of a surrogate pair cannot be written as UTF-8: it becomes the replacement character before it is kept.</summary>
+        private static string Sound(string text, string place)
+        {
+            if (text.Contains('\0')) throw Refused(place, "a NUL character cannot be kept; take it out");
+            return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        }
+    }
+}

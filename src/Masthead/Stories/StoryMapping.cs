@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Masthead.Contributors;
+using Masthead.Data;
+using Masthead.Publications;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Masthead.Stories;
+
+public static class StoryQueries
+{
+    public static DbSet<Story> Stories(this NewsroomDb db) => db.Set<Story>();
+    public static DbSet<Revision> Revisions(this NewsroomDb db) => db.Set<Revision>();
+    public static DbSet<PublishedStory> PublishedStories(this NewsroomDb db) => db.Set<PublishedStory>();
+    public static DbSet<FormerAddress> FormerAddresses(this NewsroomDb db) => db.Set<FormerAddress>();
+}
+
+internal static class StoredContent
+{
+    /// <summary>A <see cref="StoryContent"/> as its JSON. The value is immutable, so the same reference is the same content.</summary>
+    public static void IsStoredContent(this PropertyBuilder<StoryContent> property) => property.HasConversion(
+        content => JsonSerializer.Serialize(content, StoryJson.Options),
+        json => JsonSerializer.Deserialize<StoryContent>(json, StoryJson.Options)!,
+        new ValueComparer<StoryContent>((a, b) => ReferenceEquals(a, b), content => content.Headline.GetHashCode(), content => content));
+}
+
+internal sealed class StoryMapping : IEntityTypeConfiguration<Story>
+{
+    public void Configure(EntityTypeBuilder<Story> builder)
+    {
+        builder.ToTable("stories");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Status).HasConversion<string>().HasMaxLength(20);
+        builder.Property(s => s.Draft).IsStoredContent();
+        builder.Property(s => s.Headline).HasMaxLength(StoryContent.LongestHeadline);
+        builder.Property(s => s.Version).IsConcurrencyToken();
+        builder.Property(s => s.RevisionNumber).IsConcurrencyToken();
+        builder.Property(s => s.Status).IsConcurrencyToken();
+        builder.HasIndex(s => new { s.PublicationId, s.ChangedAt });
+        builder.HasIndex(s => new { s.PublicationId, s.Status, s.ChangedAt });
+        builder.HasIndex(s => new { s.PublicationId, s.Origin }).IsUnique();
+        builder.HasOne<Publication>().WithMany().HasForeignKey(s => s.PublicationId);
+    }
+}
+
+internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
+{
+    public void Configure(EntityTypeBuilder<Revision> builder)
+    {
+        builder.ToTable("revisions");
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Kind).HasConversion<string>().HasMaxLength(20);
+        builder.Property(r => r.Content).IsStoredContent();
+        builder.Property(r => r.Sha256).HasMaxLength(64);
+        builder.HasIndex(r => new { r.StoryId, r.Number }).IsUnique();
+        builder.HasOne<Story>().WithMany().HasForeignKey(r => r.StoryId);
+    }
+}
+
+internal sealed class PublishedStoryMapping : IEntityTypeConfiguration<PublishedStory>
+{
+    public void Configure(EntityTypeBuilder<PublishedStory> builder)
+    {
+        builder.ToTable("published_stories");
+        builder.HasKey(p => p.StoryId);
+        builder.Property(p => p.Standing).HasConversion<string>().HasMaxLength(20);
+        builder.Property(p => p.Path).HasMaxLength(400);
+        builder.HasIndex(p => new { p.PublicationId, p.Path }).IsUnique();
+        builder.HasIndex(p => new { p.PublicationId, p.Standing, p.FirstPublishedAt, p.StoryId });
+        builder.HasIndex(p => new { p.SectionId, p.Standing, p.FirstPublishedAt, p.StoryId });
+        builder.HasOne<Story>().WithOne().HasForeignKey<PublishedStory>(p => p.StoryId);
+        builder.HasOne<Section>().WithMany().HasForeignKey(p => p.SectionId);
+        builder.HasMany(p => p.Byline).WithOne().HasForeignKey(b => b.StoryId);
+        builder.HasMany(p => p.Topics).WithOne().HasForeignKey(t => t.StoryId);
+    }
+}
+
+internal sealed class PublishedBylineMapping : IEntityTypeConfiguration<PublishedByline>
+{
+    public void Configure(EntityTypeBuilder<PublishedByline> builder)
+    {
+        builder.ToTable("published_bylines");
+        builder.HasKey(b => new { b.StoryId, b.Position });
+        builder.Property(b => b.Role).HasConversion<string>().HasMaxLength(20);
+        builder.HasIndex(b => new { b.ContributorId, b.StoryId });
+        builder.HasOne<Contributor>().WithMany().HasForeignKey(b => b.ContributorId);
+    }
+}
+
+internal sealed class PublishedTopicMapping : IEntityTypeConfiguration<PublishedTopic>
+{
+    public void Configure(EntityTypeBuilder<PublishedTopic> builder)
+    {
+        builder.ToTable("published_topics");
+        builder.HasKey(t => new { t.StoryId, t.TopicId });
+        builder.HasIndex(t => new { t.TopicId, t.StoryId });
+        builder.HasOne<Topic>().WithMany().HasForeignKey(t => t.TopicId);
+    }
+}
+
+internal sealed class FormerAddressMapping : IEntityTypeConfiguration<FormerAddress>
+{
+    public void Configure(EntityTypeBuilder<FormerAddress> builder)
+    {
+        builder.ToTable("former_addresses");
+        builder.HasKey(f => new { f.PublicationId, f.Path });
+        builder.Property(f => f.Path).HasMaxLength(400);
+    }
+}
