@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Masthead.Browser.Tests;
+
+/// <summary>The real program in a process of its own, on a free port of the loopback address.</summary>
+public sealed class RunningNewsroom : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private RunningNewsroom(Process process, int port, string[] lines) => (_process, Port, Lines) = (process, port, lines);
+
+    public int Port { get; }
+
+    /// <summary>What it printed on standard output before it was ready.</summary>
+    public string[] Lines { get; }
+
+    public string Address => $"http://127.0.0.1:{Port}";
+
+    /// <summary>Runs <c>masthead demo</c>; ready when it has printed its two lines.</summary>
+    public static Task<RunningNewsroom> DemoAsync(int stories = 40) => StartAsync(2, ["demo", "--stories", stories.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+
+    /// <summary>Runs <c>masthead serve</c> on a folder; ready when its health says so.</summary>
+    public static Task<RunningNewsroom> ServeAsync(string folder) => StartAsync(0, ["serve", "--data", folder]);
+
+    private static async Task<RunningNewsroom> StartAsync(int lines, string[] arguments)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "masthead")) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        start.ArgumentList.Add("--urls");
+        start.ArgumentList.Add($"http://127.0.0.1:{port}");
+        var process = Process.Start(start)!;
+        var said = new List<string>();
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        try
+        {
+            while (said.Count < lines)
+                said.Add(await process.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException("masthead ended: " + await errors));
+            await ReadyAsync(port, patience.Token);
+        }
+        catch
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+        return new RunningNewsroom(process, port, [.. said]);
+    }
+
+    private static async Task ReadyAsync(int port, CancellationToken cancel)
+    {
+        using var handler = new SocketsHttpHandler();
+        using var client = new HttpMessageInvoker(handler);
+        while (true)
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}/health/ready");
+                using var answer = await client.SendAsync(request, cancel);
+                if (answer.StatusCode == HttpStatusCode.OK) return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+            await Task.Delay(50, cancel);
+        }
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}
