@@ -3,6 +3,7 @@ using Masthead.Checks;
 using Masthead.Data;
 using Masthead.Desk;
 using Masthead.Feeds;
+using Masthead.Pictures;
 using Masthead.Publishing;
 using Masthead.Reading;
 using Masthead.Serving;
@@ -40,6 +41,7 @@ public static class Newsroom
         furnish?.Invoke(builder);
         var app = builder.Build();
         app.UsePageStore();
+        app.MapPictures();
         app.MapReading();
         app.MapFeeds();
         app.MapDesk();
@@ -51,7 +53,7 @@ public static class Newsroom
     private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddData(database).AddAccounts().AddPublishing().AddChecks().AddWire();
+        return services.AddData(database).AddAccounts().AddPictures().AddPublishing().AddChecks().AddWire();
     }
 
     private static DatabaseOptions Database(string folder, IConfiguration configuration) =>

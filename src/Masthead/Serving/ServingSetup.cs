@@ -11,7 +11,7 @@ public static class ServingSetup
         app.Use(async (context, next) =>
         {
             var path = context.Request.Path.Value ?? "/";
-            if (path.StartsWith("/desk", StringComparison.Ordinal) || path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/health/", StringComparison.Ordinal))
+            if (path.StartsWith("/desk", StringComparison.Ordinal) || path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/pictures/", StringComparison.Ordinal) || path.StartsWith("/health/", StringComparison.Ordinal))
             {
                 await next(context);
                 return;
