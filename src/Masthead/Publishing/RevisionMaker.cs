@@ -25,8 +25,9 @@ public sealed class RevisionMaker(NewsroomDb db, StatementsOfStory statements)
         var contributors = content.Byline.Select(b => b.ContributorId).Distinct().ToList();
         if (await db.Contributors().CountAsync(c => c.PublicationId == story.PublicationId && contributors.Contains(c.Id), cancel) != contributors.Count)
             throw new RuleBroken("no-contributor", "The byline names somebody who is not a contributor of this publication. Take the name out and add it again.");
-        if (content.LeadPictureId is { } lead && !await db.Pictures().AnyAsync(p => p.PublicationId == story.PublicationId && p.Id == lead, cancel))
-            throw new RuleBroken("no-picture", "The lead picture is not in this publication’s library. Choose another.");
+        var pictures = PicturesIn(content);
+        if (await db.Pictures().CountAsync(p => p.PublicationId == story.PublicationId && pictures.Contains(p.Id), cancel) != pictures.Count)
+            throw new RuleBroken("no-picture", "The story shows a picture that is not in this publication’s library. Take it out and choose another.");
     }
 
     public async Task<Revision> MakeAsync(Story story, Publication publication, RevisionKind kind, StoryContent content, string path, string? notice, Actor by, DateTimeOffset now, CancellationToken cancel)
@@ -37,7 +38,8 @@ public sealed class RevisionMaker(NewsroomDb db, StatementsOfStory statements)
             publication.Slug,
             publication.Sections.FirstOrDefault(s => s.Id == content.SectionId)?.Slug,
             [.. publication.Topics.Where(t => content.TopicIds.Contains(t.Id)).Select(t => t.Slug).Order(StringComparer.Ordinal)],
-            [.. content.Byline.Select(b => new RevisionForm.NamedContributor(people[b.ContributorId].Name, people[b.ContributorId].Kind.ToString(), b.Role.ToString()))]);
+            [.. content.Byline.Select(b => new RevisionForm.NamedContributor(people[b.ContributorId].Name, people[b.ContributorId].Kind.ToString(), b.Role.ToString()))],
+            await NamedPicturesAsync(content, cancel));
         var canonical = RevisionForm.Write(story.Id, story.RevisionNumber, kind, path, now, content.Language ?? publication.Language, content, names, notice);
         var before = await db.Revisions().Where(r => r.StoryId == story.Id && r.Number == story.RevisionNumber - 1).SingleOrDefaultAsync(cancel);
         var grade = before is null ? ChangeGrade.None : Difference.Grade(before.Content, content);
@@ -45,6 +47,15 @@ public sealed class RevisionMaker(NewsroomDb db, StatementsOfStory statements)
         var revision = new Revision(Guid.CreateVersion7(now), story, story.RevisionNumber, kind, content, canonical, sha256, grade, by.Name, now);
         db.Revisions().Add(revision);
         return revision;
+    }
+
+    private static List<Guid> PicturesIn(StoryContent content) =>
+        [.. content.Body.AllBlocks().OfType<PictureBlock>().Select(b => b.PictureId).Concat(content.LeadPictureId is { } lead ? [lead] : []).Distinct()];
+
+    private async Task<Dictionary<Guid, RevisionForm.NamedPicture>> NamedPicturesAsync(StoryContent content, CancellationToken cancel)
+    {
+        var pictures = PicturesIn(content);
+        return await db.Pictures().Where(p => pictures.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => new RevisionForm.NamedPicture(p.Sha256, p.AlternativeText, p.Caption, p.Credit), cancel);
     }
 
     public async Task RecordStatementsAsync(Story story, Revision revision, CancellationToken cancel)

@@ -1,7 +1,91 @@
+using System.Collections.Immutable;
+
 namespace Masthead.Stories;
 
-/// <summary>What changed from one content to another, graded.</summary>
+public enum RunKind { Kept, Struck, Added }
+
+/// <summary>Words that stayed, went or came.</summary>
+public sealed record ChangedRun(RunKind Kind, string Text);
+
+/// <summary>One changed place of a story.</summary>
+/// <param name="Where">For people: “Headline”, “Paragraph 3”.</param>
+/// <param name="Runs">The whole place: kept and struck are what it said before, kept and added what it says after.</param>
+public sealed record ChangedPlace(string Where, ChangeGrade Grade, ImmutableArray<ChangedRun> Runs)
+{
+    public IReadOnlyList<string> GradeNames => ChangeGrades.Names(Grade);
+
+    /// <summary>The runs with long kept stretches cut to <paramref name="words"/> words beside each change.</summary>
+    public ImmutableArray<ChangedRun> Excerpt(int words = 12) => Excerpts.Of(Runs, words);
+}
+
+/// <summary>What changed from one content to another, place by place in the order of the page.</summary>
+public sealed record StoryDifference(ChangeGrade Grade, ImmutableArray<ChangedPlace> Places)
+{
+    public IReadOnlyList<string> GradeNames => ChangeGrades.Names(Grade);
+}
+
+public static class ChangeGrades
+{
+    private static readonly (ChangeGrade Grade, string Name)[] Words =
+    [
+        (ChangeGrade.Headline, "headline"), (ChangeGrade.Quotation, "quotation"), (ChangeGrade.Number, "number"), (ChangeGrade.ParagraphRemoved, "paragraph removed"),
+        (ChangeGrade.ParagraphAdded, "paragraph added"), (ChangeGrade.Wording, "wording"), (ChangeGrade.Typo, "typing slip"), (ChangeGrade.Details, "details"),
+    ];
+
+    /// <summary>The grades in words, from what readers most need to know of to the least.</summary>
+    public static IReadOnlyList<string> Names(ChangeGrade grade) => [.. Words.Where(w => (grade & w.Grade) != 0).Select(w => w.Name)];
+}
+
+/// <summary>Finds what changed from one content to another, and grades it.</summary>
 public static class Difference
 {
-    public static ChangeGrade Grade(StoryContent before, StoryContent after) => before.Equals(after) ? ChangeGrade.None : ChangeGrade.Wording;
+    public static ChangeGrade Grade(StoryContent before, StoryContent after) => Between(before, after).Grade;
+
+    /// <param name="name">The name of a contributor, section, topic or picture, for the reader; null where it is not known.</param>
+    public static StoryDifference Between(StoryContent before, StoryContent after, Func<Guid, string?>? name = null)
+    {
+        var places = Fields(before, after, id => name?.Invoke(id) ?? "").Concat(BodyDifference.Between(before.Body, after.Body)).ToImmutableArray();
+        return new StoryDifference(places.Aggregate(ChangeGrade.None, (grade, place) => grade | place.Grade), places);
+    }
+
+    private static IEnumerable<ChangedPlace> Fields(StoryContent before, StoryContent after, Func<Guid, string> name)
+    {
+        // A headline is one thing to a reader, whatever in it changed; of its words only numbers and quotations are told beside it.
+        if (Words("Headline", before.Headline, after.Headline) is { } headline)
+            yield return headline with { Grade = ChangeGrade.Headline | (headline.Grade & (ChangeGrade.Number | ChangeGrade.Quotation)) };
+        if (Words("Standfirst", before.Standfirst, after.Standfirst) is { } standfirst) yield return standfirst;
+        foreach (var detail in Details(before, after, name))
+            if (detail is not null) yield return detail;
+    }
+
+    private static ChangedPlace? Words(string where, string before, string after)
+    {
+        if (before == after) return null;
+        var runs = WordRuns.Between(before, after);
+        return new ChangedPlace(where, WordGrade.Of(runs, isQuoted: false), runs);
+    }
+
+    private static IEnumerable<ChangedPlace?> Details(StoryContent before, StoryContent after, Func<Guid, string> name)
+    {
+        string Named(Guid? id) => id is { } known ? name(known) : "";
+        yield return Detail("Kicker", before.Kicker, after.Kicker);
+        yield return Detail("Byline", before.Byline.SequenceEqual(after.Byline), Byline(before), Byline(after));
+        yield return Detail("Dateline", before.Dateline, after.Dateline);
+        yield return Detail("Section", before.SectionId == after.SectionId, Named(before.SectionId), Named(after.SectionId));
+        yield return Detail("Topics", before.TopicIds.ToHashSet().SetEquals(after.TopicIds), Topics(before), Topics(after));
+        yield return Detail("Lead picture", before.LeadPictureId == after.LeadPictureId, Named(before.LeadPictureId), Named(after.LeadPictureId));
+        yield return Detail("Sources", before.Sources.SequenceEqual(after.Sources), Sources(before), Sources(after));
+        yield return Detail("Language", before.Language ?? "", after.Language ?? "");
+        // The first publication makes a slug of the headline: that is not a change of the address.
+        yield return Detail("Address", before.Slug == after.Slug || before.Slug.Length == 0, before.Slug, after.Slug);
+
+        string Byline(StoryContent content) => string.Join(", ", content.Byline.Select(b => b.Role == BylineRole.Reporting ? name(b.ContributorId) : $"{name(b.ContributorId)} ({b.Role.ToString().ToLowerInvariant()})"));
+        string Topics(StoryContent content) => string.Join(", ", content.TopicIds.Select(name).Order(StringComparer.Ordinal));
+        static string Sources(StoryContent content) => string.Join("; ", content.Sources.Select(s => s.Url is null ? s.Description : $"{s.Description} ({s.Url})"));
+    }
+
+    private static ChangedPlace? Detail(string where, string before, string after) => Detail(where, before == after, before, after);
+
+    private static ChangedPlace? Detail(string where, bool same, string before, string after) =>
+        same ? null : new ChangedPlace(where, ChangeGrade.Details, WordRuns.Between(before, after));
 }

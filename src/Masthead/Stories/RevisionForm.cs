@@ -1,15 +1,102 @@
-using System.Text.Json;
+using System.Collections.Immutable;
+using System.Globalization;
+using Masthead.Data;
+using Members = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace Masthead.Stories;
 
-/// <summary>The canonical byte form of a revision.</summary>
+/// <summary>The canonical byte form of a revision: what its SHA-256 is taken of, and what a stranger can read without our database.
+/// A published format: docs/reference/revision-form.md says each member, and a fixture holds the bytes.</summary>
 public static class RevisionForm
 {
+    public const string Form = "masthead.revision/1";
+
     /// <summary>What the form names by words where the content has only ids.</summary>
-    public sealed record Names(string Publication, string? Section, IReadOnlyList<string> Topics, IReadOnlyList<NamedContributor> Byline);
+    /// <param name="Pictures">Every picture of the content, lead and body.</param>
+    public sealed record Names(string Publication, string? Section, IReadOnlyList<string> Topics, IReadOnlyList<NamedContributor> Byline, IReadOnlyDictionary<Guid, NamedPicture> Pictures);
 
     public sealed record NamedContributor(string Name, string Kind, string Role);
 
+    /// <param name="Sha256">Of the original's bytes, lower-case hexadecimal.</param>
+    public sealed record NamedPicture(string Sha256, string AlternativeText, string Caption, string Credit);
+
+    /// <exception cref="RuleBroken">The content shows a picture that <paramref name="names"/> does not have.</exception>
     public static byte[] Write(Guid storyId, int number, RevisionKind kind, string path, DateTimeOffset publishedAt, string language, StoryContent content, Names names, string? notice) =>
-        JsonSerializer.SerializeToUtf8Bytes(new { storyId, number, kind, path, publishedAt, language, content, names, notice }, StoryJson.Options);
+        CanonicalJson.Write(new Members
+        {
+            ["form"] = Form,
+            ["revision"] = new Members
+            {
+                ["body"] = Blocks(content.Body.Blocks, names),
+                ["byline"] = names.Byline.Select(b => new Members { ["kind"] = Word(b.Kind), ["name"] = b.Name, ["role"] = Word(b.Role) }),
+                ["dateline"] = content.Dateline,
+                ["headline"] = content.Headline,
+                ["kicker"] = content.Kicker,
+                ["kind"] = Word(kind.ToString()),
+                ["language"] = language,
+                ["leadPicture"] = content.LeadPictureId is { } lead ? Lead(Picture(names, lead)) : null,
+                ["notice"] = notice,
+                ["number"] = number,
+                ["path"] = path,
+                ["publication"] = names.Publication,
+                ["publishedAt"] = publishedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                ["section"] = names.Section,
+                ["sources"] = content.Sources.Select(s => new Members { ["description"] = s.Description, ["kind"] = Word(s.Kind.ToString()), ["url"] = s.Url }),
+                ["standfirst"] = content.Standfirst,
+                ["story"] = storyId.ToString("d"),
+                ["topics"] = names.Topics.Order(StringComparer.Ordinal),
+            },
+        });
+
+    private static Members Lead(NamedPicture picture) =>
+        new() { ["alt"] = picture.AlternativeText, ["caption"] = picture.Caption, ["credit"] = picture.Credit, ["sha256"] = picture.Sha256 };
+
+    private static NamedPicture Picture(Names names, Guid id) => names.Pictures.TryGetValue(id, out var picture)
+        ? picture
+        : throw new RuleBroken("no-picture", "The story shows a picture that is not in this publication’s library. Take it out and choose another.");
+
+    private static List<Members> Blocks(IEnumerable<Block> blocks, Names names) => [.. blocks.Select(b => Write(b, names))];
+
+    private static Members Write(Block block, Names names) => block switch
+    {
+        Paragraph paragraph => new() { ["type"] = "paragraph", ["words"] = Words(paragraph.Inlines) },
+        Heading heading => new() { ["level"] = heading.Level, ["type"] = "heading", ["words"] = Words(heading.Inlines) },
+        CodeBlock code => new() { ["text"] = StoryText.Of(code), ["type"] = "code" },
+        QuoteBlock quote => new() { ["blocks"] = Blocks(quote.Blocks, names), ["type"] = "quote" },
+        ListBlock list => new() { ["items"] = list.Items.Select(i => Blocks(i.Blocks, names)).ToList(), ["ordered"] = list.Ordered, ["type"] = "list" },
+        ListItem item => new() { ["blocks"] = Blocks(item.Blocks, names), ["type"] = "item" },
+        PictureBlock picture => new()
+        {
+            ["alt"] = picture.AlternativeText, ["caption"] = picture.Caption, ["credit"] = picture.Credit, ["sha256"] = Picture(names, picture.PictureId).Sha256, ["type"] = "picture",
+        },
+        EmbedBlock embed => new() { ["title"] = embed.Title, ["type"] = "embed", ["url"] = embed.Url },
+        TableBlock table => new() { ["rows"] = table.Rows.Select(r => Cells(r, names)).ToList(), ["type"] = "table" },
+        TableRow row => new() { ["cells"] = Cells(row, names), ["type"] = "row" },
+        TableCell cell => Cell(cell, names),
+        RuleBlock => new() { ["type"] = "rule" },
+        _ => throw new InvalidOperationException(block.GetType().Name),
+    };
+
+    private static List<Members> Cells(TableRow row, Names names) => [.. row.Cells.Select(c => Cell(c, names))];
+
+    private static Members Cell(TableCell cell, Names names) => new() { ["blocks"] = Blocks(cell.Blocks, names), ["heading"] = cell.IsHeader };
+
+    private static List<object?> Words(ImmutableArray<Inline> inlines) => [.. inlines.Merged().Select<Inline, object?>(inline => inline switch
+    {
+        TextRun { Marks.IsEmpty: true } run => run.Text,
+        TextRun run => new Members { ["marks"] = run.Marks.Select(Mark).ToList(), ["text"] = run.Text },
+        _ => "\n",
+    })];
+
+    private static Members Mark(Mark mark) => mark switch
+    {
+        Link link => new() { ["href"] = link.Href, ["type"] = "link" },
+        Language language => new() { ["lang"] = language.Tag, ["type"] = "language" },
+        Strong => new() { ["type"] = "strong" },
+        Emphasis => new() { ["type"] = "emphasis" },
+        _ => new() { ["type"] = "code" },
+    };
+
+    /// <summary><c>OwnReporting</c> as <c>own-reporting</c>.</summary>
+    private static string Word(string name) => string.Concat(name.Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 }

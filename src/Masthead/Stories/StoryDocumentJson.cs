@@ -178,7 +178,7 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
                 "bullet_list" or "ordered_list" => new ListBlock(id, type == "ordered_list", Only<ListItem>(node, place, depth)),
                 "list_item" => new ListItem(id, Blocks(node, place, depth)),
                 "picture" => new PictureBlock(id, PictureId(node, place), Words(node, "alt", place), Words(node, "caption", place), Words(node, "credit", place)),
-                "embed" => new EmbedBlock(id, Address(Words(node, "url", place), place, "http", "https"), Words(node, "title", place)),
+                "embed" => new EmbedBlock(id, Embedded(Words(node, "url", place), place), Words(node, "title", place)),
                 "table" => new TableBlock(id, Only<TableRow>(node, place, depth)),
                 "table_row" => new TableRow(id, Only<TableCell>(node, place, depth)),
                 "table_cell" or "table_header" => new TableCell(id, type == "table_header", Blocks(node, place, depth)),
@@ -250,19 +250,17 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
                 "em" => new Emphasis(),
                 "strong" => new Strong(),
                 "code" => new Code(),
-                "link" => new Link(Address(Words(mark, "href", place), place, "http", "https", "mailto")),
+                "link" => new Link(Linked(Words(mark, "href", place), place)),
                 "lang" => new Language(Words(mark, "lang", place)),
                 var other => throw Refused(place, $"there is no mark “{other}”"),
             })];
         }
 
-        private static string Address(string url, string place, params ReadOnlySpan<string> schemes)
-        {
-            if (url.Length > 2 && url[0] == '/' && url[1] is not ('/' or '\\') && schemes.Contains("mailto")) return url;
-            return url.Length <= 2_000 && Uri.TryCreate(url, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme)
-                ? url
-                : throw Refused(place, $"“{url}” is no address that a page may link to ({string.Join(", ", schemes)}, or a path of this site)");
-        }
+        private static string Linked(string url, string place) =>
+            LinkAddress.IsLink(url) ? url : throw Refused(place, $"“{url}” is no address that a page may link to (http, https, mailto, or a path of this site)");
+
+        private static string Embedded(string url, string place) =>
+            LinkAddress.IsWeb(url) ? url : throw Refused(place, $"“{url}” is no address that a page may embed (http or https)");
 
         /// <summary>Half of a surrogate pair cannot be written as UTF-8: it becomes the replacement character before it is kept.</summary>
         private static string Sound(string text, string place)
