@@ -1,8 +1,132 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using System.Threading.RateLimiting;
+using Masthead.Accounts;
+using Masthead.Desk.Palette;
+using Masthead.Desk.Passkeys;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.WebEncoders;
+
 namespace Masthead.Desk;
 
+/// <summary>The staff side, at <c>/desk</c>. Every page and endpoint of it asks for an account, unless it says by itself that it does not.</summary>
 public static class DeskDoor
 {
-    public static IServiceCollection AddDesk(this IServiceCollection services) => services;
+    public const string Root = "/desk";
+    public const string SignInPath = "/desk/sign-in";
 
-    public static WebApplication MapDesk(this WebApplication app) => app;
+    /// <summary>The policy of what may be tried only so often.</summary>
+    public const string FewTries = "few-tries";
+
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        // Copy is not English alone: words stand in the page as they are, not as numbers.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddRazorPages(pages =>
+        {
+            pages.RootDirectory = "/Desk";
+            pages.Conventions.AddFolderRouteModelConvention("/", UnderDesk);
+            pages.Conventions.ConfigureFilter(new RuleAtTheForm());
+        }).AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false).ConfigureApplicationPartManager(OwnPagesAlone);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "masthead.form";
+            options.SuppressXFrameOptionsHeader = true;
+            OnlyHere(options.Cookie, SameSiteMode.Strict);
+        });
+        AddSessions(services);
+        services.AddAuthorization();
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(FewTries, context => HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress ?? IPAddress.None, _ => new() { PermitLimit = 30, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
+                : RateLimitPartition.GetNoLimiter(IPAddress.None));
+        });
+        return services.AddScoped<DeskContext>();
+    }
+
+    /// <summary>What stands before every desk page: its headers, what becomes of an error, who asks.</summary>
+    public static WebApplication UseDesk(this WebApplication app)
+    {
+        app.UseMiddleware<DeskHeaders>();
+        app.UseMiddleware<DeskErrors>();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseMiddleware<DeskSession>();
+        app.UseAuthorization();
+        app.UseMiddleware<SecondFactorFirst>();
+        return app;
+    }
+
+    public static WebApplication MapDesk(this WebApplication app)
+    {
+        app.MapRazorPages().RequireAuthorization();
+        // Endpoints that are not pages go here: they too ask for an account, and for the antiforgery token wherever they change something.
+        var desk = app.MapGroup(Root).RequireAuthorization().AddEndpointFilter(RefuseForgery.FilterAsync);
+        desk.MapAssets();
+        desk.MapPasskeys();
+        desk.MapPalette();
+        return app;
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
+        new IdentityBuilder(typeof(Account), services).AddSignInManager();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options =>
+        {
+            // Lax, not Strict: a log-in link is followed from a mail or a terminal, and must arrive with its session.
+            options.Cookie.Name = "masthead";
+            OnlyHere(options.Cookie, SameSiteMode.Lax);
+            options.ExpireTimeSpan = TimeSpan.FromHours(16);
+            options.LoginPath = SignInPath;
+            options.ReturnUrlParameter = "to";
+            options.Events.OnRedirectToLogin = context => Refused(context, StatusCodes.Status401Unauthorized);
+            options.Events.OnRedirectToAccessDenied = context => Refused(context, StatusCodes.Status403Forbidden);
+        });
+        foreach (var scheme in new[] { IdentityConstants.TwoFactorUserIdScheme, IdentityConstants.TwoFactorRememberMeScheme, IdentityConstants.ExternalScheme })
+        {
+            services.Configure<CookieAuthenticationOptions>(scheme, options =>
+            {
+                options.Cookie.Name = "masthead." + scheme.Split('.')[^1].ToLowerInvariant();
+                OnlyHere(options.Cookie, SameSiteMode.Strict);
+            });
+        }
+    }
+
+    private static Task Refused(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (status == StatusCodes.Status401Unauthorized && context.HttpContext.IsForPage()) context.Response.Redirect(context.RedirectUri);
+        else context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The desk's cookies never travel to a public page.</summary>
+    private static void OnlyHere(CookieBuilder cookie, SameSiteMode sameSite) =>
+        (cookie.Path, cookie.HttpOnly, cookie.SameSite, cookie.SecurePolicy, cookie.IsEssential) = (Root, true, sameSite, CookieSecurePolicy.SameAsRequest, true);
+
+    private static void UnderDesk(PageRouteModel page)
+    {
+        foreach (var route in page.Selectors.Select(s => s.AttributeRouteModel).OfType<AttributeRouteModel>())
+        {
+            var template = (route.Template ?? "").TrimStart('~').TrimStart('/');
+            route.Template = template == "desk" || template.StartsWith("desk/", StringComparison.OrdinalIgnoreCase) ? template : AttributeRouteModel.CombineTemplates("desk", template);
+        }
+    }
+
+    /// <summary>The pages are this assembly's, whichever program hosts it.</summary>
+    private static void OwnPagesAlone(ApplicationPartManager parts)
+    {
+        var assembly = typeof(DeskDoor).Assembly;
+        parts.ApplicationParts.Clear();
+        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly)) parts.ApplicationParts.Add(part);
+    }
 }

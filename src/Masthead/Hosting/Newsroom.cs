@@ -41,10 +41,12 @@ public static class Newsroom
         furnish?.Invoke(builder);
         var app = builder.Build();
         app.UsePageStore();
+        app.UseDesk();
         app.MapPictures();
         app.MapReading();
         app.MapFeeds();
         app.MapDesk();
+        app.MapHealth();
         return app;
     }
 

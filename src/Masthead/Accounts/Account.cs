@@ -1,0 +1,42 @@
+using Masthead.Data;
+using Microsoft.AspNetCore.Identity;
+
+namespace Masthead.Accounts;
+
+/// <summary>A person who logs in. Who it is for readers is a <c>Contributor</c>; neither needs the other.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    public const int LongestName = 100;
+
+    private Account() { }
+
+    public Account(string displayName, string email, DateTimeOffset now)
+    {
+        var (name, address) = (displayName.Trim(), email.Trim());
+        if (name.Length is 0 or > LongestName) throw new RuleBroken("account-name", $"An account needs a name of 1 to {LongestName} characters.");
+        if (!IsAddress(address)) throw new RuleBroken("account-email", $"“{address}” is no e-mail address; give one such as name@example.org.");
+        (Id, DisplayName, CreatedAt) = (Guid.CreateVersion7(now), name, now);
+        (UserName, Email) = (address, address);
+        LockoutEnabled = true;
+    }
+
+    public string DisplayName { get; private set; } = "";
+
+    /// <summary>The owner of the install may do everything in every publication.</summary>
+    public bool IsOwner { get; private set; }
+
+    /// <summary>True for the one account made on first start, otherwise null. A unique index over it lets one of two racing requests win.</summary>
+    public bool? IsFirst { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public void BecomeOwner() => IsOwner = true;
+
+    internal void BecomeFirstOwner() => (IsOwner, IsFirst) = (true, true);
+
+    public Actor AsActor() => new(Id, DisplayName);
+
+    private static bool IsAddress(string text) =>
+        text.Length is >= 3 and <= 254 && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at == text.LastIndexOf('@') && at < text.Length - 1
+        && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or ',');
+}

@@ -1,0 +1,51 @@
+namespace Masthead.Accounts;
+
+/// <summary>What an account is in a publication, from the least to the most. An owner of the install is an administrator everywhere.</summary>
+public enum Role
+{
+    /// <summary>Writes stories of their own; an editor publishes them.</summary>
+    Contributor,
+    /// <summary>Writes and publishes stories of their own.</summary>
+    Author,
+    /// <summary>Writes and publishes every story.</summary>
+    Editor,
+    /// <summary>Also manages the publication and its people.</summary>
+    Administrator,
+}
+
+/// <summary>An account's role in one publication.</summary>
+public sealed class Membership
+{
+    private Membership() { }
+
+    public Membership(Guid accountId, Guid publicationId, Role role) => (AccountId, PublicationId, Role) = (accountId, publicationId, role);
+
+    public Guid AccountId { get; private set; }
+    public Guid PublicationId { get; private set; }
+    public Role Role { get; private set; }
+
+    public void Become(Role role) => Role = role;
+}
+
+/// <summary>What a role may do. The one place that says it.</summary>
+public static class RoleRules
+{
+    /// <param name="own">The story was begun by this account.</param>
+    /// <param name="published">Readers have seen a revision of it.</param>
+    public static bool MayWrite(this Role? role, bool own, bool published) => role switch
+    {
+        null => false,
+        Role.Contributor => own && !published,
+        Role.Author => own,
+        _ => true,
+    };
+
+    public static bool MayPublish(this Role? role, bool own) => role switch
+    {
+        null or Role.Contributor => false,
+        Role.Author => own,
+        _ => true,
+    };
+
+    public static bool MayManage(this Role? role) => role is Role.Administrator;
+}

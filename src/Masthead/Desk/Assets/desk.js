@@ -1,0 +1,229 @@
+// What the desk does beyond its pages: keys, the palette, the list that filters as one types, passkeys.
+// Every page works without it; nothing here holds a rule of the newsroom.
+
+const token = () => document.querySelector('meta[name="antiforgery"]')?.content ?? '';
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** Fetches JSON from the desk; sends the antiforgery token with whatever changes something. */
+export async function ask(address, { method = 'GET', body } = {}) {
+  const headers = { Accept: 'application/json' };
+  if (method !== 'GET') headers.RequestVerificationToken = token();
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const answer = await fetch(address, { method, headers, body, credentials: 'same-origin' });
+  if (!answer.ok) throw Object.assign(new Error(answer.statusText), { status: answer.status });
+  return answer.status === 204 ? null : answer.json();
+}
+
+// Keys ------------------------------------------------------------------------------------------------------------
+
+const bound = () => [...document.querySelectorAll('[data-key]')].filter(e => !e.closest('dialog'));
+const nameOf = e => e.dataset.keyName ?? [...e.childNodes].filter(n => !(n.nodeType === 1 && n.classList.contains('key'))).map(n => n.textContent).join(' ').trim();
+const shown = key => key.replace('Mod+k', isMac ? '⌘ K' : 'Ctrl K');
+const typing = e => e.target.closest?.('input, textarea, select, [contenteditable=""], [contenteditable=true]');
+let before = '';
+
+function press(element) {
+  if (element.matches('input, textarea')) { element.focus(); element.select?.(); } else element.click();
+}
+
+document.addEventListener('keydown', event => {
+  if ((event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
+    event.preventDefault();
+    openPalette();
+    return;
+  }
+  if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || typing(event) || document.querySelector('dialog[open]')) return;
+  const two = `${before} ${event.key}`;
+  const found = bound().find(e => e.dataset.key === two) ?? bound().find(e => e.dataset.key === event.key);
+  before = event.key.length === 1 ? event.key : '';
+  if (event.key === 'j' || event.key === 'k') { if (step(event.key === 'j' ? 1 : -1)) event.preventDefault(); return; }
+  if (!found) return;
+  before = '';
+  event.preventDefault();
+  press(found);
+});
+
+/** Moves the focus through the list of stories. */
+function step(by) {
+  const links = [...document.querySelectorAll('[data-list] a')];
+  if (links.length === 0) return false;
+  const at = links.indexOf(document.activeElement);
+  links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))].focus();
+  return true;
+}
+
+for (const opener of document.querySelectorAll('[data-opens]')) {
+  opener.hidden = false;
+  opener.addEventListener('click', () => (opener.dataset.opens === 'palette' ? openPalette() : openKeys()));
+}
+for (const label of document.querySelectorAll('[data-shows]')) label.textContent = shown(label.dataset.shows);
+
+function openKeys() {
+  const dialog = document.getElementById('keys');
+  const rows = bound().map(e => [shown(e.dataset.key), nameOf(e)]);
+  if (document.querySelector('[data-list]')) rows.push(['j  k', document.querySelector('[data-list]').dataset.listKeys ?? 'Next and previous story']);
+  dialog.querySelector('[data-keys]').replaceChildren(...rows.flatMap(([key, name]) => {
+    const term = document.createElement('dt');
+    term.append(Object.assign(document.createElement('kbd'), { textContent: key }));
+    return [term, Object.assign(document.createElement('dd'), { textContent: name })];
+  }));
+  dialog.showModal();
+}
+
+// The palette -----------------------------------------------------------------------------------------------------
+
+const palette = document.getElementById('palette');
+let options = [];
+let chosen = 0;
+let asked = 0;
+
+function openPalette() {
+  if (!palette || palette.open) return;
+  const words = palette.querySelector('input');
+  words.value = '';
+  palette.showModal();
+  words.focus();
+  show(commands(''));
+}
+
+function commands(words) {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  return bound().filter(e => e.dataset.opens !== 'palette').map(e => ({ name: nameOf(e), note: shown(e.dataset.key), act: () => press(e) }))
+    .filter(c => wanted.every(w => c.name.toLowerCase().includes(w)));
+}
+
+function show(found) {
+  options = found;
+  chosen = 0;
+  const list = palette.querySelector('[role=listbox]');
+  list.replaceChildren(...found.map((option, i) => {
+    const row = document.createElement('li');
+    row.id = `palette-${i}`;
+    row.setAttribute('role', 'option');
+    const name = Object.assign(document.createElement('span'), { textContent: option.name, dir: 'auto' });
+    const note = Object.assign(document.createElement('span'), { textContent: option.note, className: 'key' });
+    row.append(name, note);
+    row.addEventListener('click', () => take(i));
+    return row;
+  }));
+  mark();
+}
+
+function mark() {
+  const rows = [...palette.querySelectorAll('[role=option]')];
+  rows.forEach((row, i) => row.setAttribute('aria-selected', String(i === chosen)));
+  const input = palette.querySelector('input');
+  if (rows[chosen]) { input.setAttribute('aria-activedescendant', rows[chosen].id); rows[chosen].scrollIntoView({ block: 'nearest' }); } else input.removeAttribute('aria-activedescendant');
+}
+
+function take(i) {
+  const option = options[i];
+  if (!option) return;
+  palette.close();
+  option.act();
+}
+
+if (palette) {
+  const input = palette.querySelector('input');
+  const status = document.getElementById('palette-status');
+  input.addEventListener('input', async () => {
+    const words = input.value.trim();
+    const mine = ++asked;
+    status.textContent = '';
+    show(commands(words));
+    if (words === '') return;
+    try {
+      const found = await ask(`${palette.dataset.find}?q=${encodeURIComponent(words.slice(0, 100))}`);
+      if (mine !== asked) return;
+      show([...found.map(s => ({ name: s.headline || '—', note: `${s.status} · ${s.publication}`, act: () => { location.href = s.address; } })), ...commands(words)]);
+      status.textContent = options.length === 0 ? status.dataset.none : '';
+    } catch {
+      if (mine === asked) status.textContent = status.dataset.failed;
+    }
+  });
+  palette.addEventListener('keydown', event => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      chosen = options.length === 0 ? 0 : (chosen + (event.key === 'ArrowDown' ? 1 : -1) + options.length) % options.length;
+      mark();
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      take(chosen);
+    }
+  });
+  palette.addEventListener('click', event => { if (event.target === palette) palette.close(); });
+}
+
+// The list that filters as one types ------------------------------------------------------------------------------
+
+for (const form of document.querySelectorAll('form[data-filters]')) {
+  let wait;
+  let latest = 0;
+  const filter = async () => {
+    const mine = ++latest;
+    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ''));
+    const address = query.size > 0 ? `${form.action}?${query}` : form.action;
+    try {
+      const answer = await fetch(address, { credentials: 'same-origin' });
+      if (mine !== latest || !answer.ok || answer.redirected) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(form.dataset.filters);
+      const status = document.getElementById(form.dataset.filters)?.querySelector('[role=status]');
+      if (!fresh || mine !== latest) return;
+      const part = document.getElementById(form.dataset.filters);
+      const said = fresh.querySelector('[role=status]');
+      // The live region stays the same element, so that its change is heard.
+      if (status && said) { status.textContent = said.textContent; said.replaceWith(status); }
+      part.replaceChildren(...fresh.childNodes);
+      history.replaceState(null, '', address);
+    } catch { /* The line is down: the list stays as it is, and the Filter button still asks. */ }
+  };
+  form.addEventListener('input', () => { clearTimeout(wait); wait = setTimeout(filter, 120); });
+}
+
+// Passkeys --------------------------------------------------------------------------------------------------------
+
+const canPasskey = window.isSecureContext && 'PublicKeyCredential' in window && 'parseCreationOptionsFromJSON' in PublicKeyCredential && !/^[\d.]+$|:/.test(location.hostname);
+let autofill;
+
+async function signInWith(options, to, extra = {}) {
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  const credential = await navigator.credentials.get({ publicKey, ...extra });
+  if (!credential) return;
+  await ask('/desk/sign-in/passkey', { method: 'POST', body: JSON.stringify(credential) });
+  location.assign(to && /^\/desk([/?]|$)/.test(to) ? to : '/desk');
+}
+
+async function addPasskey(name) {
+  const options = await ask('/desk/passkeys/creation-options', { method: 'POST' });
+  const credential = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
+  await ask(`/desk/passkeys?name=${encodeURIComponent(name)}`, { method: 'POST', body: JSON.stringify(credential) });
+}
+
+for (const box of document.querySelectorAll('[data-passkey]')) {
+  if (!canPasskey) break;
+  box.hidden = false;
+  box.parentElement.querySelector('[data-passkey-absent]')?.remove();
+  const error = box.querySelector('[data-passkey-error]');
+  const fail = problem => {
+    if (problem.name === 'AbortError') return;
+    error.textContent = problem.name === 'TypeError' ? error.dataset.failed : error.dataset.refused;
+    error.hidden = false;
+  };
+  box.querySelector('[data-passkey-go]').addEventListener('click', async () => {
+    error.hidden = true;
+    autofill?.abort();
+    try {
+      if (box.dataset.passkey === 'sign-in') await signInWith(await ask('/desk/sign-in/passkey-options', { method: 'POST' }), box.dataset.to);
+      else { await addPasskey(box.querySelector('[data-passkey-name]')?.value ?? ''); location.assign(box.dataset.to); }
+    } catch (problem) { fail(problem); }
+  });
+}
+
+// A passkey offered in the e-mail field, where the browser does that. Only when the field is entered: the state of a passkey under way is one cookie.
+const field = document.querySelector('input[autocomplete~=webauthn]');
+if (field && canPasskey && await PublicKeyCredential.isConditionalMediationAvailable?.()) {
+  autofill = new AbortController();
+  ask('/desk/sign-in/passkey-options', { method: 'POST' })
+    .then(options => signInWith(options, document.querySelector('[data-passkey]')?.dataset.to, { mediation: 'conditional', signal: autofill.signal }))
+    .catch(() => { /* The button and the password remain. */ });
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Masthead.Contributors;
+using Masthead.Data;
+using Masthead.Stories;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Masthead.Desk;
+
+/// <summary>The stories of the chosen publication, last changed first.</summary>
+public sealed class StoriesModel(NewsroomDb db, DeskContext desk) : PageModel
+{
+    private const int PageLength = 50;
+    private const int MostWords = 6;
+
+    public sealed record Line(Guid Id, string Headline, string Byline, StoryStatus Status, bool HasUnpublishedChanges, DateTimeOffset ChangedAt, string ChangedBy);
+
+    [BindProperty(SupportsGet = true)] public string? Words { get; set; }
+    [BindProperty(SupportsGet = true)] public StoryStatus? Status { get; set; }
+
+    /// <summary>Where the page before ended: ticks of the last story's change, a hyphen, its id.</summary>
+    [BindProperty(SupportsGet = true)] public string? Before { get; set; }
+
+    public IReadOnlyList<Line> Stories { get; private set; } = [];
+    public string? Older { get; private set; }
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Words) || Status is not null;
+
+    public string OlderAddress
+    {
+        get
+        {
+            var query = new Dictionary<string, string?>(StringComparer.Ordinal) { ["words"] = Words, ["status"] = Status?.ToString(), ["before"] = Older };
+            return desk.At(Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(DeskDoor.Root, query.Where(pair => !string.IsNullOrEmpty(pair.Value))));
+        }
+    }
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        if (desk.Chosen is not { } place) return;
+        var stories = db.Stories().AsNoTracking().Where(s => s.PublicationId == place.Id);
+        if (Status is { } status) stories = stories.Where(s => s.Status == status);
+        foreach (var word in (Words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)) stories = stories.HavingWord(word);
+        if (TryReadPlace(Before, out var at, out var id)) stories = stories.Where(s => s.ChangedAt < at || (s.ChangedAt == at && s.Id.CompareTo(id) < 0));
+        var found = await stories.OrderByDescending(s => s.ChangedAt).ThenByDescending(s => s.Id).Take(PageLength + 1).ToListAsync(cancel);
+        if (found.Count > PageLength)
+        {
+            found.RemoveAt(PageLength);
+            Older = string.Create(CultureInfo.InvariantCulture, $"{found[^1].ChangedAt.UtcTicks}-{found[^1].Id:n}");
+        }
+        var ids = found.SelectMany(s => s.Draft.Byline.Select(b => b.ContributorId)).Distinct().ToList();
+        var names = await db.Contributors().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
+        Stories = [.. found.Select(s => new Line(s.Id, s.Headline, string.Join(", ", s.Draft.Byline.Select(b => names.GetValueOrDefault(b.ContributorId)).OfType<string>()),
+            s.Status, s.RevisionNumber > 0 && s.Status != StoryStatus.Retracted && s.HasUnpublishedChanges, s.ChangedAt, s.ChangedBy))];
+    }
+
+    public static LocalizedString NameOf(StoryStatus status, IStringLocalizer<DeskWords> say) => status switch
+    {
+        StoryStatus.Draft => say["Draft"],
+        StoryStatus.InReview => say["In review"],
+        StoryStatus.Ready => say["Ready"],
+        StoryStatus.Published => say["Published"],
+        StoryStatus.Withdrawn => say["Withdrawn"],
+        _ => say["Retracted"],
+    };
+
+    private static bool TryReadPlace(string? text, out DateTimeOffset at, out Guid id)
+    {
+        (at, id) = (default, default);
+        if (text?.Split('-') is not [var ticks, var guid]) return false;
+        if (!long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var utc) || utc > DateTimeOffset.MaxValue.UtcTicks || !Guid.TryParseExact(guid, "n", out id)) return false;
+        at = new DateTimeOffset(utc, TimeSpan.Zero);
+        return true;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using System.Text;
+using Masthead.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+
+namespace Masthead.Desk.Passkeys;
+
+/// <summary>What the browser asks while it makes or uses a passkey (WebAuthn). The options and the credential travel as the JSON that browsers define.</summary>
+public static class PasskeyEndpoints
+{
+    private const int LongestCredential = 64 * 1024;
+
+    public static void MapPasskeys(this IEndpointRouteBuilder desk)
+    {
+        desk.MapPost("/passkeys/creation-options", CreationOptions).WithMetadata(new OpenBeforeSecondFactorAttribute());
+        desk.MapPost("/passkeys", Add).WithMetadata(new OpenBeforeSecondFactorAttribute());
+        desk.MapPost("/sign-in/passkey-options", RequestOptions).AllowAnonymous().RequireRateLimiting(DeskDoor.FewTries);
+        desk.MapPost("/sign-in/passkey", SignIn).AllowAnonymous().RequireRateLimiting(DeskDoor.FewTries);
+    }
+
+    private static async Task<ContentHttpResult> CreationOptions(DeskContext desk, SignInManager<Account> sessions) => Json(
+        await sessions.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = desk.Account.Id.ToString(), Name = desk.Account.Email!, DisplayName = desk.Account.DisplayName }));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Add(HttpContext context, DeskContext desk, SignInManager<Account> sessions, UserManager<Account> accounts, TimeProvider clock)
+    {
+        if (await BodyAsync(context) is not { } credential) return Refused("The passkey did not arrive whole. Try once more.");
+        var made = await sessions.PerformPasskeyAttestationAsync(credential);
+        if (!made.Succeeded) return Refused("The browser’s passkey could not be verified. Try once more.");
+        var name = context.Request.Query["name"].ToString().Trim();
+        made.Passkey.Name = name.Length is 0 or > 60 ? $"Passkey of {Hour.Short(clock.GetUtcNow(), TimeZoneInfo.Utc, default)}" : name;
+        (await accounts.AddOrUpdatePasskeyAsync(desk.Account, made.Passkey)).OrRuleBroken(desk.Account.Email!);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<ContentHttpResult> RequestOptions(SignInManager<Account> sessions) => Json(await sessions.MakePasskeyRequestOptionsAsync(null));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> SignIn(HttpContext context, SignInManager<Account> sessions)
+    {
+        if (await BodyAsync(context) is not { } credential) return Refused("The passkey did not arrive whole. Try once more.");
+        var result = await sessions.PasskeySignInAsync(credential);
+        return result.Succeeded ? TypedResults.NoContent() : Refused("That passkey did not open the desk.");
+    }
+
+    private static ContentHttpResult Json(string json) => TypedResults.Content(json, "application/json; charset=utf-8");
+
+    private static ProblemHttpResult Refused(string detail) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Passkey refused", type: "/desk/problems/passkey");
+
+    private static async Task<string?> BodyAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength is null or > LongestCredential or 0) return null;
+        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+        return await reader.ReadToEndAsync(context.RequestAborted);
+    }
+}

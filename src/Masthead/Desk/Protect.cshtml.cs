@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using Masthead.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Masthead.Desk;
+
+/// <summary>Sets up the second way to prove who one is: a passkey or an authenticator app.</summary>
+[OpenBeforeSecondFactor, EnableRateLimiting(DeskDoor.FewTries)]
+public sealed class ProtectModel(DeskContext desk, UserManager<Account> accounts, SignInManager<Account> sessions) : PageModel, IShowsAgain
+{
+    private const int CodesGiven = 10;
+
+    [BindProperty, Required(ErrorMessage = "Give the six digits that the app shows."), StringLength(20, ErrorMessage = "A code has six digits.")]
+    public string Code { get; set; } = "";
+
+    public string Secret { get; private set; } = "";
+    public QrCode Qr { get; private set; } = null!;
+    public IReadOnlyList<string>? RecoveryCodes { get; private set; }
+    public bool MaySkip => !desk.NeedsSecondFactor;
+
+    public string? PasskeyHint => IPAddress.TryParse(Request.Host.Host, out var address) && IPAddress.IsLoopback(address)
+        ? $"{Request.Scheme}://localhost{(Request.Host.Port is { } port ? ":" + port : "")}{Request.Path}"
+        : null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        if (desk.Account.TwoFactorEnabled) return Redirect("/desk/account");
+        await LoadAsync(cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (desk.Account.TwoFactorEnabled) return Redirect("/desk/account");
+        var code = Code.Replace(" ", "", StringComparison.Ordinal);
+        if (ModelState.IsValid && !await accounts.VerifyTwoFactorTokenAsync(desk.Account, TokenOptions.DefaultAuthenticatorProvider, code))
+            ModelState.AddModelError("", "That code is not right, or it has passed. Give the one that your app shows now.");
+        if (!ModelState.IsValid)
+        {
+            await LoadAsync(cancel);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        (await accounts.SetTwoFactorEnabledAsync(desk.Account, enabled: true)).OrRuleBroken(desk.Account.Email!);
+        RecoveryCodes = [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(desk.Account, CodesGiven) ?? []];
+        await sessions.RefreshSignInAsync(desk.Account);
+        return Page();
+    }
+
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        var key = await accounts.GetAuthenticatorKeyAsync(desk.Account);
+        if (string.IsNullOrEmpty(key))
+        {
+            (await accounts.ResetAuthenticatorKeyAsync(desk.Account)).OrRuleBroken(desk.Account.Email!);
+            await sessions.RefreshSignInAsync(desk.Account);
+            key = await accounts.GetAuthenticatorKeyAsync(desk.Account);
+        }
+        Secret = string.Join(' ', key!.Chunk(4).Select(four => new string(four)));
+        Qr = QrCode.Of($"otpauth://totp/Masthead:{Uri.EscapeDataString(desk.Account.Email!)}?secret={key}&issuer=Masthead");
+    }
+}

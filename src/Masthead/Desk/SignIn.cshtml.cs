@@ -1,0 +1,74 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using Masthead.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Masthead.Desk;
+
+/// <summary>Sign in by password; the passkey's way is a script beside the form.</summary>
+[AllowAnonymous, EnableRateLimiting(DeskDoor.FewTries)]
+public sealed class SignInModel(Owners owners, UserManager<Account> accounts, SignInManager<Account> sessions, IPasswordHasher<Account> hasher) : PageModel
+{
+    [BindProperty, Required(ErrorMessage = "Give your e-mail address."), StringLength(254, ErrorMessage = "An e-mail address has at most 254 characters.")]
+    public string Email { get; set; } = "";
+
+    [BindProperty, Required(ErrorMessage = "Give your password."), StringLength(256, ErrorMessage = "A password has at most 256 characters.")]
+    public string Password { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)] public string? To { get; set; }
+
+    /// <summary>This page at a name for which browsers allow passkeys; null where it has one already.</summary>
+    public string? PasskeyHint => IPAddress.TryParse(Request.Host.Host, out var address) && IPAddress.IsLoopback(address)
+        ? $"{Request.Scheme}://localhost{(Request.Host.Port is { } port ? ":" + port : "")}{Request.Path}{Request.QueryString}"
+        : null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        if (User.Identity is { IsAuthenticated: true }) return Redirect(Destination.Of(To));
+        return await owners.AreAwaitedAsync(cancel) ? Redirect("/desk/first") : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid) return Page();
+        var account = await accounts.FindByEmailAsync(Email.Trim());
+        if (account is null)
+        {
+            // As slow as a wrong password, so that the time does not say who has an account.
+            hasher.HashPassword(new Account("Nobody", "nobody@nowhere.test", default), Password);
+            return Wrong();
+        }
+        if (!account.TwoFactorEnabled && (await accounts.GetPasskeysAsync(account)).Count > 0)
+        {
+            var right = await sessions.CheckPasswordSignInAsync(account, Password, lockoutOnFailure: true);
+            if (!right.Succeeded) return Wrong();
+            ModelState.AddModelError("", "This account signs in with its passkey. If the passkey is lost, ask for a log-in link.");
+            return Page();
+        }
+        var result = await sessions.PasswordSignInAsync(account, Password, isPersistent: false, lockoutOnFailure: true);
+        if (result.RequiresTwoFactor) return Redirect("/desk/sign-in/code" + (To is null ? "" : QueryString.Create("to", To)));
+        return result.Succeeded ? Redirect(Destination.Of(To)) : Wrong();
+    }
+
+    /// <summary>One message for every reason, so that it does not say who has an account.</summary>
+    private PageResult Wrong()
+    {
+        ModelState.AddModelError("", "The e-mail address or the password is not right, or there were too many tries: then wait a minute.");
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}
+
+/// <summary>Where a person goes after signing in: only ever an address of the desk.</summary>
+public static class Destination
+{
+    public static string Of(string? to) =>
+        to is not null && (to == DeskDoor.Root || to.StartsWith(DeskDoor.Root + "/", StringComparison.Ordinal) || to.StartsWith(DeskDoor.Root + "?", StringComparison.Ordinal)) && !to.Contains('\\', StringComparison.Ordinal) && !to.Any(char.IsControl)
+            ? to
+            : DeskDoor.Root;
+}

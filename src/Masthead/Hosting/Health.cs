@@ -1,0 +1,32 @@
+using Masthead.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Masthead.Hosting;
+
+/// <summary>For load balancers: is the program alive, and can it do its work.</summary>
+public static class Health
+{
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => TypedResults.Text("live"));
+        app.MapGet("/health/ready", ReadyAsync);
+    }
+
+    private static async Task<ContentHttpResult> ReadyAsync(NewsroomDb db, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        // Asks for a row that every newsroom's database has: a file that is there but was never opened is not ready.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        patience.CancelAfter(TimeSpan.FromSeconds(5));
+        try
+        {
+            _ = await db.Set<Publications.Publication>().AnyAsync(patience.Token);
+            return TypedResults.Text("ready");
+        }
+        catch (Exception error) when (error is System.Data.Common.DbException or InvalidOperationException or OperationCanceledException)
+        {
+            return TypedResults.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}
