@@ -39,6 +39,7 @@ public sealed class Edition
     public HeadView Head(string title, string description, string? path) => new()
     {
         Title = title,
+        ShareTitle = title,
         Description = Shortened(description.Length > 0 ? description : title),
         Canonical = path is null ? null : Absolute(path),
         SharePicture = new SharePictureView(Absolute(AssetPath("share.png")), 1200, 630, Publication.Name),

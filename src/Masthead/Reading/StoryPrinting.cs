@@ -39,6 +39,7 @@ internal static class StoryPrinting
             Sources = content is null ? [] : [.. content.Sources.Select(s => new SourceView(edition.Words["source." + s.Kind.ToString().ToLowerInvariant()], s.Description, s.Url is { } url && LinkAddress.IsWeb(url) ? url : null))],
             Topics = [.. shown.Topics.Select(t => new LinkView(t.Name, Edition.TopicPath(t)))],
             Authors = [.. names.Select(ListPrinting.Author)],
+            AuthorsTitle = edition.Words[names.Count == 1 ? "about-author" : "about-authors"],
             History = new LinkView(edition.Words.Count("versions", story.RevisionNumber), StoryPath.HistoryOf(story.Path)),
             Related = edition.CardsOf(related, withSection: false),
             RelatedTitle = related.Count == 0 ? "" : edition.Words.Say("more-from", shown.Section?.Name ?? shown.Topics[0].Name),
@@ -48,6 +49,7 @@ internal static class StoryPrinting
             content is null ? edition.Words["retracted-description"] : story.Standfirst.Length > 0 ? story.Standfirst : StoryText.Of(content.Body).Text.ReplaceLineEndings(" "),
             story.Path) with
         {
+            ShareTitle = story.Headline,
             Type = "article",
             NoIndex = view.IsRetracted,
             Feeds = edition.Feeds("/", edition.Publication.Name),

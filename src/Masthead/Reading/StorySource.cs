@@ -36,7 +36,7 @@ internal sealed class StorySource(Press press, Noticeboard notices) : IPageSourc
             case StoryPart.Difference:
                 var before = await edition.Shelf.RevisionAsync(story, path.From, cancel);
                 var after = await edition.Shelf.RevisionAsync(story, path.To, cancel);
-                return before is null || after is null ? null : edition.PrintDifference(shown, before, after);
+                return before is null || after is null ? null : await edition.PrintDifferenceAsync(shown, before, after, cancel);
             default:
                 var revision = await edition.Shelf.RevisionAsync(story, path.From, cancel);
                 // The very bytes whose SHA-256 the history tells: a stranger's sha256sum must agree.

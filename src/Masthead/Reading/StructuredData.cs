@@ -111,7 +111,7 @@ internal static class StructuredData
         return new JsonObject { ["@type"] = "BreadcrumbList", ["itemListElement"] = items };
     }
 
-    private static JsonNode Crumb(int position, string name, string address) =>
+    private static JsonObject Crumb(int position, string name, string address) =>
         new JsonObject { ["@type"] = "ListItem", ["position"] = position, ["name"] = name, ["item"] = address };
 
     private static string Graph(params JsonNode[] nodes) =>

@@ -7,7 +7,11 @@ namespace Masthead.Reading.Views;
 /// <param name="Alt">What it shows, in words; empty where it only adorns.</param>
 /// <param name="Caption">Empty where it has none.</param>
 /// <param name="Credit">Empty where it has none.</param>
-public sealed record PictureView(string Src, string SrcSet, int Width, int Height, string Alt, string Caption, string Credit);
+public sealed record PictureView(string Src, string SrcSet, int Width, int Height, string Alt, string Caption, string Credit)
+{
+    /// <summary>True where a caption or a credit stands below.</summary>
+    public bool HasWords => Caption.Length + Credit.Length > 0;
+}
 
 /// <summary>A story in a list.</summary>
 public sealed record CardView

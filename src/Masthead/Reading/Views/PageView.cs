@@ -34,6 +34,8 @@ public sealed record TimeView(string Text, string Machine);
 public sealed record HeadView
 {
     public required string Title { get; init; }
+    /// <summary>The title as a link elsewhere shows it: without the publication’s name.</summary>
+    public required string ShareTitle { get; init; }
     public required string Description { get; init; }
     /// <summary>Absolute; null for a page that is no page of its own, such as a 404.</summary>
     public string? Canonical { get; init; }

@@ -24,6 +24,8 @@ public sealed record StoryView
     public required IReadOnlyList<SourceView> Sources { get; init; }
     public required IReadOnlyList<LinkView> Topics { get; init; }
     public required IReadOnlyList<AuthorView> Authors { get; init; }
+    /// <summary>“About the author”, or authors.</summary>
+    public required string AuthorsTitle { get; init; }
     /// <summary>“4 versions”, with the address of the history.</summary>
     public required LinkView History { get; init; }
     public required IReadOnlyList<CardView> Related { get; init; }
