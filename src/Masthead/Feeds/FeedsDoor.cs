@@ -1,8 +1,15 @@
+using Masthead.Serving;
+
 namespace Masthead.Feeds;
 
+/// <summary>What machines subscribe to and crawl: feeds, sitemaps, robots.txt.</summary>
 public static class FeedsDoor
 {
-    public static IServiceCollection AddFeeds(this IServiceCollection services) => services;
+    public static IServiceCollection AddFeeds(this IServiceCollection services) => services
+        .AddScoped<IPageSource, FeedSource>()
+        .AddScoped<IPageSource, SitemapSource>()
+        .AddScoped<IPageSource, NewsSitemapSource>()
+        .AddScoped<IPageSource, RobotsSource>();
 
     public static WebApplication MapFeeds(this WebApplication app) => app;
 }

@@ -37,9 +37,10 @@ public static class Newsroom
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls((configuration["Urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        builder.Services.AddRooms(Database(folder, configuration)).AddServing().AddSingleton<Serving.IHostDirectory, Publications.HostDirectory>().AddReading().AddFeeds().AddDesk();
+        builder.Services.AddRooms(Database(folder, configuration)).AddServing().AddSingleton<Serving.IHostDirectory, Publications.HostDirectory>().AddReading().AddFeeds().AddReadingLast().AddDesk();
         furnish?.Invoke(builder);
         var app = builder.Build();
+        app.UseThemeAssets();
         app.UsePageStore();
         app.UseDesk();
         app.MapPictures();

@@ -15,6 +15,9 @@ public static class PageKey
     public static string Topic(Guid id) => "topic:" + id.ToString("n");
     public static string Contributor(Guid id) => "contributor:" + id.ToString("n");
 
+    /// <summary>A picture's words: caption, credit, alternative text.</summary>
+    public static string Picture(Guid id) => "picture:" + id.ToString("n");
+
     /// <summary>What stands, or does not stand, at a path: carried by 404s and redirects too.</summary>
     public static string Path(string path) => "path:" + path;
 

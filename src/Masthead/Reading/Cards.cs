@@ -1,0 +1,42 @@
+using Masthead.Pictures;
+using Masthead.Reading.Views;
+using Masthead.Stories;
+
+namespace Masthead.Reading;
+
+/// <summary>Stories as lists show them.</summary>
+internal static class Cards
+{
+    /// <param name="newest">The list's newest moment: stories of the same day show the hour, others the day.</param>
+    /// <param name="withSection">False in the section's own list, where its name would only repeat.</param>
+    public static CardView Card(this Edition edition, ShelfStory shown, DateTimeOffset newest, bool withSection = true)
+    {
+        var story = shown.Story;
+        return new CardView
+        {
+            Headline = story.Headline,
+            Url = story.Path,
+            Kicker = story.Kicker.Length > 0 ? story.Kicker : withSection ? shown.Section?.Name ?? "" : "",
+            Standfirst = story.Standfirst,
+            Byline = edition.Names(shown.Byline.Where(b => b.Role is BylineRole.Reporting or BylineRole.Agency)),
+            Time = edition.Times.SameDay(story.FirstPublishedAt, newest) ? edition.Times.Clock(story.FirstPublishedAt) : edition.Times.Day(story.FirstPublishedAt),
+            Picture = shown.LeadPicture is { } picture ? Picture(picture) : null,
+        };
+    }
+
+    public static IReadOnlyList<CardView> CardsOf(this Edition edition, IReadOnlyList<ShelfStory> stories, bool withSection = true) =>
+        [.. stories.Select(s => edition.Card(s, stories[0].Story.FirstPublishedAt, withSection))];
+
+    public static IReadOnlyList<NameView> Names(this Edition edition, IEnumerable<ShelfByline> byline)
+    {
+        var names = byline.DistinctBy(b => b.Contributor.Id).ToList();
+        return [.. names.Select((b, i) => new NameView(
+            i == 0 ? "" : i == names.Count - 1 ? edition.Words["and"] : edition.Words["comma"], b.Contributor.Name, Edition.AuthorPath(b.Contributor)))];
+    }
+
+    public static PictureView Picture(Picture picture)
+    {
+        var address = PictureAddresses.For(picture);
+        return new PictureView(address.Src, address.WebpSrcSet, address.Width, address.Height, picture.AlternativeText, picture.Caption, picture.Credit);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Masthead.Contributors;
+using Masthead.Notices;
+using Masthead.Pictures;
+using Masthead.Reading.Views;
+using Masthead.Serving;
+using Masthead.Stories;
+
+namespace Masthead.Reading;
+
+/// <summary>The page of one story.</summary>
+internal static class StoryPrinting
+{
+    private const int MostRelated = 4;
+
+    public static async Task<Page> PrintStoryAsync(this Edition edition, ShelfStory shown, IReadOnlyList<Notice> notices, CancellationToken cancel)
+    {
+        var story = shown.Story;
+        var content = await edition.Shelf.WordsAsync(story, cancel);
+        var related = content is null ? [] : await edition.RelatedAsync(shown, cancel);
+        var language = content?.Language is { Length: > 0 } own && LanguageTag.IsSound(own) && own != edition.Publication.Language ? own : null;
+        var names = shown.Byline.Select(b => b.Contributor).DistinctBy(c => c.Id).ToList();
+        var view = new StoryView
+        {
+            Headline = story.Headline,
+            Kicker = story.Kicker,
+            Section = shown.Section is { } section ? new LinkView(section.Name, Edition.SectionPath(section)) : null,
+            Standfirst = content is null ? "" : story.Standfirst,
+            Dateline = content?.Dateline ?? "",
+            Language = language,
+            Direction = language is null ? null : LanguageTag.IsRightToLeft(language) ? "rtl" : "ltr",
+            Byline = [.. shown.Byline.GroupBy(b => b.Role).Select(r => new BylineView(edition.Words["role." + r.Key.ToString().ToLowerInvariant()], edition.Names(r)))],
+            Published = edition.Times.Moment(story.FirstPublishedAt),
+            Updated = edition.UpdatedOf(story),
+            Picture = content is not null && shown.LeadPicture is { } picture ? Cards.Picture(picture) : null,
+            Body = content is null ? "" : StoryHtml.Render(content.Body, await edition.FiguresAsync(content.Body, "", cancel)),
+            IsRetracted = story.Standing == Standing.Retracted,
+            Notices = [.. notices.Select(n => edition.NoticeOf(n))],
+            Sources = content is null ? [] : [.. content.Sources.Select(s => new SourceView(edition.Words["source." + s.Kind.ToString().ToLowerInvariant()], s.Description, s.Url is { } url && LinkAddress.IsWeb(url) ? url : null))],
+            Topics = [.. shown.Topics.Select(t => new LinkView(t.Name, Edition.TopicPath(t)))],
+            Authors = [.. names.Select(ListPrinting.Author)],
+            AuthorsTitle = edition.Words[names.Count == 1 ? "about-author" : "about-authors"],
+            History = new LinkView(edition.Words.Count("versions", story.RevisionNumber), StoryPath.HistoryOf(story.Path)),
+            Related = edition.CardsOf(related, withSection: false),
+            RelatedTitle = related.Count == 0 ? "" : edition.Words.Say("more-from", shown.Section?.Name ?? shown.Topics[0].Name),
+        };
+        var head = edition.Head(
+            view.IsRetracted ? $"{edition.Words["notice.retraction"]}: {story.Headline}" : story.Headline,
+            content is null ? edition.Words["retracted-description"] : story.Standfirst.Length > 0 ? story.Standfirst : StoryText.Of(content.Body).Text.ReplaceLineEndings(" "),
+            story.Path) with
+        {
+            ShareTitle = story.Headline,
+            Type = "article",
+            NoIndex = view.IsRetracted,
+            Feeds = edition.Feeds("/", edition.Publication.Name),
+            Article = new ArticleView(
+                edition.Times.Machine(story.FirstPublishedAt), edition.Times.Machine(story.UpdatedAt), shown.Section?.Name ?? "", string.Join(", ", names.Select(c => c.Name)),
+                [.. names.Select(c => edition.Absolute(Edition.AuthorPath(c)))], [.. shown.Topics.Select(t => t.Name)], content is null ? null : edition.Absolute(StoryPath.MarkdownOf(story.Path))),
+        };
+        if (view.Picture is not null && shown.LeadPicture is { } lead)
+        {
+            var address = PictureAddresses.For(lead, edition.Absolute(""));
+            head = head with { SharePicture = new SharePictureView(address.Share, address.ShareWidth, address.ShareHeight, lead.AlternativeText) };
+        }
+        return edition.Print("story", head with { StructuredData = edition.StoryData(head, shown, notices, language) }, view);
+    }
+
+    /// <summary>The change that a reader would call one; the hour alone where it is of the same day.</summary>
+    private static TimeView? UpdatedOf(this Edition edition, PublishedStory story) =>
+        story.UpdatedAt <= story.FirstPublishedAt ? null
+        : edition.Times.SameDay(story.FirstPublishedAt, story.UpdatedAt) ? edition.Times.Clock(story.UpdatedAt) : edition.Times.Moment(story.UpdatedAt);
+
+    /// <summary>The newest others of the section; of the first topic for a story in no section.</summary>
+    private static async Task<IReadOnlyList<ShelfStory>> RelatedAsync(this Edition edition, ShelfStory shown, CancellationToken cancel)
+    {
+        var list = shown.Section is { } section ? await edition.Shelf.SectionAsync(section, 1, cancel, MostRelated + 1)
+            : shown.Topics is [var topic, ..] ? await edition.Shelf.TopicAsync(topic, 1, cancel, MostRelated + 1)
+            : new ShelfList([], HasOlder: false);
+        return [.. list.Stories.Where(s => s.Story.StoryId != shown.Story.StoryId).Take(MostRelated)];
+    }
+
+    /// <summary>Where the pictures inside a body are.</summary>
+    public static async Task<Func<Guid, FigureSource?>> FiguresAsync(this Edition edition, StoryDocument body, string baseAddress, CancellationToken cancel)
+    {
+        var pictures = await edition.Shelf.PicturesAsync([.. body.AllBlocks().OfType<PictureBlock>().Select(p => p.PictureId).Distinct()], cancel);
+        return id =>
+        {
+            if (!pictures.TryGetValue(id, out var picture)) return null;
+            var address = PictureAddresses.For(picture, baseAddress);
+            return new FigureSource(address.Src, address.WebpSrcSet, address.Width, address.Height);
+        };
+    }
+
+    public static NoticeView NoticeOf(this Edition edition, Notice notice, LinkView? story = null) => new(
+        edition.Words["notice." + notice.Kind.ToString().ToLower(CultureInfo.InvariantCulture)], edition.Times.Moment(notice.At),
+        [.. notice.Text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], story);
+
+    /// <summary>A withdrawn story: its notice, and not a word of it, its headline neither.</summary>
+    public static Page PrintGone(this Edition edition, IReadOnlyList<Notice> notices)
+    {
+        var head = edition.Head($"{edition.Words["gone-title"]} – {edition.Publication.Name}", edition.Words["gone-title"], path: null) with { NoIndex = true };
+        var view = new GoneView(edition.Words["gone-title"], [.. notices.Where(n => n.Kind == NoticeKind.Withdrawal).Select(n => edition.NoticeOf(n))]);
+        return edition.Print("gone", head, view, status: 410);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using Masthead.Contributors;
+using Masthead.Notices;
+using Masthead.Publications;
+using Masthead.Reading.Views;
+using Masthead.Stories;
+
+namespace Masthead.Reading;
+
+/// <summary>Pages as schema.org's vocabulary tells them, as JSON-LD. The encoder writes every <c>&lt;</c> as <c>\u003C</c>, so no word can end the element around it.</summary>
+internal static class StructuredData
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static string StoryData(this Edition edition, HeadView head, ShelfStory shown, IReadOnlyList<Notice> notices, string? language)
+    {
+        var story = shown.Story;
+        var article = new JsonObject
+        {
+            ["@type"] = "NewsArticle",
+            ["@id"] = head.Canonical + "#article",
+            ["headline"] = story.Headline,
+            ["description"] = head.Description,
+            ["image"] = new JsonArray(new JsonObject { ["@type"] = "ImageObject", ["url"] = head.SharePicture.Url, ["width"] = head.SharePicture.Width, ["height"] = head.SharePicture.Height }),
+            ["datePublished"] = edition.Times.Machine(story.FirstPublishedAt),
+            ["dateModified"] = edition.Times.Machine(story.UpdatedAt > story.FirstPublishedAt ? story.UpdatedAt : story.FirstPublishedAt),
+            ["author"] = Authors(edition, shown),
+            ["publisher"] = Publisher(edition),
+            ["mainEntityOfPage"] = new JsonObject { ["@type"] = "WebPage", ["@id"] = head.Canonical },
+            ["inLanguage"] = language ?? edition.Publication.Language,
+            ["isAccessibleForFree"] = true,
+        };
+        if (shown.Section is { } section) article["articleSection"] = section.Name;
+        if (shown.Topics.Count > 0) article["keywords"] = new JsonArray([.. shown.Topics.Select(t => (JsonNode)t.Name)]);
+        var corrections = notices.Where(n => n.Kind is NoticeKind.Correction or NoticeKind.Clarification or NoticeKind.Retraction).ToList();
+        if (corrections.Count > 0)
+            article["correction"] = new JsonArray([.. corrections.Select(n => (JsonNode)new JsonObject { ["@type"] = "CorrectionComment", ["text"] = n.Text, ["datePublished"] = edition.Times.Machine(n.At) })]);
+        var crumbs = shown.Section is { } home ? edition.Crumbs((home.Name, Edition.SectionPath(home)), (story.Headline, story.Path)) : edition.Crumbs((story.Headline, story.Path));
+        return Graph(article, crumbs);
+    }
+
+    public static string FrontData(this Edition edition, HeadView head) => Graph(new JsonObject
+    {
+        ["@type"] = "WebSite",
+        ["@id"] = head.Canonical + "#site",
+        ["url"] = head.Canonical,
+        ["name"] = edition.Publication.Name,
+        ["description"] = head.Description,
+        ["inLanguage"] = edition.Publication.Language,
+        ["publisher"] = Publisher(edition),
+    });
+
+    /// <param name="type"><c>CollectionPage</c>, or <c>ProfilePage</c> for a contributor's.</param>
+    public static string ListData(this Edition edition, HeadView head, ListView view, string type, ListPath at, Contributor? contributor)
+    {
+        var page = new JsonObject
+        {
+            ["@type"] = type,
+            ["@id"] = head.Canonical,
+            ["url"] = head.Canonical,
+            ["name"] = view.Title,
+            ["description"] = head.Description,
+            ["inLanguage"] = edition.Publication.Language,
+            ["isPartOf"] = new JsonObject { ["@type"] = "WebSite", ["@id"] = edition.Absolute("/") + "#site", ["name"] = edition.Publication.Name, ["url"] = edition.Absolute("/") },
+        };
+        if (contributor is not null) page["mainEntity"] = Who(edition, contributor, whole: true);
+        return Graph(page, edition.Crumbs((view.Title, at.Path)));
+    }
+
+    private static JsonArray Authors(Edition edition, ShelfStory shown)
+    {
+        var names = shown.Byline.Where(b => b.Role is BylineRole.Reporting or BylineRole.Agency).ToList();
+        if (names.Count == 0) names = [.. shown.Byline];
+        // A story without a byline is the publication's own word.
+        return names.Count == 0
+            ? new JsonArray(new JsonObject { ["@type"] = "Organization", ["name"] = edition.Publication.Name, ["url"] = edition.Absolute("/") })
+            : new JsonArray([.. names.Select(b => b.Contributor).DistinctBy(c => c.Id).Select(c => (JsonNode)Who(edition, c, whole: false))]);
+    }
+
+    private static JsonObject Who(Edition edition, Contributor contributor, bool whole)
+    {
+        var who = new JsonObject
+        {
+            ["@type"] = contributor.Kind == ContributorKind.Person ? "Person" : "Organization",
+            ["name"] = contributor.Name,
+            ["url"] = edition.Absolute(Edition.AuthorPath(contributor)),
+        };
+        if (contributor.Kind == ContributorKind.Person && contributor.JobTitle.Length > 0) who["jobTitle"] = contributor.JobTitle;
+        if (whole && contributor.Biography.Length > 0) who["description"] = contributor.Biography;
+        if (whole && contributor.Kind == ContributorKind.Person) who["worksFor"] = Publisher(edition);
+        return who;
+    }
+
+    private static JsonObject Publisher(Edition edition) => new()
+    {
+        ["@type"] = "NewsMediaOrganization",
+        ["@id"] = edition.Absolute("/") + "#publisher",
+        ["name"] = edition.Publication.Name,
+        ["url"] = edition.Absolute("/"),
+        ["logo"] = new JsonObject { ["@type"] = "ImageObject", ["url"] = edition.Absolute(edition.AssetPath("logo.png")), ["width"] = 512, ["height"] = 512 },
+        ["correctionsPolicy"] = edition.Absolute("/corrections/"),
+    };
+
+    private static JsonObject Crumbs(this Edition edition, params ReadOnlySpan<(string Name, string Path)> trail)
+    {
+        var items = new JsonArray(Crumb(1, edition.Publication.Name, edition.Absolute("/")));
+        for (var i = 0; i < trail.Length; i++) items.Add(Crumb(i + 2, trail[i].Name, edition.Absolute(trail[i].Path)));
+        return new JsonObject { ["@type"] = "BreadcrumbList", ["itemListElement"] = items };
+    }
+
+    private static JsonObject Crumb(int position, string name, string address) =>
+        new JsonObject { ["@type"] = "ListItem", ["position"] = position, ["name"] = name, ["item"] = address };
+
+    private static string Graph(params JsonNode[] nodes) =>
+        new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = new JsonArray(nodes) }.ToJsonString(Options);
+}

@@ -1,0 +1,73 @@
+namespace Masthead.Reading.Views;
+
+/// <summary>A picture with its place kept free before it comes.</summary>
+/// <param name="Src">JPEG of middling width.</param>
+/// <param name="SrcSet">WebP in all widths, as the attribute wants it.</param>
+/// <param name="Width">Of the original; with <paramref name="Height"/> its shape.</param>
+/// <param name="Alt">What it shows, in words; empty where it only adorns.</param>
+/// <param name="Caption">Empty where it has none.</param>
+/// <param name="Credit">Empty where it has none.</param>
+public sealed record PictureView(string Src, string SrcSet, int Width, int Height, string Alt, string Caption, string Credit)
+{
+    /// <summary>True where a caption or a credit stands below.</summary>
+    public bool HasWords => Caption.Length + Credit.Length > 0;
+}
+
+/// <summary>A story in a list.</summary>
+public sealed record CardView
+{
+    public required string Headline { get; init; }
+    public required string Url { get; init; }
+    /// <summary>What stands above the headline: the story's kicker, or its section's name. Empty where it has neither.</summary>
+    public required string Kicker { get; init; }
+    public required string Standfirst { get; init; }
+    public required IReadOnlyList<NameView> Byline { get; init; }
+    public required TimeView Time { get; init; }
+    /// <summary>Null for a story without one.</summary>
+    public PictureView? Picture { get; init; }
+}
+
+/// <summary>A name in a byline.</summary>
+/// <param name="Joint">What stands before it: nothing, a comma, “and”.</param>
+public sealed record NameView(string Joint, string Name, string Url);
+
+/// <summary>The front: template <c>front</c>.</summary>
+public sealed record FrontView
+{
+    /// <summary>The newest story; null before the first publication.</summary>
+    public CardView? Lead { get; init; }
+    /// <summary>The two after it.</summary>
+    public required IReadOnlyList<CardView> Seconds { get; init; }
+    /// <summary>The rest of the newest twenty.</summary>
+    public required IReadOnlyList<CardView> Latest { get; init; }
+    public required IReadOnlyList<SectionRowView> Rows { get; init; }
+    /// <summary>The day of the newest story; null before the first.</summary>
+    public TimeView? Edition { get; init; }
+    /// <summary>The address of the stories after these; null where all are shown.</summary>
+    public string? Older { get; init; }
+}
+
+/// <summary>A section's row on the front.</summary>
+/// <param name="Name">The section's.</param>
+/// <param name="Url">Of its page.</param>
+/// <param name="Shape"><c>wide</c>: one story large, the others beside it. <c>even</c>: all alike. <c>plain</c>: headlines without pictures.</param>
+public sealed record SectionRowView(string Name, string Url, string Shape, IReadOnlyList<CardView> Stories);
+
+/// <summary>A list of stories, newest first: template <c>list</c>, for sections, topics, contributors and the pages behind the front.</summary>
+public sealed record ListView
+{
+    public required string Title { get; init; }
+    /// <summary>What kind of list it is, in words: “Topic”. Empty where the title says it.</summary>
+    public string Kind { get; init; } = "";
+    public string Description { get; init; } = "";
+    /// <summary>Of a contributor's page: who they are. Null on other lists.</summary>
+    public AuthorView? Author { get; init; }
+    public required IReadOnlyList<CardView> Stories { get; init; }
+    /// <summary>“Page 2”; empty on the first.</summary>
+    public string PageWords { get; init; } = "";
+    public string? Newer { get; init; }
+    public string? Older { get; init; }
+}
+
+/// <summary>Who wrote: only what the contributor has.</summary>
+public sealed record AuthorView(string Name, string Url, string JobTitle, string Biography);

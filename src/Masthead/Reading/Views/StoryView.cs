@@ -1,0 +1,57 @@
+namespace Masthead.Reading.Views;
+
+/// <summary>A story: template <c>story</c>.</summary>
+public sealed record StoryView
+{
+    public required string Headline { get; init; }
+    public required string Kicker { get; init; }
+    /// <summary>Where the kicker leads: the section. Null where the story is in none.</summary>
+    public LinkView? Section { get; init; }
+    public required string Standfirst { get; init; }
+    public required string Dateline { get; init; }
+    /// <summary>The story's own language where it is not the publication's; null otherwise.</summary>
+    public string? Language { get; init; }
+    public string? Direction { get; init; }
+    public required IReadOnlyList<BylineView> Byline { get; init; }
+    public required TimeView Published { get; init; }
+    /// <summary>Null where nothing changed that a reader would call a change.</summary>
+    public TimeView? Updated { get; init; }
+    public PictureView? Picture { get; init; }
+    /// <summary>HTML, safe by construction: for three braces. Empty for a retracted story.</summary>
+    public required string Body { get; init; }
+    public bool IsRetracted { get; init; }
+    public required IReadOnlyList<NoticeView> Notices { get; init; }
+    public required IReadOnlyList<SourceView> Sources { get; init; }
+    public required IReadOnlyList<LinkView> Topics { get; init; }
+    public required IReadOnlyList<AuthorView> Authors { get; init; }
+    /// <summary>“About the author”, or authors.</summary>
+    public required string AuthorsTitle { get; init; }
+    /// <summary>“4 versions”, with the address of the history.</summary>
+    public required LinkView History { get; init; }
+    public required IReadOnlyList<CardView> Related { get; init; }
+    /// <summary>“More from Council”; empty where nothing is related.</summary>
+    public string RelatedTitle { get; init; } = "";
+}
+
+/// <summary>The names of one role.</summary>
+/// <param name="Role">“By”, “Photographs:”.</param>
+public sealed record BylineView(string Role, IReadOnlyList<NameView> Names);
+
+/// <summary>A notice to readers.</summary>
+/// <param name="Kind">In words: “Correction”.</param>
+/// <param name="Paragraphs">Plain text.</param>
+/// <param name="Story">The story it is about, on the page of all notices; null on the story itself, and where its headline is out of sight.</param>
+public sealed record NoticeView(string Kind, TimeView At, IReadOnlyList<string> Paragraphs, LinkView? Story = null);
+
+/// <param name="Kind">In words: “Document”.</param>
+/// <param name="Url">Null where it has none, or none that a browser follows.</param>
+public sealed record SourceView(string Kind, string Description, string? Url);
+
+/// <summary>A withdrawn story: template <c>gone</c>. It has a notice and no words.</summary>
+public sealed record GoneView(string Title, IReadOnlyList<NoticeView> Notices);
+
+/// <summary>The page where nothing stands: template <c>not-found</c>.</summary>
+public sealed record NotFoundView(string Title, string Explanation);
+
+/// <summary>All notices of the publication: template <c>corrections</c>.</summary>
+public sealed record CorrectionsView(IReadOnlyList<NoticeView> Notices, string PageWords, string? Newer, string? Older);

@@ -1,0 +1,109 @@
+using Masthead.Contributors;
+using Masthead.Data;
+using Masthead.Pictures;
+using Masthead.Publications;
+using Masthead.Serving;
+using Microsoft.EntityFrameworkCore;
+
+namespace Masthead.Stories;
+
+/// <summary>One name of a public byline.</summary>
+public sealed record ShelfByline(Contributor Contributor, BylineRole Role);
+
+/// <summary>A story as readers may know it, with what it names. The words are asked for apart: <see cref="Shelf.WordsAsync"/>.</summary>
+public sealed record ShelfStory(PublishedStory Story, Section? Section, IReadOnlyList<ShelfByline> Byline, IReadOnlyList<Topic> Topics, Picture? LeadPicture);
+
+/// <summary>One publication's public shelf. Reads <c>published_stories</c> and <c>revisions</c> only, and nothing of another publication.</summary>
+public sealed partial class Shelf(NewsroomDb db, KeysRead keys, Publication publication)
+{
+    /// <summary>With its sections, in their order; without its hosts and topics.</summary>
+    public Publication Publication => publication;
+
+    private IQueryable<PublishedStory> OfPublication => db.PublishedStories().AsNoTracking().Where(p => p.PublicationId == publication.Id);
+
+    private IQueryable<PublishedStory> Live => OfPublication.Where(p => p.Standing == Standing.Live);
+
+    /// <summary>The story at this path, whatever its standing; null where none stands.</summary>
+    public async Task<ShelfStory?> StoryAtAsync(string path, CancellationToken cancel)
+    {
+        keys.Add(PageKey.Path(path));
+        var story = await OfPublication.Include(p => p.Byline).Include(p => p.Topics).SingleOrDefaultAsync(p => p.Path == path, cancel);
+        if (story is null) return null;
+        keys.Add(PageKey.Story(story.StoryId));
+        return (await NamedAsync([story], cancel))[0];
+    }
+
+    /// <summary>Where the story stands now that stood at this path once; null where none did.</summary>
+    public async Task<string?> MovedToAsync(string path, CancellationToken cancel)
+    {
+        keys.Add(PageKey.Path(path));
+        var moved = await db.FormerAddresses().AsNoTracking().Where(f => f.PublicationId == publication.Id && f.Path == path)
+            .Join(OfPublication, f => f.StoryId, p => p.StoryId, (f, p) => new { p.StoryId, p.Path }).SingleOrDefaultAsync(cancel);
+        if (moved is null) return null;
+        keys.Add(PageKey.Story(moved.StoryId));
+        return moved.Path;
+    }
+
+    /// <summary>The words that stand; null for a story whose words readers must not read: withdrawn or retracted.</summary>
+    public async Task<StoryContent?> WordsAsync(PublishedStory story, CancellationToken cancel)
+    {
+        keys.Add(PageKey.Story(story.StoryId));
+        if (story.Standing != Standing.Live) return null;
+        return await db.Revisions().AsNoTracking().Where(r => r.StoryId == story.StoryId && r.Number == story.RevisionNumber).Select(r => r.Content).SingleAsync(cancel);
+    }
+
+    /// <summary>The public revisions from the first to the newest; empty for a withdrawn story, whose words are out of sight.</summary>
+    public async Task<IReadOnlyList<Revision>> RevisionsAsync(PublishedStory story, CancellationToken cancel)
+    {
+        keys.Add(PageKey.Story(story.StoryId));
+        if (story.Standing == Standing.Withdrawn) return [];
+        return await db.Revisions().AsNoTracking().Where(r => r.StoryId == story.StoryId).OrderBy(r => r.Number).ToListAsync(cancel);
+    }
+
+    /// <summary>One revision by its number; null where there is none, and for a withdrawn story.</summary>
+    public async Task<Revision?> RevisionAsync(PublishedStory story, int number, CancellationToken cancel)
+    {
+        keys.Add(PageKey.Story(story.StoryId));
+        if (story.Standing == Standing.Withdrawn) return null;
+        return await db.Revisions().AsNoTracking().SingleOrDefaultAsync(r => r.StoryId == story.StoryId && r.Number == number, cancel);
+    }
+
+    /// <summary>The names behind the ids in these contents, for a difference between them: contributors, sections, topics; of a picture, what it shows.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesInAsync(IReadOnlyList<StoryContent> contents, CancellationToken cancel)
+    {
+        var contributors = contents.SelectMany(c => c.Byline).Select(b => b.ContributorId).Distinct().ToList();
+        foreach (var id in contributors) keys.Add(PageKey.Contributor(id));
+        var topics = contents.SelectMany(c => c.TopicIds).Distinct().ToList();
+        var names = publication.Sections.ToDictionary(s => s.Id, s => s.Name);
+        foreach (var person in await db.Contributors().AsNoTracking().Where(c => c.PublicationId == publication.Id && contributors.Contains(c.Id)).ToListAsync(cancel)) names[person.Id] = person.Name;
+        foreach (var topic in await db.Set<Topic>().AsNoTracking().Where(t => t.PublicationId == publication.Id && topics.Contains(t.Id)).ToListAsync(cancel)) names[topic.Id] = topic.Name;
+        foreach (var (id, picture) in await PicturesAsync([.. contents.Select(c => c.LeadPictureId).OfType<Guid>().Distinct()], cancel))
+            names[id] = picture.AlternativeText.Length > 0 ? picture.AlternativeText : picture.FileName;
+        return names;
+    }
+
+    /// <summary>The pictures of these ids, as far as they are this publication's.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Picture>> PicturesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        foreach (var id in ids) keys.Add(PageKey.Picture(id));
+        if (ids.Count == 0) return new Dictionary<Guid, Picture>();
+        return await db.Pictures().AsNoTracking().Where(p => p.PublicationId == publication.Id && ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+    }
+
+    /// <summary>Stories with what they name, in the order given: three queries however many they are.</summary>
+    private async Task<IReadOnlyList<ShelfStory>> NamedAsync(IReadOnlyList<PublishedStory> stories, CancellationToken cancel)
+    {
+        var bylines = stories.SelectMany(s => s.Byline).Select(b => b.ContributorId).Distinct().ToList();
+        foreach (var id in bylines) keys.Add(PageKey.Contributor(id));
+        var people = bylines.Count == 0 ? [] : await db.Contributors().AsNoTracking().Where(c => bylines.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
+        var named = stories.SelectMany(s => s.Topics).Select(t => t.TopicId).Distinct().ToList();
+        var topics = named.Count == 0 ? [] : await db.Set<Topic>().AsNoTracking().Where(t => named.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancel);
+        var pictures = await PicturesAsync([.. stories.Select(s => s.LeadPictureId).OfType<Guid>().Distinct()], cancel);
+        return [.. stories.Select(s => new ShelfStory(
+            s,
+            publication.Sections.FirstOrDefault(section => section.Id == s.SectionId),
+            [.. s.Byline.OrderBy(b => b.Position).Select(b => new ShelfByline(people[b.ContributorId], b.Role))],
+            [.. s.Topics.Select(t => topics[t.TopicId]).OrderBy(t => t.Name, StringComparer.Ordinal)],
+            s.LeadPictureId is { } lead ? pictures.GetValueOrDefault(lead) : null))];
+    }
+}
