@@ -74,7 +74,13 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
             if (VerbOfSaying(i + 1, end)) return true;
             i++;
         }
-        else if (copy.Says(i, "which") || copy.Says(i, "whom") || copy.Says(i, "while")) i++;
+        else if (copy.Says(i, "while"))
+        {
+            for (var n = i + 1; n < Math.Min(end, i + 9) && copy.IsWord(n); n++)
+                if (n > i + 1 && VerbOfSaying(n, end)) return true;
+            return false;
+        }
+        else if (copy.Says(i, "which") || copy.Says(i, "whom")) i++;
         else if (!EndsAfterVerb(i, end)) return false;
         var behind = phrases.After(i, Math.Min(end, i + 12));
         return behind > i && VerbOfSaying(behind, end);

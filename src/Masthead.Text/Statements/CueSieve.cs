@@ -161,7 +161,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (!quote && !copy.IsComma(left) && !copy.IsDash(left)) return null;
         var after = SkipAdjuncts(!quote && cue.Takes(Frames.Addressee) ? SkipAddressee(at + 1, sentence.End, cue) : at + 1, sentence, out _);
         var ends = after >= sentence.End || copy.IsStop(after) || copy.IsComma(after) || copy.MarkAt(after) is ';' or ')' || copy.IsDash(after) || copy.IsColon(after) || (quote && copy.IsOpen(after));
-        if (!ends && !(quote && cue.Takes(Frames.Quote) && !ClauseFollows(after, sentence))) return null;
+        if (!ends && !(quote && cue.Takes(Frames.Quote) && (WholeQuotation(left, sentence) || !ClauseFollows(after, sentence)))) return null;
         if (!quote && (copy.IsColon(after) || !cue.Takes(Frames.That | Frames.Clause | Frames.Quote) || (copy.IsComma(after) && copy.IsOpen(after + 1) && !StartsLower(after + 2)))) return null;
         if (quote && copy.IsOpen(after) && !copy.IsQuoted(sentence.First)) return null;
         if (!quote && after < sentence.End && copy.IsDash(after)) return null;
@@ -199,6 +199,13 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (!copy.IsComma(after) || draft.Pieces.Count == 0 || copy.IsQuoted(draft.Pieces[0].First) && copy.IsQuoted(draft.Pieces[0].End - 1)) return;
         if (copy.CueAt(next) is { Form: VerbForm.Participle } || copy.Is(next, WordClass.Relative) || EndsInIng(next)) return;
         draft.Add(new Stretch(next, contentEnd.Of(next, sentence)));
+    }
+
+    /// <summary>A quotation that begins its sentence and ends in a comma, ? or !: what follows can only attribute it.</summary>
+    private bool WholeQuotation(int left, Stretch sentence)
+    {
+        var p = copy.PassageOf(copy.IsQuoted(left) ? left : left - 1);
+        return p >= 0 && copy.Passages[p].Open == sentence.First && (copy.IsComma(left) || copy.MarkAt(copy.Passages[p].Content.End - 1) is ',' or '?' or '!' or '—' or '…');
     }
 
     private bool StartsLower(int token) => copy.IsWord(token) && !copy.IsCapital(token) && !copy.IsNumber(token);

@@ -21,7 +21,7 @@ public static class StatementReader
         if (!copy.IsEnglish) return new StatementReading([], []);
         var marked = new MarkedCopy(copy);
         var drafts = Drafts(marked);
-        var speakers = new SpeakerTable(marked, drafts);
+        var speakers = new SpeakerTable(marked, new CueSieve(marked), drafts);
         var statements = new List<Statement>(drafts.Count);
         foreach (var draft in drafts)
             if (Finished(marked, speakers, draft) is { } statement) statements.Add(statement);
@@ -35,6 +35,7 @@ public static class StatementReader
         var drafts = new List<Draft>();
         foreach (var sentence in marked.Sentences)
         {
+            if (!IsCopy(marked.Copy.Paragraphs[marked.Copy.ParagraphOf(sentence.First)].Role)) continue;
             Draft? before = null;
             var first = drafts.Count;
             for (var i = sentence.First; i < sentence.End; i++)
@@ -58,6 +59,9 @@ public static class StatementReader
         drafts.Sort((a, b) => a.Pieces[0].First != b.Pieces[0].First ? a.Pieces[0].First.CompareTo(b.Pieces[0].First) : b.End.CompareTo(a.End));
         return drafts;
     }
+
+    /// <summary>Bylines, dates and the box about the author say nothing that anybody said.</summary>
+    private static bool IsCopy(ParagraphRole role) => role is ParagraphRole.Body or ParagraphRole.Standfirst or ParagraphRole.Headline or ParagraphRole.Heading;
 
     /// <summary>What a speaker is said to think, want or do within another statement belongs to that statement; only words said by a named other stand by themselves.</summary>
     private static void DropNested(MarkedCopy marked, List<Draft> drafts, int first)
