@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Masthead.Stories;
 using Masthead.Wire;
 
 namespace Masthead.Commands;
@@ -13,7 +14,7 @@ internal static class PageLines
         ? JsonSerializer.Serialize(item, ImportJson.Line)
         : page is null
             ? JsonSerializer.Serialize(new { Id = item.Path, Title = (string?)null, Byline = (string?)null, Published = (string?)null, Text = (string?)null, item.Error }, ImportJson.Line)
-            : JsonSerializer.Serialize(new { Id = item.Path, Title = page.Headline, Byline = page.BylineAsGiven, Published = page.PublishedAt?.Machine, Text = DocumentWords.Of(page.Body) }, ImportJson.Line);
+            : JsonSerializer.Serialize(new { Id = item.Path, Title = page.Headline, Byline = page.BylineAsGiven, Published = page.PublishedAt?.Machine, Text = StoryText.Of(page.Body).Text }, ImportJson.Line);
 
     public static void Write(ImportedPageItem item, TextWriter output)
     {

@@ -81,7 +81,7 @@ internal sealed class PageOutline
         var other => other.GetAttribute("role") switch { "navigation" => "navigation", "banner" => "header", "contentinfo" => "foot", _ => "side column" },
     };
 
-    private static HashSet<string> Keys(StoryDocument article) => [.. DocumentWords.Blocks(article).Select(Key)];
+    private static HashSet<string> Keys(StoryDocument article) => [.. article.TextBlocks().Select(b => Key(StoryText.Of(b)))];
 
     private static string Key(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

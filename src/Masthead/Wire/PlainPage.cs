@@ -35,7 +35,7 @@ internal sealed class PlainPage
             SiteName = head.SiteName,
             Address = address,
             Body = body,
-            Taken = [.. head.Taken],
+            Taken = [.. head.Taken.OrderBy(t => t.What != "headline")],
             Changed = page.Notes,
             LeftOut = [.. head.LeftOut, .. reading._leftOut],
         };
