@@ -60,5 +60,6 @@ public static class MastheadCommand
     [
         ServeCommand.Create(),
         PublicationCommand.Create(),
+        UserCommand.Create(),
     ];
 }
