@@ -61,5 +61,6 @@ public static class MastheadCommand
         ServeCommand.Create(),
         PublicationCommand.Create(),
         ImportCommand.Create(),
+        UserCommand.Create(),
     ];
 }
