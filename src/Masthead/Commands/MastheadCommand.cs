@@ -59,6 +59,7 @@ public static class MastheadCommand
     private static IEnumerable<Command> Verbs() =>
     [
         ServeCommand.Create(),
+        DemoCommand.Create(),
         PublicationCommand.Create(),
         ImportCommand.Create(),
         UserCommand.Create(),
