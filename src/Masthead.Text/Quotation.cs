@@ -14,6 +14,9 @@ public enum QuotationMarkRole
 
     /// <summary>Closes a quotation that never opened.</summary>
     Unopened,
+
+    /// <summary>Opens a quotation that closes in a later paragraph, while the paragraphs between do not open with a mark. It makes no <see cref="QuotationPassage"/>.</summary>
+    RunsOn,
 }
 
 /// <summary>A quotation mark and what it does. Apostrophes and primes are not among them.</summary>
@@ -24,7 +27,7 @@ public enum QuotationMarkRole
 /// <param name="Straight">True for the typewriter's marks, which do not show a direction.</param>
 /// <param name="Turned">True where the mark's shape shows the other direction than what it does: <c>”Yes“</c>.</param>
 /// <param name="Level">How many quotations stand open around it; 0 for the outermost.</param>
-/// <param name="Partner">Index into <see cref="Copy.QuotationMarks"/> of the mark it pairs with; -1 where it has none in its paragraph.</param>
+/// <param name="Partner">Index into <see cref="Copy.QuotationMarks"/> of the mark it pairs with; -1 where it has none.</param>
 public readonly record struct QuotationMark(int Token, TextSpan Span, QuotationMarkRole Role, bool Single, bool Straight, bool Turned, int Level, int Partner);
 
 /// <summary>Words between quotation marks. A quotation that runs over several paragraphs is one passage for each.</summary>

@@ -9,10 +9,16 @@ internal static class PageRoles
     {
         if (paragraphs.Count < 2) return;
         var head = 0;
-        while (head < paragraphs.Count && head < HeadAtMost && !IsProse(text, paragraphs[head], tokens)) head++;
+        while (head < paragraphs.Count && head < HeadAtMost && (!IsProse(text, paragraphs[head], tokens) || IsToldAgain(text, paragraphs, tokens, head))) head++;
         if (head < paragraphs.Count) Head(text, paragraphs, tokens, head);
         Tail(text, paragraphs, tokens, head);
     }
+
+    /// <summary>A short first paragraph that the next one repeats is a headline, whatever mark it ends with.</summary>
+    private static bool IsToldAgain(string text, List<Paragraph> paragraphs, List<Token> tokens, int i) =>
+        i < 4 && Words(paragraphs[i], tokens) <= 28
+        && ((i + 1 < paragraphs.Count && Likeness.SameWords(text, tokens, paragraphs[i], text, tokens, paragraphs[i + 1]))
+            || (i > 0 && Likeness.SameWords(text, tokens, paragraphs[i], text, tokens, paragraphs[i - 1])));
 
     private static void Head(string text, List<Paragraph> paragraphs, List<Token> tokens, int end)
     {
@@ -30,7 +36,7 @@ internal static class PageRoles
         {
             if (paragraphs[i].Role != ParagraphRole.Body) continue;
             var role = i < headline ? ParagraphRole.SiteName
-                : i == headline || Likeness.SameWords(text, tokens, paragraphs[i], paragraphs[headline]) ? ParagraphRole.Headline
+                : i == headline || Likeness.SameWords(text, tokens, paragraphs[i], text, tokens, paragraphs[headline]) ? ParagraphRole.Headline
                 : Words(paragraphs[i], tokens) >= 4 ? ParagraphRole.Standfirst : ParagraphRole.Heading;
             Set(paragraphs, i, role);
         }

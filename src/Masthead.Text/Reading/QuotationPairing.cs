@@ -25,7 +25,27 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
             firstMark = Marks.Count;
             continued = continues;
         }
+        JoinRunsOn();
     }
+
+    /// <summary>A quotation left open, and the next mark of its kind closes one that never opened, some paragraphs on: one quotation, its paragraphs between without their marks.</summary>
+    private void JoinRunsOn()
+    {
+        var open = -1;
+        for (var m = 0; m < Marks.Count; m++)
+        {
+            if (Marks[m].Single) continue;
+            if (open >= 0 && Marks[m].Role == QuotationMarkRole.Unopened && Family(m) == Family(open) && Marks[m].Span.Start - Marks[open].Span.Start < RunsOnAtMost)
+            {
+                Marks[open] = Marks[open] with { Role = QuotationMarkRole.RunsOn, Partner = m };
+                Marks[m] = Marks[m] with { Role = QuotationMarkRole.Closing, Partner = open, Turned = false };
+                for (var i = Marks[open].Token + 1; i < Marks[m].Token; i++) tokens[i] = tokens[i] with { Traits = tokens[i].Traits | TokenTraits.Quoted };
+            }
+            open = Marks[m].Role == QuotationMarkRole.Unclosed ? m : -1;
+        }
+    }
+
+    private int Family(int mark) => Family(text[Marks[mark].Span.Start]);
 
     private void Read(Paragraph paragraph)
     {
@@ -35,7 +55,7 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
             if (tokens[i].Kind != TokenKind.QuotationMark) continue;
             var place = MarkPlace.Of(text, tokens, i, paragraph);
             var family = Family(text[tokens[i].Span.Start]);
-            switch (family == SingleFamily ? singles.Read(i, place, _openOfFamily[SingleFamily] > 0) : Double(i, place, family))
+            switch (family == SingleFamily ? singles.Read(i, place, _openOfFamily[SingleFamily] > 0) : Double(i, place, family, paragraph))
             {
                 case Act.Open: Open(i, family, false); break;
                 case Act.OpenTurned: Open(i, family, true); break;
@@ -46,7 +66,7 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
         }
     }
 
-    private Act Double(int i, MarkPlace place, int family)
+    private Act Double(int i, MarkPlace place, int family, Paragraph paragraph)
     {
         var open = _openOfFamily[family] > 0;
         if (place.AfterDigit && IsFeetAndInches(i)) return Act.Nothing;
@@ -60,6 +80,7 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
                 if (open && _open.Count > 0 && text[Marks[_open[^1]].Span.Start] == '„') return Act.Close;
                 return open && place.CanClose && !place.CanOpen ? Act.CloseTurned : Act.Open;
             case '”':
+                if (i == paragraph.FirstToken && !open) return Act.OpenTurned;
                 return place.CanOpen && !place.CanClose && !open ? Act.OpenTurned : Act.Close;
             case '«' or '‹':
                 return open && place.CanClose && !place.CanOpen ? Act.Close : Act.Open;
@@ -165,6 +186,8 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
     }
 
     private const int SingleFamily = 1;
+
+    private const int RunsOnAtMost = 3000;
 
     /// <summary>Marks that can pair with each other.</summary>
     private static int Family(char c) => c switch

@@ -1,0 +1,45 @@
+using Masthead.Text.Rules;
+using Masthead.Text.Rules.Dates;
+using Masthead.Text.Rules.People;
+using Masthead.Text.Rules.Punctuation;
+using Masthead.Text.Rules.Quotations;
+using Masthead.Text.Rules.Sourcing;
+using Masthead.Text.Rules.Spelling;
+using Masthead.Text.Rules.Structure;
+
+namespace Masthead.Text;
+
+/// <summary>The copy desk: reads copy by every rule and says what a reader would stumble over. Holds no state; every member can be called from any thread.</summary>
+public static class CopyDesk
+{
+    /// <summary>Every rule, in order of their ids.</summary>
+    public static IReadOnlyList<CopyRule> Rules { get; } = new CopyRule[]
+    {
+        new QuoteUnopened(), new QuoteUnclosed(), new QuoteMismatched(), new QuoteDirection(),
+        new PunctuationDoubled(), new WordDoubled(), new SpaceDoubled(), new SpaceBeforeMark(), new BracketsUnbalanced(),
+        new HeadlineRepeated(), new ParagraphRepeated(), new BylineNamesNobody(),
+        new SpellingMixed(),
+        new FigureUnsourced(), new ReportUnsourced(),
+        new PersonNotIntroduced(),
+        new WeekdayUndated(),
+    }.OrderBy(rule => rule.Id, StringComparer.Ordinal).ToArray();
+
+    /// <summary>Examines copy.</summary>
+    /// <param name="copy">The copy, as <see cref="Copy.Read"/> made it.</param>
+    /// <param name="style">What the publication wants of the rules; null takes every rule at its own severity.</param>
+    /// <returns>The findings in order of place (start, then end, then rule id); empty where there are none. Takes time in proportion to the length of the copy.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="copy"/> is null.</exception>
+    public static IReadOnlyList<Finding> Check(Copy copy, HouseStyle? style = null)
+    {
+        ArgumentNullException.ThrowIfNull(copy);
+        style ??= HouseStyle.Default;
+        var findings = new Findings(copy, style);
+        foreach (var rule in Rules)
+        {
+            if (style.IsOff(rule.Id) || (rule.EnglishOnly && !copy.IsEnglish)) continue;
+            copy.Effort.Add(copy.Tokens.Length);
+            rule.Examine(copy, findings);
+        }
+        return findings.InOrder();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+
+namespace Masthead.Text.Reading;
+
+/// <summary>Whether a sentence says where its words come from.</summary>
+internal static class Attribution
+{
+    private static readonly FrozenSet<string> Cues = FrozenSet.ToFrozenSet(
+        "said says say saying told tells tell according announced announces confirmed confirms wrote writes tweeted posted stated states estimated estimates claimed claims warned reports quoting citing cited declared acknowledged admitted recorded added adds counted showed shows revealed documented testified insisted noted argued".Split(' '), StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> Bodies = FrozenSet.ToFrozenSet(
+        "police officials official ministry minister hospital hospitals doctors authorities government army military agency spokesman spokeswoman spokesperson governor mayor rescuers firefighters fire department office council court prosecutors observatory commission committee red un u.n. nations media television tv newspaper reuters afp ap bbc organisation organization group groups activists witnesses residents charity coroner sheriff navy coastguard union company statement report survey study census".Split(' '), StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CueLookup = Cues.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BodyLookup = Bodies.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static bool IsCue(ReadOnlySpan<char> word) => word.Length is >= 3 and <= 12 && CueLookup.Contains(word);
+
+    public static bool IsBody(ReadOnlySpan<char> word) => word.Length is >= 2 and <= 13 && BodyLookup.Contains(word);
+
+    /// <summary>Somebody says it: a cue in the active voice outside quotations (“was said to” is none).</summary>
+    public static bool HasSource(Copy copy, Sentence sentence)
+    {
+        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            if (copy.Tokens[i].Kind != TokenKind.Word || copy.Tokens[i].Is(TokenTraits.Quoted)) continue;
+            var word = copy.WordAt(i);
+            if (IsCue(word) && !(i > sentence.FirstToken && IsBe(copy.WordAt(i - 1)))) return true;
+            // “police reported”, but not “were reported” nor the bare participle of a headline.
+            if (word is "reported" && i > sentence.FirstToken && (IsBody(copy.WordAt(i - 1)) || (copy.Tokens[i - 1].Is(TokenTraits.Capitalised) && !copy.Tokens[i - 1].Is(TokenTraits.SentenceStart)))) return true;
+        }
+        return false;
+    }
+
+    /// <summary>The sentence gives figures their source: a body that can count, and a cue.</summary>
+    public static bool NamesCountingSource(Copy copy, Sentence sentence)
+    {
+        if (!HasSource(copy, sentence)) return false;
+        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+            if (!copy.Tokens[i].Is(TokenTraits.Quoted) && (IsBody(copy.WordAt(i)) || copy.IsWord(i, "according"))) return true;
+        return false;
+    }
+
+    public static bool IsBe(ReadOnlySpan<char> word) => word is "is" or "are" or "was" or "were" or "been" or "be" or "being" or "Is" or "Are" or "Was" or "Were";
+}

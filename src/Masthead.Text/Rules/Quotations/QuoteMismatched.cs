@@ -1,0 +1,27 @@
+namespace Masthead.Text.Rules.Quotations;
+
+internal sealed class QuoteMismatched() : CopyRule("quote-mismatched", Severity.Warning, "A quotation that opens with one kind of mark and closes with another",
+    "A pair of marks in two shapes looks like two quotations, and is usually a slip of the keyboard or of a paste.")
+{
+    internal override void Examine(Copy copy, Findings findings)
+    {
+        var marks = copy.QuotationMarks;
+        foreach (var open in marks)
+        {
+            if (open.Role != QuotationMarkRole.Opening || open.Partner < 0) continue;
+            var close = marks[open.Partner];
+            if (open.Straight == close.Straight || open.Turned || close.Turned) continue;
+            var straight = open.Straight ? open : close;
+            var other = copy.Text[(open.Straight ? close : open).Span.Start];
+            var fix = (straight.Role == QuotationMarkRole.Opening, other) switch
+            {
+                (true, '”') => "“",
+                (true, '’') => "‘",
+                (false, '“') => "”",
+                (false, '‘') => "’",
+                _ => null,
+            };
+            findings.Add(this, straight.Span, open.Straight ? "The quotation opens with a straight mark and closes with a typographic one." : "The quotation opens with a typographic mark and closes with a straight one.", fix);
+        }
+    }
+}

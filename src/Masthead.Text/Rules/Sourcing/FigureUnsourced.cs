@@ -1,0 +1,59 @@
+using Masthead.Text.Reading;
+
+namespace Masthead.Text.Rules.Sourcing;
+
+internal sealed class FigureUnsourced() : CopyRule("figure-unsourced", Severity.Warning, "A figure of dead, hurt or lost that nobody stands behind",
+    "“Were reported killed” hides who reported it. Figures of harm change, and are disputed: a reader must know whose count it is.", englishOnly: true)
+{
+    internal override void Examine(Copy copy, Findings findings)
+    {
+        for (var s = 0; s < copy.Sentences.Length; s++)
+        {
+            var sentence = copy.Sentences[s];
+            if (!copy.Paragraphs[sentence.Paragraph].IsProse) continue;
+            var figure = Figures.FirstIn(copy, sentence);
+            if (figure < 0 || !IsCount(copy, sentence, figure, out var span) || Attribution.HasSource(copy, sentence)) continue;
+            if (Neighbour(copy, s, -1) || Neighbour(copy, s, 1)) continue;
+            // A speaker may say it too; then it is the speaker who owes the source.
+            findings.Add(this, span, "The figure has no source: who counted, or who said so?", severity: copy.Tokens[figure].Is(TokenTraits.Quoted) ? Severity.Advice : null);
+        }
+    }
+
+    /// <summary>A hedge without an agent, and a harm or a toll that the figure counts.</summary>
+    private static bool IsCount(Copy copy, Sentence sentence, int figure, out TextSpan span)
+    {
+        span = default;
+        HedgedPassive? hedge = null;
+        int lastHarm = -1, toll = -1;
+        var quoted = copy.Tokens[figure].Is(TokenTraits.Quoted);
+        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            if (copy.Tokens[i].Kind != TokenKind.Word || copy.Tokens[i].Is(TokenTraits.Quoted) != quoted) continue;
+            hedge ??= HedgedPassive.At(copy, i, sentence);
+            if (HedgedPassive.IsHarm(copy.WordAt(i))) lastHarm = i;
+            if (copy.WordAt(i) is "toll" or "Toll") toll = i;
+            if (copy.WordAt(i) is "reportedly" or "allegedly") hedge ??= new HedgedPassive(i, i + 1, true);
+        }
+        if (hedge is not { } found || (lastHarm < 0 && toll < 0)) return false;
+        var first = Math.Min(figure, Math.Min(found.First, toll < 0 ? int.MaxValue : toll));
+        var last = Math.Max(Math.Max(found.End - 1, lastHarm), figure);
+        span = new TextSpan(copy.Tokens[first].Span.Start, copy.Tokens[last].Span.End);
+        return true;
+    }
+
+    /// <summary>The sentence beside it, in the same paragraph, gives harm or figures their source.</summary>
+    private static bool Neighbour(Copy copy, int sentence, int step)
+    {
+        var at = sentence + step;
+        if (at < 0 || at >= copy.Sentences.Length || copy.Sentences[at].Paragraph != copy.Sentences[sentence].Paragraph) return false;
+        var other = copy.Sentences[at];
+        if (!Attribution.NamesCountingSource(copy, other)) return false;
+        for (var i = other.FirstToken; i < other.EndToken; i++)
+        {
+            var word = copy.WordAt(i);
+            if (HedgedPassive.IsHarm(word) || word is "toll" or "figure" or "figures" or "number" or "numbers" or "count" or "deaths" or "casualties" or "victims" or "bodies") return true;
+            if (i < other.FirstToken + 4 && Attribution.IsBody(word)) return true;
+        }
+        return false;
+    }
+}

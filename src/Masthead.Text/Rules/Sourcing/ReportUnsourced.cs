@@ -1,0 +1,24 @@
+using Masthead.Text.Reading;
+
+namespace Masthead.Text.Rules.Sourcing;
+
+internal sealed class ReportUnsourced() : CopyRule("report-unsourced", Severity.Warning, "A report whose reporter is hidden",
+    "“Were reported to have” and “is said to have” tell that somebody said it, and not who. Name the source, or say that it could not be confirmed.", englishOnly: true)
+{
+    internal override void Examine(Copy copy, Findings findings)
+    {
+        foreach (var sentence in copy.Sentences)
+        {
+            if (!copy.Paragraphs[sentence.Paragraph].IsProse) continue;
+            var sourced = Attribution.HasSource(copy, sentence);
+            if (sourced || Figures.FirstIn(copy, sentence) >= 0) continue; // figures have a rule of their own
+            for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                if (copy.Tokens[i].Kind != TokenKind.Word || copy.Tokens[i].Is(TokenTraits.Quoted)) continue;
+                if (HedgedPassive.At(copy, i, sentence) is not { Firm: true } hedge) continue;
+                findings.Add(this, new TextSpan(copy.Tokens[hedge.First].Span.Start, copy.Tokens[hedge.End - 1].Span.End), "Who reported it? The sentence does not say.");
+                break;
+            }
+        }
+    }
+}

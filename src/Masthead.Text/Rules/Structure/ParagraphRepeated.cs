@@ -1,0 +1,25 @@
+using Masthead.Text.Reading;
+
+namespace Masthead.Text.Rules.Structure;
+
+internal sealed class ParagraphRepeated() : CopyRule("paragraph-repeated", Severity.Warning, "A paragraph told twice",
+    "The same paragraph twice is what a paste leaves behind.")
+{
+    private const int WordsAtLeast = 8;
+
+    internal override void Examine(Copy copy, Findings findings)
+    {
+        var seen = new Dictionary<int, int>();
+        for (var p = 0; p < copy.Paragraphs.Length; p++)
+        {
+            var paragraph = copy.Paragraphs[p];
+            if (paragraph.Role != ParagraphRole.Body || paragraph.EndToken - paragraph.FirstToken < WordsAtLeast) continue;
+            var hash = Likeness.HashOfWords(copy, paragraph);
+            findings.Step(paragraph.EndToken - paragraph.FirstToken);
+            if (seen.TryAdd(hash, p)) continue;
+            var earlier = copy.Paragraphs[seen[hash]];
+            findings.Step(paragraph.EndToken - paragraph.FirstToken);
+            if (Likeness.SameWords(copy, earlier, copy, paragraph)) findings.Add(this, paragraph.Span, "This paragraph stands in the copy already, word for word.", "");
+        }
+    }
+}
