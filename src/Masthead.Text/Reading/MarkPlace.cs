@@ -45,7 +45,7 @@ internal sealed class SingleMarks
         _tokens = tokens;
         for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
         {
-            if (tokens[i].Kind != TokenKind.QuotationMark || text[tokens[i].Span.Start] is not ('\'' or '‘' or '’' or '‚')) continue;
+            if (tokens[i].Kind != TokenKind.QuotationMark || tokens[i].Span.Length > 1 || text[tokens[i].Span.Start] is not ('\'' or '‘' or '’' or '‚')) continue;
             var place = MarkPlace.Of(text, tokens, i, paragraph);
             _later.Add((i, text[tokens[i].Span.Start] is not ('‘' or '‚') && place.CanClose));
         }

@@ -54,7 +54,7 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
         {
             if (tokens[i].Kind != TokenKind.QuotationMark) continue;
             var place = MarkPlace.Of(text, tokens, i, paragraph);
-            var family = Family(text[tokens[i].Span.Start]);
+            var family = Family(tokens[i].Span);
             switch (family == SingleFamily ? singles.Read(i, place, _openOfFamily[SingleFamily] > 0) : Double(i, place, family, paragraph))
             {
                 case Act.Open: Open(i, family, false); break;
@@ -103,21 +103,21 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
         var c = text[span.Start];
         _openOfFamily[family]++;
         _open.Add(Marks.Count);
-        Marks.Add(new QuotationMark(token, span, QuotationMarkRole.Opening, Reading.Marks.IsSingle(c), Reading.Marks.IsStraight(c), turned, _open.Count - 1, -1));
+        Marks.Add(new QuotationMark(token, span, QuotationMarkRole.Opening, (Reading.Marks.IsSingle(c) && span.Length == 1), Reading.Marks.IsStraight(c), turned, _open.Count - 1, -1));
     }
 
     private void Close(int token, int family, bool turned)
     {
         var span = tokens[token].Span;
         var c = text[span.Start];
-        var mark = new QuotationMark(token, span, QuotationMarkRole.Unopened, Reading.Marks.IsSingle(c), Reading.Marks.IsStraight(c), turned, _open.Count, -1);
+        var mark = new QuotationMark(token, span, QuotationMarkRole.Unopened, (Reading.Marks.IsSingle(c) && span.Length == 1), Reading.Marks.IsStraight(c), turned, _open.Count, -1);
         if (_openOfFamily[family] > 0)
         {
             while (true)
             {
                 var opener = _open[^1];
                 _open.RemoveAt(_open.Count - 1);
-                var openerFamily = Family(text[Marks[opener].Span.Start]);
+                var openerFamily = Family(Marks[opener].Span);
                 _openOfFamily[openerFamily]--;
                 if (openerFamily == family)
                 {
@@ -138,7 +138,7 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
         if (Marks.Count == 0) return mark;
         var early = Marks[^1];
         if (early.Role != QuotationMarkRole.Closing || early.Level != 0 || mark.Token - early.Token is < 2 or > 6) return mark;
-        if (Family(text[early.Span.Start]) != Family(text[mark.Span.Start]) || !JoiningWords.Contains(tokens[early.Token - 1].Span.In(text))) return mark;
+        if (Family(early.Span) != Family(mark.Span) || !JoiningWords.Contains(tokens[early.Token - 1].Span.In(text))) return mark;
         var opener = early.Partner;
         Marks[opener] = Marks[opener] with { Partner = Marks.Count };
         Marks[^1] = early with { Role = QuotationMarkRole.Unopened, Partner = -1, Level = 1 };
@@ -151,7 +151,7 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
         if (_open.Count == 0 || paragraph + 1 >= paragraphs.Count || Marks[_open[0]].Single && Marks.Count - firstMark == 1 && Marks[_open[0]].Straight) return false;
         var next = tokens[paragraphs[paragraph + 1].FirstToken];
         if (next.Kind != TokenKind.QuotationMark) return false;
-        return Family(text[next.Span.Start]) == Family(text[Marks[_open[0]].Span.Start]) && !EndsInAttribution(paragraphs[paragraph]);
+        return Family(next.Span) == Family(Marks[_open[0]].Span) && !EndsInAttribution(paragraphs[paragraph]);
     }
 
     private bool EndsInAttribution(Paragraph paragraph)
@@ -189,8 +189,8 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
 
     private const int RunsOnAtMost = 3000;
 
-    /// <summary>Marks that can pair with each other.</summary>
-    private static int Family(char c) => c switch
+    /// <summary>Marks that can pair with each other. Two typewriter's apostrophes are a double mark.</summary>
+    private int Family(TextSpan mark) => mark.Length == 2 ? 0 : text[mark.Start] switch
     {
         '\'' or '‘' or '’' or '‚' => SingleFamily,
         '«' or '»' => 2,

@@ -40,6 +40,7 @@ internal sealed class Tokeniser(string text, List<Token> tokens, Effort effort)
         if (Marks.IsLetter(category)) return Word(at, at, end);
         if (Marks.IsDigit(category)) return Number(at, at, end);
         var c = text[at];
+        if (c == '\'' && at + 1 < end && text[at + 1] == '\'') return new Token(new TextSpan(at, at + 2), TokenKind.QuotationMark, TokenTraits.None);
         if (Marks.IsQuotationMark(c)) return HeadlessWord(at, end) ?? new Token(new TextSpan(at, at + 1), TokenKind.QuotationMark, TokenTraits.None);
         if (Marks.IsPunctuation(category))
         {

@@ -1,0 +1,428 @@
+namespace Masthead.Text.Statements;
+
+/// <summary>Reads the statement that one cue makes: who stands before or behind it, and what it gives. Each frame of the cue is a sieve, the most certain first.</summary>
+internal sealed class CueSieve(MarkedCopy copy)
+{
+    private readonly NounPhrases phrases = new(copy);
+    private readonly ContentEnd contentEnd = new(copy, new NounPhrases(copy));
+
+    /// <summary>What the cue at <paramref name="at"/> attributes; null where it attributes nothing.</summary>
+    /// <param name="at">The cue's token, outside quotations.</param>
+    /// <param name="sentence">Its sentence.</param>
+    /// <param name="before">The statement found last in this sentence; null where there is none.</param>
+    public Draft? Read(int at, Stretch sentence, Draft? before)
+    {
+        var form = copy.CueAt(at)!;
+        var group = VerbGroup(at, sentence.First, out var negated, out var passive, out var infinitive);
+        if (passive) return null;
+        if (form.Form == VerbForm.PastParticiple && group == at) return null;
+        if (negated && form.Cue.Verb is "say" or "tell" or "comment" or "respond" or "mention") return null;
+        if (copy.Says(at + 1, "by") && form.Form is VerbForm.Past) return null;
+        if (IsNoun(at, form, group, sentence.First)) return null;
+        if (form.Form == VerbForm.Participle && !HasBe(group, at)) return Participle(at, form.Cue, sentence, before);
+        if (Inverted(at, group, form, sentence) is { } inverted) return inverted;
+        if (infinitive) return Shared(at, form.Cue, sentence, before, "infinitive", 0.5);
+        if (copy.Is(group - 1, WordClass.Relative)) return Relative(at, group, form.Cue, sentence);
+        if (copy.Is(group - 1, WordClass.Conjunction | WordClass.But) || group == sentence.First) return Shared(at, form.Cue, sentence, before, "shared-subject", 0.75);
+        var speaker = phrases.Before(group, sentence.First);
+        if (speaker.IsEmpty) return copy.IsComma(group - 1) ? Shared(at, form.Cue, sentence, before, "shared-subject", 0.6) : null;
+        if (form.Form == VerbForm.Base && group == at && !IsPlural(speaker)) return null;
+        return Behind(at, form.Cue, speaker, sentence) ?? After(at, form.Cue, speaker, sentence, Right(form.Cue));
+    }
+
+    private static string Right(Cue cue) => cue.Takes(Frames.Thought) ? "thought" : "name-said";
+
+    /// <summary>Leftwards over "has", "also", "repeatedly": the first token of the verb group.</summary>
+    private int VerbGroup(int at, int floor, out bool negated, out bool passive, out bool infinitive)
+    {
+        (negated, passive, infinitive) = (false, false, false);
+        var i = at;
+        var form = copy.CueAt(at)!.Form;
+        while (i - 1 >= floor && at - i < 8)
+        {
+            var left = i - 1;
+            if (!copy.IsWord(left) || copy.IsQuoted(left)) break;
+            if (copy.Is(left, WordClass.Negation)) negated = true;
+            else if (copy.Is(left, WordClass.Auxiliary))
+            {
+                if (copy.Is(left, WordClass.Be) && form is VerbForm.Past or VerbForm.PastParticiple && !copy.Says(left, "been")) passive = true;
+                if (copy.Says(left, "been") && form is VerbForm.Past or VerbForm.PastParticiple) passive = true;
+                if (copy.Copy.WordAt(left) is [.., 'n', _, 't']) negated = true;
+                if (copy.Says(left, "having") && copy.IsComma(left - 1)) break;
+            }
+            else if (copy.Says(left, "to") && form == VerbForm.Base)
+            {
+                infinitive = true;
+                break;
+            }
+            else if (!copy.Is(left, WordClass.Adverb) && !IsLy(left)) break;
+            i = left;
+        }
+        return i;
+    }
+
+    private bool IsLy(int token) => copy.IsWord(token) && !copy.IsCapital(token) && copy.Copy.WordAt(token) is [_, _, _, .., 'l', 'y'];
+
+    private bool HasBe(int group, int at)
+    {
+        for (var i = group; i < at; i++)
+            if (copy.Is(i, WordClass.Be)) return true;
+        return copy.Is(group - 1, WordClass.Contraction);
+    }
+
+    /// <summary>"a report", "the claims": a form that is also a noun, where an article or preposition stands before it.</summary>
+    private bool IsNoun(int at, CueForm form, int group, int floor)
+    {
+        if (form.Form is VerbForm.Past or VerbForm.PastParticiple) return copy.Is(at - 1, WordClass.Determiner) && !copy.Is(at - 1, WordClass.SubjectPronoun | WordClass.Adverb) && copy.IsWord(at - 1) && !copy.Is(at - 1, WordClass.PluralSpeaker) && group == at && !copy.Is(at - 1, WordClass.Pronoun) && !copy.Says(at - 1, "this") && !copy.Says(at - 1, "that");
+        if (form.Form == VerbForm.Participle) return copy.Is(at - 1, WordClass.Determiner) && !copy.Says(at - 1, "all") && !copy.Says(at - 1, "both");
+        if (at == floor && form.Form == VerbForm.Base) return true;
+        if (group < at) return false;
+        var left = at - 1;
+        if (left < floor) return true;
+        if (copy.Is(left, WordClass.Preposition | WordClass.Auxiliary) || copy.IsPossessive(left)) return true;
+        if (copy.Is(left, WordClass.Determiner) && !copy.Is(left, WordClass.SubjectPronoun) && !copy.Is(left, WordClass.Pronoun)) return true;
+        if (!form.Cue.Takes(Frames.OftenNoun)) return false;
+        if (!copy.IsWord(left)) return !copy.IsComma(left);
+        if (copy.Is(left, WordClass.SubjectPronoun | WordClass.Relative | WordClass.PluralSpeaker | WordClass.Office) || copy.IsNameWord(left)) return copy.IsCapital(at);
+        // "officials claim", "the study shows", but not "the latest claims".
+        if (form.Form == VerbForm.Base) return !EndsInS(left);
+        return EndsInS(left) || !StartsContent(at + 1);
+    }
+
+    private bool StartsContent(int i) => copy.Says(i, "that") || copy.IsOpen(i) || copy.Is(i, WordClass.SubjectPronoun | WordClass.Determiner) || copy.IsNameWord(i) || copy.Says(i, "how") || copy.Says(i, "what");
+
+    private bool EndsInS(int token) => copy.IsWord(token) && copy.Copy.WordAt(token) is [.., 's'];
+
+    /// <summary>Whether a phrase takes a verb without s: "they", "officials", "Lopez and Reid".</summary>
+    private bool IsPlural(Stretch speaker)
+    {
+        for (var i = speaker.First; i < speaker.End; i++)
+        {
+            if (copy.IsComma(i)) break;
+            if (copy.Is(i, WordClass.PluralSpeaker) || EndsInS(i) || copy.Is(i, WordClass.Conjunction)) return true;
+        }
+        var first = speaker.First;
+        return copy.Says(first, "they") || copy.Says(first, "we") || copy.Says(first, "i") || copy.Says(first, "you") || copy.Says(first, "who") || copy.Is(first, WordClass.Determiner) && speaker.End == first + 1 || copy.Says(first, "some") || copy.Says(first, "many") || copy.Says(first, "most") || copy.Says(first, "several");
+    }
+
+    /// <summary>“…,” said Ana Lopez. · The port will close, said Ana Lopez.</summary>
+    private Draft? Inverted(int at, int group, CueForm form, Stretch sentence)
+    {
+        if (group != at || form.Form is not (VerbForm.Past or VerbForm.Third) || !form.Cue.Takes(Frames.Quote)) return null;
+        var left = at - 1;
+        if (left <= sentence.First) return null;
+        var quote = copy.IsQuoted(left) || ((copy.IsComma(left) || copy.IsDash(left)) && copy.IsQuoted(left - 1));
+        if (!quote && !copy.IsComma(left)) return null;
+        var end = phrases.After(at + 1, sentence.End);
+        if (end == at + 1 || copy.Is(at + 1, WordClass.Preposition | WordClass.Subordinator)) return null;
+        if (copy.Is(at + 1, WordClass.Pronoun) && !copy.Is(at + 1, WordClass.SubjectPronoun | WordClass.Determiner)) return null;
+        if (!quote && (form.Cue.Verb is not ("say" or "add" or "write" or "report" or "note" or "explain" or "warn") || HasFiniteVerb(end, sentence.End))) return null;
+        if (copy.Is(at + 1, WordClass.Time) || (quote && HasFiniteVerb(end, Math.Min(end + 1, sentence.End)))) return null;
+        if (quote && copy.IsComma(left) && !copy.IsQuoted(left) && phrases.Before(at, sentence.First) is { IsEmpty: false } && HasFiniteVerb(end, sentence.End)) return null;
+        var speaker = new Stretch(at + 1, WithTrailingAside(end, sentence.End));
+        var draft = new Draft { Rule = quote ? "quote-said-name" : "clause-said-name", Confidence = quote ? 0.95 : 0.85, Cue = new Stretch(at, at + 1), Speaker = speaker };
+        draft.Add(LeftContent(left, sentence));
+        AddRight(draft, speaker.End, sentence);
+        return draft.Pieces.Count == 0 ? null : draft;
+    }
+
+    /// <summary>"said Ana Lopez, the mayor of Porto Vale" and "said a spokesman for the port": what hangs on the name up to the next verb's clause.</summary>
+    private int WithTrailingAside(int end, int ceiling)
+    {
+        while (end < ceiling && copy.Is(end, WordClass.Preposition) && !copy.Is(end + 1, WordClass.Time) && !(copy.Is(end, WordClass.Subordinator)))
+        {
+            var behind = phrases.After(end + 1, ceiling);
+            if (behind == end + 1) break;
+            if (copy.Says(end, "in") && (copy.Says(end + 1, "a") || copy.Says(end + 1, "an"))) break;
+            end = behind;
+        }
+        if (!copy.IsComma(end) || end + 1 >= ceiling) return end;
+        if (!copy.Is(end + 1, WordClass.Determiner | WordClass.Relative | WordClass.Office | WordClass.Modifier) && !copy.IsNumber(end + 1)) return end;
+        var i = end + 1;
+        while (i < ceiling && !copy.IsStop(i) && !copy.IsQuoted(i) && !copy.IsColon(i) && i - end < NounPhrases.Longest)
+        {
+            copy.Effort++;
+            if (copy.IsComma(i) && (copy.CueAt(i + 1) is { Form: VerbForm.Participle } || copy.IsOpen(i + 1))) break;
+            i++;
+        }
+        return i;
+    }
+
+    /// <summary>“…,” she said. · The port, she said, will close.</summary>
+    private Draft? Behind(int at, Cue cue, Stretch speaker, Stretch sentence)
+    {
+        var left = speaker.First - 1;
+        var asSaid = copy.Says(left, "as");
+        if (asSaid) return null;
+        if (left <= sentence.First && !copy.IsQuoted(left)) return null;
+        var quote = copy.IsQuoted(left) || ((copy.IsComma(left) || copy.IsDash(left)) && copy.IsQuoted(left - 1));
+        if (!quote && !copy.IsComma(left) && !copy.IsDash(left)) return null;
+        var after = SkipAdjuncts(at + 1, sentence, out var skipped);
+        var ends = after >= sentence.End || copy.IsStop(after) || copy.IsComma(after) || copy.MarkAt(after) is ';' or ')' || copy.IsDash(after) || copy.IsColon(after) || (quote && copy.IsOpen(after));
+        if (!ends && !(quote && cue.Takes(Frames.Quote) && !ClauseFollows(after, sentence))) return null;
+        if (!quote && (copy.IsColon(after) || !cue.Takes(Frames.That | Frames.Clause | Frames.Quote) || (copy.IsComma(after) && copy.IsOpen(after + 1)))) return null;
+        if (!quote && after < sentence.End && copy.IsDash(after)) return null;
+        if (quote && !cue.Takes(Frames.Quote | Frames.That | Frames.Noun)) return null;
+        var draft = new Draft { Rule = quote ? "quote-name-said" : "clause-name-said", Confidence = quote ? 0.95 : 0.85, Cue = new Stretch(at, at + 1), Speaker = speaker };
+        draft.Add(LeftContent(left, sentence));
+        AddRight(draft, after, sentence);
+        return draft.Pieces.Count == 0 ? null : draft;
+    }
+
+    /// <summary>The content that ends before an attribution: from its sentence's start, or from the colon before it.</summary>
+    private Stretch LeftContent(int left, Stretch sentence)
+    {
+        var first = sentence.First;
+        for (var i = left; i >= sentence.First; i--)
+        {
+            copy.Effort++;
+            if (copy.IsQuoted(i)) { i = copy.Passages[copy.PassageOf(i)].Open; continue; }
+            if (copy.IsColon(i) && copy.IsOpen(i + 1)) { first = i + 1; break; }
+        }
+        return new Stretch(first, left + 1);
+    }
+
+    /// <summary>What goes on behind an attribution: “…,” she said, “…” and “…,” she said: “…”.</summary>
+    private void AddRight(Draft draft, int after, Stretch sentence)
+    {
+        if (after >= sentence.End || copy.IsStop(after)) return;
+        var next = copy.IsWord(after) || copy.IsOpen(after) ? after : after + 1;
+        if (next >= sentence.End) return;
+        if (copy.IsOpen(next))
+        {
+            draft.Add(new Stretch(next, contentEnd.Of(next, sentence)));
+            return;
+        }
+        if (!copy.IsComma(after) || draft.Pieces.Count == 0 || copy.IsQuoted(draft.Pieces[0].First) && copy.IsQuoted(draft.Pieces[0].End - 1)) return;
+        if (copy.CueAt(next) is { Form: VerbForm.Participle } || copy.Is(next, WordClass.Relative) || EndsInIng(next)) return;
+        draft.Add(new Stretch(next, contentEnd.Of(next, sentence)));
+    }
+
+    private bool EndsInIng(int token) => copy.IsWord(token) && copy.Copy.WordAt(token) is [_, _, .., 'i', 'n', 'g'];
+
+    /// <summary>Ana Lopez said (that) the port will close. · Ana Lopez said: “…”</summary>
+    private Draft? After(int at, Cue cue, Stretch speaker, Stretch sentence, string rule, double confidence = 0.9)
+    {
+        var content = Content(at, cue, sentence, out var frame);
+        if (content.IsEmpty) return null;
+        var first = copy.Says(speaker.First - 1, "as") ? speaker.First : at;
+        if (first != at && copy.IsQuoted(content.First)) { /* "as she said “…”" is a quotation still */ }
+        var draft = new Draft { Rule = $"{rule}-{frame}", Confidence = confidence * (frame is "quote" or "that" ? 1 : 0.85), Cue = new Stretch(at, at + 1), Speaker = speaker };
+        draft.Add(content);
+        return draft;
+    }
+
+    /// <summary>The content behind a cue, by the frames the verb takes.</summary>
+    private Stretch Content(int at, Cue cue, Stretch sentence, out string frame)
+    {
+        frame = "";
+        var i = at + 1;
+        if (i >= sentence.End) return default;
+        if (cue.Takes(Frames.Addressee)) i = SkipAddressee(i, sentence.End, cue);
+        var plain = i;
+        i = SkipAdjuncts(i, sentence, out var skipped);
+        if (i >= sentence.End) return default;
+        var marked = copy.IsColon(i) || copy.IsComma(i) || copy.IsDash(i) ? i + 1 : i;
+        if (copy.Says(marked, "that") && copy.IsComma(i) && cue.Takes(Frames.That)) i = marked;
+        if (cue.Takes(Frames.Quote | Frames.That) && copy.IsOpen(marked)) return Give("quote", marked, sentence, out frame);
+        if (copy.IsColon(i) && cue.Takes(Frames.Quote)) return Give("colon", marked, sentence, out frame);
+        if (cue.Takes(Frames.That) && copy.Says(i, "that") && i + 1 < sentence.End) return Give("that", i, sentence, out frame);
+        if (cue.Verb == "call" && (copy.Says(plain, "for") || copy.Says(plain, "on"))) return Give("for", plain + 1, sentence, out frame);
+        if (cue.Takes(Frames.ToDo) && copy.Says(i, "to")) return Give("to", i, sentence, out frame);
+        if (cue.Takes(Frames.Request) && Request(i, sentence) is { IsEmpty: false } request) return Give("request", request.First, sentence, out frame);
+        if (cue.Takes(Frames.That | Frames.Clause) && (copy.Is(i, WordClass.Relative) || copy.Says(i, "if") || copy.Says(i, "whether") || copy.Says(i, "how") || copy.Says(i, "why") || copy.Says(i, "what"))) return Give("question", i, sentence, out frame);
+        if (cue.Takes(Frames.Clause | Frames.Addressee) && ClauseFollows(i, sentence)) return Give("clause", i, sentence, out frame);
+        if (cue.Takes(Frames.That) && ClauseFollows(i, sentence) && copy.Is(i, WordClass.SubjectPronoun)) return Give("clause", i, sentence, out frame);
+        if (cue.Takes(Frames.As | Frames.Noun) && plain < sentence.End && copy.IsWord(plain) && !copy.Is(plain, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Adverb)) return Give(cue.Takes(Frames.As) ? "as" : "noun", plain, sentence, out frame);
+        foreach (var preposition in cue.Prepositions)
+            if (copy.Says(plain, preposition)) return Give("about", plain + 1, sentence, out frame);
+        if (cue.Takes(Frames.Quote) && FirstOpen(plain, Math.Min(sentence.End, plain + 12)) is > 0 and var open && !HasFiniteVerb(plain, open)) return Give("fragment", copy.IsWord(plain) && cue.Takes(Frames.Clause) ? plain : open, sentence, out frame);
+        return default;
+    }
+
+    private Stretch Give(string name, int first, Stretch sentence, out string frame)
+    {
+        frame = name;
+        if (first >= sentence.End) return default;
+        var end = contentEnd.Of(first, sentence);
+        // A whole quotation behind a cue ends at its mark when a sentence ends inside it.
+        if (copy.IsOpen(first) && copy.Passages[copy.PassageOf(first)] is var passage && passage.End < end && passage.Content is { IsEmpty: false } inside && (copy.IsStop(inside.End - 1) || (copy.IsComma(inside.End - 1) && !copy.Is(passage.End, WordClass.Preposition)))) end = passage.End;
+        return new Stretch(first, end);
+    }
+
+    private int FirstOpen(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+            if (copy.IsOpen(i)) return i;
+        return -1;
+    }
+
+    /// <summary>"urged residents to stay": from "to", where a phrase and "to" with a verb follow.</summary>
+    private Stretch Request(int i, Stretch sentence)
+    {
+        for (var to = phrases.After(i, sentence.End); to < Math.Min(sentence.End, i + 16); to++)
+        {
+            if (copy.Says(to, "to") && copy.IsWord(to + 1)) return new Stretch(to, sentence.End);
+            if (!copy.IsWord(to) || copy.Is(to, WordClass.Auxiliary | WordClass.Subordinator)) break;
+        }
+        return default;
+    }
+
+    private int SkipAddressee(int i, int end, Cue cue)
+    {
+        if (copy.Says(i, "that") || copy.IsOpen(i) || copy.Says(i, "to") && cue.Verb != "tell") return i;
+        if (copy.Is(i, WordClass.Pronoun) && !copy.Is(i, WordClass.Determiner)) return i + 1;
+        if (copy.Is(i, WordClass.Possessive) && cue.Verb == "tell" && copy.Says(i, "her") && !IsNounAt(i + 1)) return i + 1;
+        var scan = i;
+        // Up to "that" or a mark, if no verb stands on the way.
+        for (; scan < Math.Min(end, i + 22); scan++)
+        {
+            if (copy.Says(scan, "that") || copy.IsOpen(scan) || copy.IsColon(scan)) return scan;
+            if (copy.IsComma(scan) && copy.IsOpen(scan + 1)) return scan;
+            if (copy.Is(scan, WordClass.Auxiliary | WordClass.Contraction | WordClass.SubjectPronoun) || copy.IsStop(scan)) break;
+        }
+        return phrases.After(i, end);
+    }
+
+    private bool IsNounAt(int i) => copy.IsWord(i) && !copy.Is(i, MarkedCopy.Function) && !copy.Is(i, WordClass.Time);
+
+    /// <summary>Over "on Tuesday", "in a statement", "to reporters", "recently": what says when and where it was said. Stays where content would be skipped with it.</summary>
+    private int SkipAdjuncts(int i, Stretch sentence, out bool skipped)
+    {
+        var start = i;
+        skipped = false;
+        var end = sentence.End;
+        for (var n = 0; n < 6 && i < end; n++)
+        {
+            var from = i;
+            if (copy.Is(i, WordClass.Time) && !copy.Says(i, "that")) { i++; while (i < end && (copy.Is(i, WordClass.Time) || copy.IsNumber(i))) i++; }
+            else if (copy.Is(i, WordClass.Determiner) && copy.Is(i + 1, WordClass.Time) && !copy.Is(i + 2, WordClass.Preposition)) { i += 2; while (i < end && copy.Is(i, WordClass.Time)) i++; }
+            else if (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner | WordClass.Subordinator)) i++;
+            else if (IsLy(i)) i++;
+            else if (copy.Is(i, WordClass.Preposition) && !copy.Says(i, "than") && !copy.Says(i, "like") && !copy.Says(i, "of"))
+            {
+                var behind = copy.Is(i + 1, WordClass.Time) || copy.IsNumber(i + 1) ? i + 2 : phrases.After(i + 1, end);
+                while (behind < end && copy.Is(behind, WordClass.Time)) behind++;
+                if (behind <= i + 1) break;
+                i = behind;
+            }
+            else if (copy.IsComma(i) && i > start && n > 0 && copy.Is(i + 1, WordClass.Preposition)) i++;
+            else if (copy.MarkAt(i) == '(' ) { while (i < end && copy.MarkAt(i) != ')' && i - from < 20) i++; i++; }
+            if (i == from) break;
+        }
+        skipped = i > start;
+        if (i >= end) return Math.Min(i, end);
+        var lands = copy.IsOpen(i) || copy.Says(i, "that") || copy.IsComma(i) || copy.IsColon(i) || copy.IsStop(i) || copy.IsDash(i) || copy.MarkAt(i) is ';' or ')' || ClauseFollows(i, sentence);
+        return lands ? i : start;
+    }
+
+    /// <summary>Whether a clause with a verb of its own begins here.</summary>
+    private bool ClauseFollows(int i, Stretch sentence)
+    {
+        if (i >= sentence.End) return false;
+        if (copy.IsOpen(i)) return true;
+        if (!copy.IsWord(i) && copy.Copy.Tokens[i].Kind != TokenKind.Symbol) return false;
+        if (copy.Is(i, WordClass.Contraction) || (copy.Is(i, WordClass.SubjectPronoun) && copy.IsWord(i + 1))) return true;
+        if (copy.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Auxiliary) && !copy.Is(i, WordClass.Subordinator)) return copy.Is(i, WordClass.Preposition) && HasFiniteVerb(i, Math.Min(sentence.End, i + 20));
+        return HasFiniteVerb(i, Math.Min(sentence.End, i + 25));
+    }
+
+    /// <summary>Whether a finite verb stands between: an auxiliary, a known verb, a word in -ed, or one in -s behind a noun.</summary>
+    private bool HasFiniteVerb(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            copy.Effort++;
+            if (copy.Is(i, WordClass.Auxiliary | WordClass.Contraction)) return true;
+            if (copy.CueAt(i) is { Form: VerbForm.Past or VerbForm.Third } && i > first && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
+            if (i > first && copy.IsWord(i) && !copy.IsCapital(i) && copy.Copy.WordAt(i) is [_, _, .., 'e', 'd'] && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
+            if (i > first && copy.IsWord(i) && !copy.IsCapital(i) && EndsInS(i) && copy.IsNameWord(i - 1) && !copy.Is(i, MarkedCopy.Function)) return true;
+            if (i > first && copy.Is(i - 1, WordClass.SubjectPronoun) && copy.IsWord(i) && !copy.Is(i, MarkedCopy.Function)) return true;
+            if (copy.IsStop(i)) return false;
+        }
+        return false;
+    }
+
+    /// <summary>…, saying the port will close: the speaker is the statement's before it, or the sentence's subject.</summary>
+    private Draft? Participle(int at, Cue cue, Stretch sentence, Draft? before)
+    {
+        var left = at - 1;
+        while (left > sentence.First && (copy.Is(left, WordClass.Adverb) || IsLy(left))) left--;
+        var opens = at == sentence.First || copy.IsComma(left) || copy.IsDash(left) || copy.Is(left, WordClass.Conjunction | WordClass.Subordinator) || copy.Says(left, "by") || copy.Says(left, "in") || copy.IsQuoted(left);
+        if (opens) return Shared(at, cue, sentence, before, "participle", 0.7);
+        if (cue.Takes(Frames.Thought) || cue.Verb is "find" or "show" or "read") return null;
+        // "a statement saying", "with Lopez arguing": the phrase right before it.
+        var speaker = phrases.Before(at, sentence.First);
+        return speaker.IsEmpty || copy.Is(left, WordClass.Preposition) ? null : After(at, cue, speaker, sentence, "name-saying", 0.7);
+    }
+
+    private Draft? Relative(int at, int group, Cue cue, Stretch sentence)
+    {
+        var who = group - 1;
+        var end = copy.IsComma(who - 1) ? who - 1 : who;
+        var speaker = phrases.Before(end, sentence.First);
+        if (speaker.IsEmpty || copy.Says(who, "where")) return null;
+        return After(at, cue, speaker, sentence, "who-said", 0.75);
+    }
+
+    private Draft? Shared(int at, Cue cue, Stretch sentence, Draft? before, string rule, double confidence)
+    {
+        var speaker = before?.Speaker ?? default;
+        if (speaker.IsEmpty || speaker.First < sentence.First) speaker = Subject(sentence, at);
+        if (speaker.IsEmpty) return null;
+        return After(at, cue, speaker, sentence, rule, confidence);
+    }
+
+    /// <summary>The sentence's subject: the first noun phrase that a verb follows, behind what stands before the first comma.</summary>
+    public Stretch Subject(Stretch sentence, int ceiling)
+    {
+        var i = sentence.First;
+        for (var n = 0; n < 12 && i < sentence.End; n++)
+        {
+            while (i < sentence.End && (copy.Is(i, WordClass.But | WordClass.Conjunction | WordClass.Subordinator) || (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner)) || IsLy(i)) && !copy.IsNameWord(i)) i++;
+            if (copy.IsQuoted(i)) { i = copy.Passages[copy.PassageOf(i)].End; continue; }
+            if (copy.Is(i, WordClass.Preposition) || EndsInIng(i) || copy.Is(i, WordClass.Time))
+            {
+                while (i < sentence.End && !copy.IsComma(i)) i++;
+                i++;
+                continue;
+            }
+            var end = phrases.After(i, sentence.End);
+            if (end == i) { i++; continue; }
+            return new Stretch(i, end);
+        }
+        return default;
+    }
+
+    /// <summary>"according to the ministry", before, within or behind what it attributes.</summary>
+    public Draft? According(int at, Stretch sentence)
+    {
+        var first = at + 2;
+        var end = phrases.After(first, sentence.End);
+        if (end == first && copy.IsOpen(first)) end = copy.Passages[copy.PassageOf(first)].End;
+        if (end == first) return null;
+        var speakerEnd = end;
+        while (speakerEnd < sentence.End && copy.Is(speakerEnd, WordClass.Preposition | WordClass.Relative) || (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && at > sentence.First)) speakerEnd++;
+        while (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && !copy.IsQuoted(speakerEnd)) speakerEnd++;
+        var draft = new Draft { Rule = "according-to", Confidence = 0.9, Cue = new Stretch(at, at + 2), Speaker = new Stretch(first, speakerEnd) };
+        if (at - 1 > sentence.First)
+        {
+            var left = copy.IsComma(at - 1) ? at - 1 : at;
+            draft.Add(new Stretch(ClauseStart(left, sentence), left));
+        }
+        if (copy.IsComma(speakerEnd) && speakerEnd + 1 < sentence.End && (draft.Pieces.Count == 0 || copy.IsComma(at - 1)) && !copy.Is(speakerEnd + 1, WordClass.Relative) && !(draft.Pieces.Count > 0 && (copy.Is(speakerEnd + 1, WordClass.Determiner) || EndsInIng(speakerEnd + 1))))
+            draft.Add(new Stretch(speakerEnd + 1, contentEnd.Of(speakerEnd + 1, sentence)));
+        return draft.Pieces.Count == 0 ? null : draft;
+    }
+
+    private int ClauseStart(int left, Stretch sentence)
+    {
+        for (var i = left - 1; i > sentence.First; i--)
+        {
+            copy.Effort++;
+            if (copy.IsQuoted(i)) { i = copy.Passages[copy.PassageOf(i)].Open; continue; }
+            if (copy.MarkAt(i) == ';') return i + 1;
+        }
+        return sentence.First;
+    }
+}

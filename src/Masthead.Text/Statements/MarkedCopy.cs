@@ -1,0 +1,139 @@
+namespace Masthead.Text.Statements;
+
+/// <summary>The copy with what the sieves ask of each token, looked up once: word classes, cues, and the quotation it stands in.</summary>
+internal sealed class MarkedCopy
+{
+    /// <summary>A longer sentence is cut, so that no look backwards or ahead costs more than this.</summary>
+    private const int LongestSentence = 400;
+
+    private readonly WordClass[] classes;
+    private readonly CueForm?[] cues;
+    private readonly int[] passageOf;
+
+    public MarkedCopy(Copy copy)
+    {
+        Copy = copy;
+        Count = copy.Tokens.Length;
+        classes = new WordClass[Count];
+        cues = new CueForm?[Count];
+        passageOf = new int[Count];
+        Array.Fill(passageOf, -1);
+        Span<char> room = stackalloc char[WordTable.LongestWord];
+        for (var i = 0; i < Count; i++)
+        {
+            if (copy.Tokens[i].Kind != TokenKind.Word) continue;
+            var plain = WordTable.Plain(copy.WordAt(i), room);
+            classes[i] = WordTable.Of(plain);
+            cues[i] = CueTable.Of(plain);
+        }
+        Passages = OuterPassages();
+        for (var p = 0; p < Passages.Count; p++)
+            for (var i = Passages[p].Open; i < Passages[p].End; i++) passageOf[i] = p;
+        Sentences = OuterSentences();
+        Effort = Count * 2;
+    }
+
+    public Copy Copy { get; }
+    public int Count { get; }
+    public List<Passage> Passages { get; }
+
+    /// <summary>Sentences of the copy, those within one quotation joined.</summary>
+    public List<Stretch> Sentences { get; }
+
+    /// <summary>Steps taken, for the test that work grows no faster than the text.</summary>
+    public long Effort { get; set; }
+
+    public bool Is(int token, WordClass any) => (uint)token < (uint)Count && (classes[token] & any) != 0;
+    public CueForm? CueAt(int token) => (uint)token < (uint)Count ? cues[token] : null;
+    public int PassageOf(int token) => (uint)token < (uint)Count ? passageOf[token] : -1;
+    public bool IsQuoted(int token) => PassageOf(token) >= 0;
+    public bool IsOpen(int token) => PassageOf(token) is >= 0 and var p && Passages[p].Open == token;
+    public bool IsWord(int token) => (uint)token < (uint)Count && Copy.Tokens[token].IsWord;
+    public bool IsNumber(int token) => (uint)token < (uint)Count && Copy.Tokens[token].Kind == TokenKind.Number;
+    public bool IsCapital(int token) => (uint)token < (uint)Count && Copy.Tokens[token].Is(TokenTraits.Capitalised);
+    public bool IsPossessive(int token) => (uint)token < (uint)Count && Copy.Tokens[token].Is(TokenTraits.Possessive);
+    public char MarkAt(int token) => (uint)token < (uint)Count && Copy.Tokens[token].Kind == TokenKind.Punctuation ? Copy.Text[Copy.Tokens[token].Span.Start] : '\0';
+    public bool IsComma(int token) => MarkAt(token) == ',';
+    public bool IsColon(int token) => MarkAt(token) == ':';
+    public bool IsDash(int token) => MarkAt(token) is '—' or '–' or '―' or '-';
+    public bool IsStop(int token) => MarkAt(token) is '.' or '!' or '?' or '…';
+    public bool Says(int token, ReadOnlySpan<char> word) => Copy.IsWord(token, word);
+
+    /// <summary>A name's word: capital, and no word that is capital only because a sentence starts there.</summary>
+    public bool IsNameWord(int token) => IsWord(token) && IsCapital(token) && !Is(token, WordClass.Time | Function) && (!Is(token, WordClass.Adverb) || !Copy.Tokens[token].Is(TokenTraits.SentenceStart));
+
+    public const WordClass Function = WordClass.SubjectPronoun | WordClass.Pronoun | WordClass.Determiner | WordClass.Preposition | WordClass.Conjunction | WordClass.But
+        | WordClass.Subordinator | WordClass.Relative | WordClass.Auxiliary | WordClass.Contraction | WordClass.Negation;
+
+    private List<Passage> OuterPassages()
+    {
+        var found = new List<Passage>();
+        var end = -1;
+        foreach (var quotation in Copy.Quotations)
+        {
+            if (quotation.Level > 0) continue;
+            var open = Copy.TokenFrom(quotation.Open.Start);
+            if (open < end) continue;
+            end = quotation.Close is { } close ? Copy.TokenFrom(close.Start) + 1 : quotation.EndToken;
+            found.Add(new Passage(open, new Stretch(quotation.FirstToken, quotation.EndToken), end, quotation.ContinuesBefore));
+        }
+        return WithUnclosed(found);
+    }
+
+    /// <summary>A mark that never closes quotes to its paragraph's end, where no other mark follows.</summary>
+    private List<Passage> WithUnclosed(List<Passage> found)
+    {
+        var marks = Copy.QuotationMarks;
+        var added = false;
+        for (var m = 0; m < marks.Length; m++)
+        {
+            if (marks[m].Role != QuotationMarkRole.Unclosed || marks[m].Level > 0 || marks[m].Single) continue;
+            var paragraph = Copy.Paragraphs[Copy.ParagraphOf(marks[m].Token)];
+            if (m + 1 < marks.Length && marks[m + 1].Token < paragraph.EndToken) continue;
+            found.Add(new Passage(marks[m].Token, new Stretch(marks[m].Token + 1, paragraph.EndToken), paragraph.EndToken, false));
+            added = true;
+        }
+        if (added) found.Sort((a, b) => a.Open.CompareTo(b.Open));
+        return found;
+    }
+
+    private List<Stretch> OuterSentences()
+    {
+        var found = new List<Stretch>();
+        var start = 0;
+        for (var s = 0; s < Copy.Sentences.Length; s++)
+        {
+            var sentence = Copy.Sentences[s];
+            for (var cut = start + LongestSentence; cut < sentence.EndToken; cut++)
+            {
+                if (IsQuoted(cut)) continue;
+                found.Add(new Stretch(start, cut));
+                start = cut;
+                cut += LongestSentence;
+            }
+            var last = s + 1 == Copy.Sentences.Length || Copy.Sentences[s + 1].Paragraph != sentence.Paragraph;
+            var next = sentence.EndToken;
+            var within = !last && IsQuoted(next) && PassageOf(next) == PassageOf(next - 1);
+            if (!last && (within || AttributionFollows(next))) continue;
+            found.Add(new Stretch(start, next));
+            start = next;
+        }
+        return found;
+    }
+
+    /// <summary>Whether <c>“Why now?” Ms Lopez asked.</c> goes on after its closing mark: a name or pronoun with a verb of saying right behind it.</summary>
+    private bool AttributionFollows(int next)
+    {
+        if (!IsQuoted(next - 1) || IsQuoted(next)) return false;
+        for (var i = next; i < next + 8 && i < Count; i++)
+        {
+            if (CueAt(i) is { } cue && cue.Cue.Takes(Frames.Quote) && cue.Form is VerbForm.Past or VerbForm.Third && (i == next || !IsCapital(i)))
+            {
+                var behind = i + 1;
+                return IsStop(behind) || IsComma(behind) || IsColon(behind) || behind == Count || Is(behind, WordClass.Time | WordClass.Preposition) || (i == next && IsWord(behind));
+            }
+            if (!IsWord(i) || (i > next && Is(i, WordClass.Auxiliary | WordClass.Subordinator | WordClass.But))) return false;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,106 @@
+namespace Masthead.Text.Statements;
+
+/// <summary>What remains of the quotations once the cues have spoken: those that go on an attributed one, and those that stand alone between a speaker's words. Words in marks that nobody is said to have said stay words.</summary>
+internal sealed class QuotationSieve(MarkedCopy copy, CueSieve cues)
+{
+    /// <summary>Adds pieces to <paramref name="drafts"/> and new drafts at their end; the order is restored by the caller.</summary>
+    public void Read(List<Draft> drafts)
+    {
+        var claimed = Claims(drafts);
+        var draftOf = new Draft?[copy.Passages.Count];
+        for (var p = 0; p < copy.Passages.Count; p++) draftOf[p] = claimed[p];
+        var added = new List<Draft>();
+        Draft? lastQuoted = null;
+        var lastParagraph = -1;
+        var sentence = 0;
+        for (var p = 0; p < copy.Passages.Count; p++)
+        {
+            var passage = copy.Passages[p];
+            while (sentence + 1 < copy.Sentences.Count && copy.Sentences[sentence].End <= passage.Open) sentence++;
+            var paragraph = copy.Copy.ParagraphOf(passage.Open);
+            if (draftOf[p] is null && !passage.Content.IsEmpty)
+            {
+                var starts = copy.Sentences[sentence].First == passage.Open;
+                if (passage.Continues && p > 0 && draftOf[p - 1] is { } chain)
+                {
+                    chain.Add(Whole(passage));
+                    draftOf[p] = chain;
+                }
+                else if (starts && IsSentence(passage) && lastQuoted is not null && lastParagraph == paragraph)
+                {
+                    lastQuoted.Add(Whole(passage));
+                    draftOf[p] = lastQuoted;
+                }
+                else if (starts && IsSentence(passage) && passage.End >= copy.Sentences[sentence].End)
+                    draftOf[p] = Alone(p, sentence, paragraph, lastQuoted, lastParagraph, added);
+            }
+            if (draftOf[p] is { } draft && (copy.IsQuoted(draft.Pieces[0].First) || copy.IsQuoted(draft.End - 1)) && !draft.Speaker.IsEmpty)
+            {
+                lastQuoted = draft;
+                lastParagraph = paragraph;
+            }
+        }
+        drafts.AddRange(added);
+    }
+
+    private static Stretch Whole(Passage passage) => new(passage.Open, passage.End);
+
+    /// <summary>Four words or more, or a mark that ends a sentence inside.</summary>
+    private bool IsSentence(Passage passage)
+    {
+        var words = 0;
+        for (var i = passage.Content.First; i < passage.Content.End && words < 4; i++)
+            if (copy.IsWord(i)) words++;
+        return words >= 4 || copy.IsStop(passage.Content.End - 1);
+    }
+
+    private Draft? Alone(int p, int sentence, int paragraph, Draft? lastQuoted, int lastParagraph, List<Draft> added)
+    {
+        var passage = copy.Passages[p];
+        if (sentence == 0) return null;
+        var before = copy.Sentences[sentence - 1];
+        Draft? draft = null;
+        if (copy.IsColon(before.End - 1) && cues.Subject(before, before.End) is { IsEmpty: false } subject)
+        {
+            var cue = LastCue(before);
+            draft = new Draft { Rule = "quote-behind-colon", Confidence = 0.75, Cue = cue, Speaker = subject };
+        }
+        else if (lastQuoted is not null && paragraph - lastParagraph == 1 && copy.Copy.ParagraphOf(before.First) == lastParagraph)
+            draft = new Draft { Rule = "quote-alone", Confidence = 0.5, Cue = default, Speaker = lastQuoted.Speaker, Follows = lastQuoted };
+        if (draft is null) return null;
+        draft.Add(Whole(passage));
+        added.Add(draft);
+        return draft;
+    }
+
+    private Stretch LastCue(Stretch sentence)
+    {
+        for (var i = sentence.End - 1; i >= sentence.First; i--)
+            if (!copy.IsQuoted(i) && copy.CueAt(i) is { } cue && cue.Cue.Takes(Frames.Quote)) return new Stretch(i, i + 1);
+        return default;
+    }
+
+    /// <summary>For each quotation the draft whose content holds it.</summary>
+    private Draft?[] Claims(List<Draft> drafts)
+    {
+        var claimed = new Draft?[copy.Passages.Count];
+        foreach (var draft in drafts)
+        {
+            foreach (var piece in draft.Pieces)
+            {
+                for (var i = piece.First; i < piece.End; i++)
+                {
+                    copy.Effort++;
+                    if (copy.PassageOf(i) is not (>= 0 and var p)) continue;
+                    claimed[p] ??= draft;
+                    i = copy.Passages[p].End - 1;
+                }
+            }
+            if (draft.Speaker.IsEmpty) continue;
+            // A nickname in the speaker's name is no statement.
+            for (var i = draft.Speaker.First; i < draft.Speaker.End; i++)
+                if (copy.PassageOf(i) is >= 0 and var p) claimed[p] ??= draft;
+        }
+        return claimed;
+    }
+}
