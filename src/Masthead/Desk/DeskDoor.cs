@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using Masthead.Accounts;
+using Masthead.Desk.Editing;
 using Masthead.Desk.Palette;
 using Masthead.Desk.Passkeys;
 using Microsoft.AspNetCore.Authentication;
@@ -79,6 +80,7 @@ public static class DeskDoor
         desk.MapAssets();
         desk.MapPasskeys();
         desk.MapPalette();
+        desk.MapEditing();
         return app;
     }
 

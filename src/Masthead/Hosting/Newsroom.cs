@@ -7,6 +7,7 @@ using Masthead.Pictures;
 using Masthead.Publishing;
 using Masthead.Reading;
 using Masthead.Serving;
+using Masthead.Stories;
 using Masthead.Wire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -56,7 +57,7 @@ public static class Newsroom
     private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddData(database).AddAccounts().AddPictures().AddPublishing().AddChecks().AddWire();
+        return services.AddData(database).AddAccounts().AddPictures().AddStories().AddPublishing().AddChecks().AddWire();
     }
 
     private static DatabaseOptions Database(string folder, IConfiguration configuration) =>

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Masthead.Stories;
+using Masthead.Text;
+
+namespace Masthead.Checks;
+
+/// <summary>What the copy desk says of a story as it stands: findings and statements at their blocks.</summary>
+public sealed record CheckedStory(int Words, IReadOnlyList<PlacedFinding> Findings, IReadOnlyList<PlacedStatement> Statements);
+
+/// <summary>A finding at its place: <paramref name="Block"/> is a block's id, or empty where it is about the whole; <paramref name="Start"/> and <paramref name="End"/>
+/// are UTF-16 code units in that block's words. <paramref name="Id"/> is the same for the same words under the same rule, whatever is typed before them.</summary>
+public sealed record PlacedFinding(string Id, string Rule, Severity Severity, string Message, string Why, string Quote, FixedWords? Fix, string Block, int Start, int End);
+
+public sealed record FixedWords(string Text);
+
+/// <summary>A statement at the place where it begins; one that runs over several blocks ends with the first of them.</summary>
+public sealed record PlacedStatement(StatementKind Kind, string Text, PlacedSpeaker? Speaker, PlacedCue? Cue, string Block, int Start, int End);
+
+public sealed record PlacedSpeaker(string Text, string? Name);
+
+public sealed record PlacedCue(string Text);
+
+/// <summary>Reads a story once, as the copy desk does.</summary>
+public sealed class ChecksOfStory
+{
+    /// <param name="byline">The names that the byline tells, in order.</param>
+    /// <param name="language">The publication's, for a story that names none.</param>
+    public CheckedStory Read(StoryContent content, IReadOnlyList<string> byline, string language)
+    {
+        var words = StoryText.Of(content.Body);
+        var facts = new CopyFacts(Told(content.Headline), byline, Told(content.Dateline), content.Language ?? language);
+        var copy = Copy.Read(words.Text, facts);
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var findings = CopyDesk.Check(copy).Select(finding => Placed(words, finding, seen)).ToList();
+        var statements = StatementReader.Read(copy).Statements.Select(statement => Placed(words, statement)).OfType<PlacedStatement>().ToList();
+        return new CheckedStory(words.WordCount, findings, statements);
+    }
+
+    private static string? Told(string text) => text.Length > 0 ? text : null;
+
+    private static PlacedFinding Placed(StoryText words, Finding finding, Dictionary<string, int> seen)
+    {
+        var pieces = words.Pieces(finding.Span);
+        var piece = pieces.Length > 0 ? pieces[0] : new TextPiece("", 0, 0);
+        // Words of two blocks cannot be put right by one replacement: the joint between them is not text.
+        var fix = pieces.Length == 1 && piece.End - piece.Start == finding.Span.Length && finding.Fix is { } text ? new FixedWords(text) : null;
+        var quote = pieces.Length == 0 ? "" : words.Text.Substring(finding.Span.Start, piece.End - piece.Start);
+        return new PlacedFinding(IdOf(finding.Rule, quote, piece.BlockId, seen), finding.Rule, finding.Severity, finding.Message, finding.Why, quote, fix, piece.BlockId, piece.Start, piece.End);
+    }
+
+    private static string IdOf(string rule, string quote, string block, Dictionary<string, int> seen)
+    {
+        var same = $"{rule}\n{block}\n{quote}";
+        var nth = seen[same] = seen.GetValueOrDefault(same) + 1;
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(same + "\n" + nth.ToString(CultureInfo.InvariantCulture))).AsSpan(0, 8));
+    }
+
+    private static PlacedStatement? Placed(StoryText words, Statement statement)
+    {
+        var pieces = words.Pieces(statement.Span);
+        if (pieces.Length == 0) return null;
+        var speaker = statement.Speaker is { } who ? new PlacedSpeaker(who.Text, who.Name) : null;
+        var cue = statement.Cue is { } said ? new PlacedCue(said.Text) : null;
+        return new PlacedStatement(statement.Kind, statement.Text, speaker, cue, pieces[0].BlockId, pieces[0].Start, pieces[0].End);
+    }
+}

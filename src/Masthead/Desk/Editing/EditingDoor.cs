@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Masthead.Accounts;
+using Masthead.Checks;
+using Masthead.Contributors;
+using Masthead.Data;
+using Masthead.Publishing;
+using Masthead.Stories;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Masthead.Desk.Editing;
+
+/// <summary>What the editor asks of the desk, as JSON under <c>/desk/stories/{id}</c>.</summary>
+public static class EditingDoor
+{
+    /// <summary>A story of a hundred thousand words with every mark in it stays below this.</summary>
+    public const int LargestBody = 5 * 1024 * 1024;
+
+    public static void MapEditing(this IEndpointRouteBuilder desk)
+    {
+        var story = desk.MapGroup("/stories/{id:guid}");
+        story.MapPost("/check", CheckAsync);
+        story.MapPut("/draft", SaveAsync);
+        story.MapPost("/publish", PublishAsync);
+        story.MapPost("/withdraw", WithdrawAsync);
+        story.MapPost("/retract", RetractAsync);
+        story.MapPost("/notices", NoticeAsync);
+        story.MapPost("/review", (Guid id, HttpContext http, DeskContext who, NewsroomDb db, CancellationToken cancel) => MoveAsync(id, http, who, db, (s, by, now) => s.SendForReview(by, now), cancel));
+        story.MapPost("/ready", (Guid id, HttpContext http, DeskContext who, NewsroomDb db, CancellationToken cancel) => MoveAsync(id, http, who, db, (s, by, now) => s.MarkReady(by, now), cancel));
+        story.MapPost("/return", (Guid id, HttpContext http, DeskContext who, NewsroomDb db, CancellationToken cancel) => MoveAsync(id, http, who, db, (s, by, now) => s.ReturnToDraft(by, now), cancel));
+    }
+
+    private static async Task<IResult> CheckAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, ChecksOfStory checks, CancellationToken cancel)
+    {
+        if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
+        var content = (await BodyAsync<CheckRequest>(http, cancel)).Content;
+        var names = await db.Contributors().Where(c => c.PublicationId == story.PublicationId).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
+        var byline = content.Byline.Select(b => names.GetValueOrDefault(b.ContributorId)).OfType<string>().ToList();
+        return Json(checks.Read(content, byline, who.Chosen!.Language));
+    }
+
+    private static async Task<IResult> SaveAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, SaveDraft save, CancellationToken cancel)
+    {
+        if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
+        if (!who.CanWrite(story)) return TypedResults.Forbid();
+        var request = await BodyAsync<SaveRequest>(http, cancel);
+        // The words are kept to their end even where the browser has gone.
+        var outcome = await save.DoAsync(id, request.SaveId, request.Base, request.Content, who.Actor, CancellationToken.None);
+        return outcome.IsStale ? Json(Stale.Now(story), StatusCodes.Status409Conflict) : Json(new Saved(outcome.Version, outcome.SavedAt));
+    }
+
+    private static Task<IResult> PublishAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, PublishStory publish, CancellationToken cancel) =>
+        ActAsync<ActRequest>(id, http, who, db, r => r.Version, request => publish.DoAsync(id, request.Version, who.Actor, CancellationToken.None), cancel);
+
+    private static Task<IResult> WithdrawAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, WithdrawStory withdraw, CancellationToken cancel) =>
+        ActAsync<TakeDownRequest>(id, http, who, db, r => r.Version, request => withdraw.DoAsync(id, request.Notice, who.Actor, CancellationToken.None), cancel);
+
+    private static Task<IResult> RetractAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, RetractStory retract, CancellationToken cancel) =>
+        ActAsync<TakeDownRequest>(id, http, who, db, r => r.Version, request => retract.DoAsync(id, request.Notice, who.Actor, CancellationToken.None), cancel);
+
+    private static Task<IResult> NoticeAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, GiveNotice give, CancellationToken cancel) =>
+        ActAsync<NoticeRequest>(id, http, who, db, r => r.Version, request => give.DoAsync(id, request.Kind, request.Text, who.Actor, CancellationToken.None), cancel);
+
+    /// <summary>An act that readers see: for those who may publish, on the version that they saw.</summary>
+    private static async Task<IResult> ActAsync<T>(Guid id, HttpContext http, DeskContext who, NewsroomDb db, Func<T, int> version, Func<T, Task> act, CancellationToken cancel)
+    {
+        if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
+        if (!who.CanPublish(story)) return TypedResults.Forbid();
+        var request = await BodyAsync<T>(http, cancel);
+        if (version(request) != story.Version) return Json(Stale.Now(story), StatusCodes.Status409Conflict);
+        await act(request);
+        await db.Entry(story).ReloadAsync(cancel);
+        return Json(await db.StandingAsync(story, http.Request, cancel));
+    }
+
+    /// <summary>A step on the way to readers, for those who may write.</summary>
+    private static async Task<IResult> MoveAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, Action<Story, Actor, DateTimeOffset> move, CancellationToken cancel)
+    {
+        if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
+        if (!who.CanWrite(story)) return TypedResults.Forbid();
+        var request = await BodyAsync<ActRequest>(http, cancel);
+        if (request.Version != story.Version) return Json(Stale.Now(story), StatusCodes.Status409Conflict);
+        move(story, who.Actor, who.Now);
+        await db.SaveChangesAsync(cancel);
+        return Json(await db.StandingAsync(story, http.Request, cancel));
+    }
+
+    private static JsonHttpResult<T> Json<T>(T value, int status = StatusCodes.Status200OK) => TypedResults.Json(value, StoryJson.Options, statusCode: status);
+
+    private static async Task<T> BodyAsync<T>(HttpContext http, CancellationToken cancel)
+    {
+        if (http.Request.ContentLength > LargestBody) throw new BadHttpRequestException("The story is too large.", StatusCodes.Status413PayloadTooLarge);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestBody;
+        if (!http.Request.HasJsonContentType()) throw new BadHttpRequestException("Send JSON.", StatusCodes.Status415UnsupportedMediaType);
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<T>(http.Request.Body, StoryJson.Options, cancel) ?? throw new RuleBroken("json", "The request is empty. Load the page again.");
+        }
+        catch (JsonException error)
+        {
+            throw new RuleBroken("json", $"The request does not read as a story: {error.Message}");
+        }
+    }
+}

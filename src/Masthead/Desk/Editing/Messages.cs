@@ -1,0 +1,38 @@
+using Masthead.Checks;
+using Masthead.Notices;
+using Masthead.Stories;
+
+namespace Masthead.Desk.Editing;
+
+// What the editor in the browser sends and is sent. web/src/server.ts is the other side.
+
+public sealed record CheckRequest(StoryContent Content);
+
+public sealed record SaveRequest(Guid SaveId, int Base, StoryContent Content);
+
+public sealed record Saved(int Version, DateTimeOffset SavedAt);
+
+/// <summary>Another version stands: here it is, whole, so that the person can choose.</summary>
+public sealed record Stale(string Code, string Title, string Detail, int Version, string ChangedBy, DateTimeOffset ChangedAt, StoryContent Content)
+{
+    public static Stale Now(Story story) => new("stale", "Somebody saved in between", $"{story.ChangedBy} saved this story since you opened it. Look at both versions, then choose.",
+        story.Version, story.ChangedBy, story.ChangedAt, story.Draft);
+}
+
+/// <summary>An act on the version that the person sees.</summary>
+public sealed record ActRequest(int Version);
+
+public sealed record TakeDownRequest(int Version, string Notice);
+
+public sealed record NoticeRequest(int Version, NoticeKind Kind, string Text);
+
+/// <summary>Where a story stands, beside its words.</summary>
+public sealed record Standing(int Version, StoryStatus Status, bool HasUnpublishedChanges, int RevisionNumber, string Slug, string ChangedBy, DateTimeOffset ChangedAt, string? PublicUrl);
+
+public sealed record NamedThing(Guid Id, string Name);
+
+public sealed record Token(string Header, string Value);
+
+/// <summary>All that the page carries for the editor.</summary>
+public sealed record EditorPage(Guid Id, string Publication, string Language, bool CanWrite, bool CanPublish, Token Token, StoryContent Content, Standing Standing,
+    IReadOnlyList<NamedThing> Sections, IReadOnlyList<NamedThing> Contributors);

@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Masthead.Contributors;
+using Masthead.Data;
+using Masthead.Desk.Editing;
+using Masthead.Publications;
+using Masthead.Stories;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Masthead.Desk;
+
+/// <summary>The editor of one story. The page carries all that the editor needs to begin; without JavaScript it shows the copy and says so.</summary>
+public sealed class EditStoryModel(NewsroomDb db, DeskContext desk, IAntiforgery antiforgery) : PageModel
+{
+    private const int MostContributors = 2_000;
+
+    /// <summary>JSON that can stand in a page: the encoder leaves no angle bracket in it.</summary>
+    private static readonly JsonSerializerOptions InPage = new(StoryJson.Options) { Encoder = JavaScriptEncoder.Default };
+
+    public Story Story { get; private set; } = null!;
+    public string Headline => Story.Headline.Length > 0 ? Story.Headline : "Untitled story";
+    public HtmlString Data { get; private set; } = HtmlString.Empty;
+    public HtmlString Body { get; private set; } = HtmlString.Empty;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
+    {
+        if (await desk.StoryAsync(id, cancel) is not { } story) return NotFound();
+        Story = story;
+        Body = new HtmlString(StoryHtml.Render(story.Draft.Body, _ => null));
+        Data = new HtmlString(JsonSerializer.Serialize(await PageOfAsync(story, cancel), InPage));
+        return Page();
+    }
+
+    private async Task<EditorPage> PageOfAsync(Story story, CancellationToken cancel)
+    {
+        var publication = desk.Chosen!;
+        var tokens = antiforgery.GetAndStoreTokens(HttpContext);
+        var sections = await db.Set<Section>().Where(s => s.PublicationId == story.PublicationId).OrderBy(s => s.Position).Select(s => new NamedThing(s.Id, s.Name)).ToListAsync(cancel);
+        var contributors = await db.Contributors().Where(c => c.PublicationId == story.PublicationId).OrderBy(c => c.Name).Take(MostContributors).Select(c => new NamedThing(c.Id, c.Name)).ToListAsync(cancel);
+        return new EditorPage(story.Id, publication.Name, story.Draft.Language ?? publication.Language, desk.CanWrite(story), desk.CanPublish(story),
+            new Token(tokens.HeaderName!, tokens.RequestToken!), story.Draft, await db.StandingAsync(story, Request, cancel), sections, contributors);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Masthead.Stories;
+
+public static class StoriesSetup
+{
+    public static IServiceCollection AddStories(this IServiceCollection services) => services.AddScoped<SaveDraft>();
+}

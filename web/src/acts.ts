@@ -1,0 +1,112 @@
+import { askNotice } from "./dialogs";
+import { announce, el } from "./dom";
+import { Refused, type Server, type Standing } from "./server";
+
+export const statusName = { draft: "Draft", inReview: "In review", ready: "Ready", published: "Published", withdrawn: "Withdrawn", retracted: "Retracted" };
+
+export interface ActsContext {
+  server: Server;
+  standing: () => Standing;
+  /** Sees that the server holds every word; false when it does not. */
+  flush: () => Promise<boolean>;
+  done: (standing: Standing) => void;
+  stale: (answer: Refused) => void;
+  canPublish: boolean;
+  canWrite: boolean;
+}
+
+/** The bar above the copy: where the story stands, and what can be done with it. */
+export class Acts {
+  readonly element: HTMLElement;
+  private readonly mark = el("span", { class: "mark" });
+  private readonly shown = el("a", { class: "button quiet", target: "_blank", rel: "noopener" }, "See the public page");
+  private readonly main = el("button", { type: "button", class: "button primary", click: () => void this.publish() });
+  private readonly said = el("p", { class: "error", role: "alert", id: "publish-said" });
+  private readonly menu = el("details", { class: "acts-menu" });
+  private busy = false;
+
+  constructor(private readonly context: ActsContext, private readonly more: () => HTMLElement[]) {
+    this.main.setAttribute("aria-describedby", "publish-said");
+    this.menu.addEventListener("keydown", event => {
+      if (event.key !== "Escape" || !this.menu.open) return;
+      this.menu.open = false;
+      this.menu.querySelector("summary")!.focus();
+    });
+    document.addEventListener("pointerdown", event => { if (this.menu.open && !this.menu.contains(event.target as globalThis.Node)) this.menu.open = false; });
+    this.element = el("div", { class: "bar editor-acts" }, el("a", { href: "/desk", class: "back" }, "Stories"), this.mark, this.said,
+      el("div", { class: "actions" }, this.shown, this.menu, context.canPublish ? this.main : null));
+    this.show();
+  }
+
+  show() {
+    const { status, hasUnpublishedChanges, publicUrl } = this.context.standing();
+    this.mark.textContent = statusName[status];
+    this.mark.className = `mark ${status.toLowerCase()}`;
+    this.shown.hidden = !publicUrl;
+    if (publicUrl) this.shown.href = publicUrl;
+    const current = status === "published" && !hasUnpublishedChanges;
+    this.main.textContent = status === "published" ? current ? "Published" : "Update for readers" : status === "withdrawn" ? "Publish again" : "Publish now";
+    this.main.disabled = this.busy || current || status === "retracted";
+    this.listActs();
+  }
+
+  say(words: string) { this.said.textContent = words; }
+
+  private listActs() {
+    const { status } = this.context.standing();
+    const { canPublish, canWrite } = this.context;
+    const act = (label: string, run: () => void) => el("li", {}, el("button", { type: "button", class: "button quiet", click: () => { this.menu.open = false; run(); } }, label));
+    const acts = [
+      canWrite && (status === "draft" || status === "ready") && act("Send for review", () => void this.do("review", {}, "Sent for review.")),
+      canWrite && (status === "draft" || status === "inReview") && act("Mark ready", () => void this.do("ready", {}, "Marked ready.")),
+      canWrite && (status === "inReview" || status === "ready") && act("Back to draft", () => void this.do("return", {}, "Back to draft.")),
+      canPublish && status === "published" && act("Give a notice…", () => void this.notice()),
+      canPublish && status === "published" && act("Withdraw…", () => void this.withdraw()),
+      canPublish && (status === "published" || status === "withdrawn") && act("Retract…", () => void this.retract()),
+      ...this.more().map(item => el("li", {}, item)),
+    ].filter(item => item !== false);
+    this.menu.hidden = acts.length === 0;
+    this.menu.replaceChildren(el("summary", { class: "button" }, "More"), el("ul", {}, ...acts));
+  }
+
+  private async publish() {
+    const words = this.context.standing().status === "published" ? "Updated: readers see this version now." : "Published: readers see it now.";
+    await this.do("publish", {}, words, true);
+  }
+
+  private async notice() {
+    const asked = await askNotice("Give a notice", "A notice stands on the story and on the page of corrections, dated, for good.", "Give the notice",
+      [["correction", "Correction"], ["clarification", "Clarification"], ["update", "Update"]]);
+    if (asked) await this.do("notices", asked, "The notice is given: readers see it now.");
+  }
+
+  private async withdraw() {
+    const asked = await askNotice("Withdraw the story", "Readers find this notice where the story stood, and the story on no list. It can be published again.", "Withdraw");
+    if (asked) await this.do("withdraw", { notice: asked.text }, "Withdrawn: readers see the notice in its place.");
+  }
+
+  private async retract() {
+    const asked = await askNotice("Retract the story", "This takes back what the story said, for good: readers find this notice in the place of its words, and its history stays open. It cannot be undone.", "Retract for good");
+    if (asked) await this.do("retract", { notice: asked.text }, "Retracted: readers see the notice in the place of its words.");
+  }
+
+  /** One act at a time, on the version that the person sees; every word is kept first. */
+  private async do(act: string, body: object, done: string, needsEveryWord = false) {
+    if (this.busy) return;
+    this.busy = true;
+    this.say("");
+    this.show();
+    try {
+      if (!await this.context.flush() && needsEveryWord) throw new Refused("unsaved", "The newest words are not on the desk yet, so nothing was published. See the line at the foot of the page.");
+      this.context.done(await this.context.server.act(act, { version: this.context.standing().version, ...body }));
+      announce(done);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.say(error.message);
+      if (error.code === "stale") this.context.stale(error);
+    } finally {
+      this.busy = false;
+      this.show();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { Node } from "prosemirror-model";
+import { newId, schema } from "./schema";
+
+/** A node of the story document as it travels. */
+export interface NodeJson {
+  type: string;
+  attrs?: Record<string, unknown>;
+  content?: NodeJson[];
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+  text?: string;
+}
+
+export interface BylineEntry { contributorId: string; role: string }
+
+/** A StoryContent as the server gives and takes it. What the editor shows no field for travels unchanged. */
+export interface Content {
+  headline: string;
+  kicker: string;
+  standfirst: string;
+  slug: string;
+  dateline: string;
+  language: string | null;
+  sectionId: string | null;
+  byline: BylineEntry[];
+  body: NodeJson;
+  [other: string]: unknown;
+}
+
+const holders = ["blockquote", "list_item", "table_cell", "table_header"];
+
+/** The kept document as an editor can hold it: a block of words wherever one could be typed, line ends in code as line ends. */
+export function toDocument(json: NodeJson): Node {
+  return Node.fromJSON(schema, { type: "doc", content: someBlocks(json.content ?? []) });
+}
+
+const someBlocks = (blocks: NodeJson[]): NodeJson[] => blocks.length ? blocks.map(asEdited) : [{ type: "paragraph", attrs: { id: newId() } }];
+
+function asEdited(block: NodeJson): NodeJson {
+  if (block.type === "code_block") {
+    const text = (block.content ?? []).map(inline => inline.type === "hard_break" ? "\n" : inline.text ?? "").join("");
+    return { ...block, content: text ? [{ type: "text", text }] : [] };
+  }
+  if (holders.includes(block.type)) return { ...block, content: someBlocks(block.content ?? []) };
+  if (block.content && !["paragraph", "heading"].includes(block.type)) return { ...block, content: block.content.map(asEdited) };
+  return block;
+}
+
+/** The document as it is kept. One that says nothing is kept as no blocks at all, so that it counts as empty. */
+export function fromDocument(doc: Node): NodeJson {
+  const json = doc.toJSON() as NodeJson;
+  const says = doc.textContent.trim() !== "" || hasAtom(doc);
+  return { type: "doc", content: says ? (json.content ?? []).map(asKept) : [] };
+}
+
+function hasAtom(doc: Node): boolean {
+  let found = false;
+  doc.descendants(node => { found ||= node.isBlock && node.isAtom; return !found; });
+  return found;
+}
+
+function asKept(block: NodeJson): NodeJson {
+  if (block.type !== "code_block") return block.content && !["paragraph", "heading"].includes(block.type) ? { ...block, content: block.content.map(asKept) } : block;
+  const lines = (block.content?.[0]?.text ?? "").split("\n");
+  const content = lines.flatMap((text, n): NodeJson[] => [...(n ? [{ type: "hard_break" }] : []), ...(text ? [{ type: "text", text }] : [])]);
+  return { ...block, content };
+}
+
+/** Plain text of a content, for comparing, copying and counting. */
+export function plainText(content: Content): string {
+  const doc = toDocument(content.body);
+  return [content.headline, content.standfirst, doc.textBetween(0, doc.content.size, "\n\n", leaf => leaf.type.name === "hard_break" ? "\n" : "")].filter(Boolean).join("\n\n");
+}
+
+export const sameContent = (a: Content, b: Content) => canonical(a) === canonical(b);
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part) => part && typeof part === "object" && !Array.isArray(part)
+    ? Object.fromEntries(Object.entries(part).filter(([, v]) => v !== undefined && !(Array.isArray(v) && v.length === 0)).sort(([a], [b]) => a < b ? -1 : 1))
+    : part);
+}

@@ -1,0 +1,79 @@
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { history } from "prosemirror-history";
+import { EditorState, TextSelection, type Command, type Plugin } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { askLink } from "./dialogs";
+import { findings } from "./findings";
+import { ids } from "./ids";
+import { keys } from "./keys";
+import { paste } from "./paste";
+import { asAddress, mark } from "./schema";
+import { slashMenu } from "./slash";
+import { typing } from "./typing";
+import { toDocument, type NodeJson } from "./content";
+
+/** ⌘K: a link for the words that are chosen, or for the link one stands in. Elsewhere the key is the desk's. */
+export const linkWords: Command = (state, _, view) => {
+  const { from, to, empty, $from, $to } = state.selection;
+  const type = mark("link");
+  if (!$from.sameParent($to) || !$from.parent.type.allowsMarkType(type)) return false;
+  let [start, end] = [from, to];
+  let present = "";
+  $from.parent.descendants((node, offset) => {
+    const at = $from.start() + offset;
+    const link = type.isInSet(node.marks);
+    if (!link || at > to || at + node.nodeSize < from) return;
+    if (present !== link.attrs.href) [start, present] = [empty ? at : Math.min(start, at), link.attrs.href as string];
+    end = Math.max(empty ? at : end, at + node.nodeSize);
+  });
+  if (empty && !present) return false;
+  if (view) void askLink(present, asAddress).then(href => {
+    if (href !== null && view.state.doc.content.size >= end) {
+      const tr = view.state.tr.removeMark(start, end, type);
+      if (href) tr.addMark(start, end, type.create({ href }));
+      view.dispatch(tr.removeStoredMark(type));
+    }
+    view.focus();
+  });
+  return true;
+};
+
+export interface CopyOptions {
+  body: NodeJson;
+  language: string;
+  editable: () => boolean;
+  own: Record<string, Command>;
+  plugins?: Plugin[];
+  /** Before the page shows a change: the journal keeps it first. */
+  changing: (state: EditorState) => void;
+  changed: (docChanged: boolean) => void;
+}
+
+/** The body of the story as an editor. */
+export function copyEditor(place: HTMLElement, options: CopyOptions): EditorView {
+  const state = EditorState.create({
+    doc: toDocument(options.body),
+    plugins: [slashMenu(), typing(options.language), ...keys({ "Mod-k": linkWords, ...options.own }), history(), gapCursor(), dropCursor(), paste, ids, findings],
+  });
+  const view: EditorView = new EditorView(place, {
+    state,
+    editable: options.editable,
+    attributes: () => ({ role: "textbox", "aria-multiline": "true", "aria-label": "Body", lang: options.language, dir: "auto", class: "copy", ...(options.editable() ? {} : { "aria-readonly": "true", tabindex: "0" }) }),
+    dispatchTransaction(tr) {
+      const { state: next, transactions } = view.state.applyTransaction(tr);
+      const docChanged = transactions.some(t => t.docChanged);
+      if (docChanged) options.changing(next);
+      view.updateState(next);
+      options.changed(docChanged);
+    },
+  });
+  return view;
+}
+
+/** Chooses the words from <from> to <to> and brings them into sight. */
+export function choose(view: EditorView, from: number, to: number) {
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
+  const at = view.coordsAtPos(from);
+  if (at.top < 120 || at.bottom > window.innerHeight - 80) window.scrollBy({ top: at.top - window.innerHeight / 3 });
+}

@@ -1,0 +1,131 @@
+import type { BylineEntry, Content } from "./content";
+import { announce, el } from "./dom";
+import { curlIn } from "./typing";
+import type { Page } from "./server";
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+const roles: [string, string][] = [["reporting", "Reporting"], ["photographs", "Photographs"], ["editing", "Editing"], ["translation", "Translation"], ["agency", "Agency"]];
+
+/** The labelled fields around the body. */
+export class Fields {
+  readonly top = el("div", { class: "story-fields" });
+  readonly facts = el("div", { class: "story-facts" });
+  private readonly written: Record<"kicker" | "headline" | "standfirst" | "dateline" | "slug", Field>;
+  private readonly section: HTMLSelectElement;
+  private readonly names = el("ol", { class: "byline" });
+  private readonly adding: HTMLSelectElement;
+  private readonly bylineGroup: HTMLElement;
+  private byline: BylineEntry[];
+
+  constructor(private readonly page: Page, private readonly changed: (field: string) => void, readOnly: boolean) {
+    const { content } = page;
+    this.byline = [...content.byline];
+    const text = (name: string, value: string, attributes: Record<string, string>, long = false) => {
+      const field: Field = long ? el("textarea", { rows: "1", ...attributes }, value) : el("input", { type: "text", value, ...attributes });
+      field.id = "story-" + name;
+      field.autocomplete = "off";
+      field.readOnly = readOnly;
+      field.addEventListener("input", () => changed(name));
+      if (long) {
+        field.addEventListener("keydown", event => { if ((event as KeyboardEvent).key === "Enter" && !(event as KeyboardEvent).isComposing) event.preventDefault(); });
+        field.addEventListener("input", () => { if (field.value.includes("\n")) field.value = field.value.replace(/\s*\n\s*/g, " "); });
+      }
+      return field;
+    };
+    const lang = page.language;
+    this.written = {
+      kicker: text("kicker", content.kicker, { maxlength: "120", lang, spellcheck: "true" }),
+      headline: text("headline", content.headline, { maxlength: "300", lang, spellcheck: "true" }, true),
+      standfirst: text("standfirst", content.standfirst, { maxlength: "1000", lang, spellcheck: "true" }, true),
+      dateline: text("dateline", content.dateline, { maxlength: "200", lang }),
+      slug: text("slug", content.slug, { maxlength: "120", spellcheck: "false", placeholder: "made from the headline", "aria-describedby": "story-slug-hint" }),
+    };
+    for (const name of ["kicker", "headline", "standfirst"] as const) curlIn(this.written[name], page.language);
+    this.written.slug.addEventListener("input", () => this.checkSlug());
+    this.section = el("select", { id: "story-section", disabled: readOnly, change: () => changed("section") },
+      el("option", { value: "" }, "No section"), ...page.sections.map(s => el("option", { value: s.id, selected: s.id === content.sectionId }, s.name)));
+    this.adding = el("select", { id: "story-byline-add" }, el("option", { value: "" }, "Choose a contributor"),
+      ...page.contributors.map(c => el("option", { value: c.id }, c.name)));
+    this.bylineGroup = el("fieldset", { class: "field byline-field", disabled: readOnly }, el("legend", { class: "label" }, "Byline"), this.names,
+      el("div", { class: "actions" }, el("label", { class: "visually-hidden", for: "story-byline-add" }, "Contributor to add"), this.adding,
+        el("button", { type: "button", class: "button", click: () => this.add() }, "Add to byline")));
+    const labelled = (label: string, field: HTMLElement, ...more: HTMLElement[]) => el("div", { class: "field field-" + field.id }, el("label", { for: field.id }, label), field, ...more);
+    this.top.append(labelled("Kicker", this.written.kicker), labelled("Headline", this.written.headline), labelled("Standfirst", this.written.standfirst));
+    this.facts.append(this.bylineGroup, labelled("Section", this.section), labelled("Dateline", this.written.dateline),
+      labelled("Slug", this.written.slug, el("p", { class: "hint", id: "story-slug-hint" }, "Its name in the address: lower-case letters, digits and hyphens.")));
+    this.listNames();
+  }
+
+  /** The control in which a finding of that place stands; null for a place in the body. */
+  at(block: string): HTMLElement | null {
+    if (block === "byline") return this.bylineGroup;
+    return block in this.written ? this.written[block as keyof typeof this.written] : null;
+  }
+
+  read(): Partial<Content> {
+    const { kicker, headline, standfirst, dateline, slug } = this.written;
+    return {
+      kicker: kicker.value.trim(), headline: headline.value.trim(), standfirst: standfirst.value.trim(), dateline: dateline.value.trim(), slug: slug.value.trim(),
+      sectionId: this.section.value || null, byline: [...this.byline],
+    };
+  }
+
+  show(content: Content) {
+    for (const name of ["kicker", "headline", "standfirst", "dateline", "slug"] as const) this.written[name].value = content[name];
+    this.section.value = content.sectionId ?? "";
+    this.byline = [...content.byline];
+    this.listNames();
+    this.checkSlug();
+  }
+
+  /** The slug that publishing made, where none was chosen. */
+  takeSlug(slug: string) { if (!this.written.slug.value) this.written.slug.value = slug; }
+
+  private checkSlug() {
+    const { slug } = this.written;
+    slug.setAttribute("aria-invalid", String(slug.value !== "" && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug.value.trim())));
+  }
+
+  private add() {
+    const id = this.adding.value;
+    if (!id || this.byline.some(entry => entry.contributorId === id)) return;
+    this.byline.push({ contributorId: id, role: "reporting" });
+    this.adding.value = "";
+    this.bylineChanged(`${this.nameOf(id)} added to the byline.`);
+  }
+
+  private nameOf(id: string) { return this.page.contributors.find(c => c.id === id)?.name ?? "A contributor who is gone"; }
+
+  private bylineChanged(said: string) {
+    this.listNames();
+    this.changed("byline");
+    announce(said);
+  }
+
+  private listNames() {
+    this.names.replaceChildren(...this.byline.map((entry, n) => {
+      const name = this.nameOf(entry.contributorId);
+      const move = (by: number) => {
+        this.byline.splice(n, 1);
+        this.byline.splice(n + by, 0, entry);
+        this.bylineChanged(`${name} is now number ${n + by + 1} of ${this.byline.length}.`);
+        const now = this.names.children[n + by]!;
+        (now.querySelector<HTMLButtonElement>(`[data-move="${by}"]:not(:disabled)`) ?? now.querySelector<HTMLButtonElement>("[data-move]:not(:disabled)"))?.focus();
+      };
+      const button = (label: string, sign: string, click: () => void, disabled: boolean, extra: Record<string, string> = {}) =>
+        el("button", { type: "button", class: "button quiet small", "aria-label": label, title: label, click, disabled, ...extra }, sign);
+      const remove = () => {
+        this.byline.splice(n, 1);
+        this.bylineChanged(`${name} taken out of the byline.`);
+        this.adding.focus();
+      };
+      const role = el("select", { "aria-label": `What ${name} did`, change: () => { this.byline[n] = { ...entry, role: role.value }; this.changed("byline"); } },
+        ...roles.map(([value, label]) => el("option", { value, selected: value === entry.role }, label)));
+      return el("li", {}, el("span", { class: "name" }, name), role,
+        button(`Move ${name} up`, "↑", () => move(-1), n === 0, { "data-move": "-1" }),
+        button(`Move ${name} down`, "↓", () => move(1), n === this.byline.length - 1, { "data-move": "1" }),
+        button(`Take ${name} out of the byline`, "×", remove, false));
+    }));
+    this.names.hidden = this.byline.length === 0;
+  }
+}

@@ -1,0 +1,102 @@
+import { Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
+import { Decoration, DecorationSet } from "prosemirror-view";
+import { closeHistory } from "prosemirror-history";
+import type { Node } from "prosemirror-model";
+import { textOf } from "./schema";
+
+export interface Finding {
+  id: string; rule: string; severity: "error" | "warning" | "advice"; message: string; why: string;
+  quote: string; fix: { text: string } | null; block: string; start: number; end: number;
+}
+
+interface State { set: DecorationSet; byId: Map<string, Finding>; active: string | null }
+type Change = { answer: Finding[] } | { active: string | null };
+
+export const findingsKey = new PluginKey<State>("findings");
+
+/** Findings as decorations: mapped through every edit, made anew only for an answer. */
+export const findings = new Plugin<State>({
+  key: findingsKey,
+  state: {
+    init: () => ({ set: DecorationSet.empty, byId: new Map(), active: null }),
+    apply(tr, old) {
+      let { set, byId, active } = old;
+      if (tr.docChanged) set = set.map(tr.mapping, tr.doc);
+      const change = tr.getMeta(findingsKey) as Change | undefined;
+      if (!change) return set === old.set ? old : { set, byId, active };
+      if ("answer" in change) {
+        byId = new Map(change.answer.map(finding => [finding.id, finding]));
+        if (active !== null && !byId.has(active)) active = null;
+        return { set: DecorationSet.create(tr.doc, drawn(tr.doc, byId, active)), byId, active };
+      }
+      const redrawn = [active, change.active].flatMap(id => id === null ? [] : set.find(undefined, undefined, spec => spec.id === id));
+      set = set.remove(redrawn).add(tr.doc, redrawn.map(d => decoration(d.from, d.to, byId.get(d.spec.id)!, d.spec.id === change.active)));
+      return { set, byId, active: change.active };
+    },
+  },
+  props: { decorations: state => findingsKey.getState(state)!.set },
+});
+
+function drawn(doc: Node, byId: Map<string, Finding>, active: string | null): Decoration[] {
+  const blocks = places(doc);
+  const made: Decoration[] = [];
+  for (const finding of byId.values()) {
+    const block = blocks.get(finding.block);
+    if (block === undefined) continue;
+    const [from, to] = [block.pos + 1 + finding.start, block.pos + 1 + finding.end];
+    if (finding.end > finding.start && finding.end <= block.node.content.size) made.push(decoration(from, to, finding, finding.id === active));
+  }
+  return made;
+}
+
+/** Where each block of words stands, by its id. */
+export function places(doc: Node): Map<string, { node: Node; pos: number }> {
+  const found = new Map<string, { node: Node; pos: number }>();
+  doc.descendants((node, pos) => {
+    if (!node.isTextblock) return true;
+    found.set(node.attrs.id as string, { node, pos });
+    return false;
+  });
+  return found;
+}
+
+function decoration(from: number, to: number, finding: Finding, active: boolean): Decoration {
+  const attributes: Record<string, string> = { class: `finding ${finding.severity}${active ? " active" : ""}`, spellcheck: "false", "data-finding": finding.id };
+  // A description on every mark is chatter to who hears the copy: only the one in hand speaks.
+  if (active) Object.assign(attributes, { role: "mark", "aria-description": finding.message });
+  return Decoration.inline(from, to, attributes, { id: finding.id, inclusiveStart: false, inclusiveEnd: false });
+}
+
+export interface Placed { finding: Finding; from: number; to: number }
+
+/** The findings that stand in the copy, in its order. */
+export function placed(state: EditorState): Placed[] {
+  const { set, byId } = findingsKey.getState(state)!;
+  const hulls = new Map<string, Placed>();
+  for (const { from, to, spec } of set.find()) {
+    const known = hulls.get(spec.id);
+    if (known) [known.from, known.to] = [Math.min(known.from, from), Math.max(known.to, to)];
+    else if (byId.has(spec.id)) hulls.set(spec.id, { finding: byId.get(spec.id)!, from, to });
+  }
+  return [...hulls.values()].sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+export const activeFinding = (state: EditorState) => findingsKey.getState(state)!.active;
+
+export const answered = (tr: Transaction, answer: Finding[]) => tr.setMeta(findingsKey, { answer } satisfies Change).setMeta("addToHistory", false);
+export const activated = (tr: Transaction, active: string | null) => tr.setMeta(findingsKey, { active } satisfies Change).setMeta("addToHistory", false);
+
+/** The fix as one step of undo; null when the words at its place are no longer the ones that were found. */
+export function fixed(state: EditorState, id: string): Transaction | null {
+  const place = placed(state).find(p => p.finding.id === id);
+  if (!place?.finding.fix) return null;
+  const { from, to, finding } = place;
+  const $from = state.doc.resolve(from);
+  if (!$from.parent.isTextblock || to > $from.end()) return null;
+  if (textOf($from.parent).slice($from.parentOffset, $from.parentOffset + to - from) !== finding.quote) return null;
+  const tr = closeHistory(state.tr);
+  const text = finding.fix!.text;
+  if (text) return tr.replaceWith(from, to, state.schema.text(text, state.doc.resolve(from + 1).marks()));
+  const wholeBlock = to - from === $from.parent.content.size && $from.depth > 0 && $from.node(-1).childCount > 1;
+  return wholeBlock ? tr.delete($from.before(), $from.after()) : tr.delete(from, to);
+}

@@ -1,0 +1,81 @@
+import type { Answer as CheckAnswer } from "./checking";
+import type { Content } from "./content";
+import type { Answer, Save } from "./saving";
+
+/** What the desk says about the story beside its words. */
+export interface Standing {
+  version: number;
+  status: "draft" | "inReview" | "ready" | "published" | "withdrawn" | "retracted";
+  hasUnpublishedChanges: boolean;
+  revisionNumber: number;
+  slug: string;
+  changedBy: string;
+  changedAt: string;
+  publicUrl: string | null;
+}
+
+/** All that the page carries for the editor. */
+export interface Page {
+  id: string;
+  language: string;
+  canPublish: boolean;
+  canWrite: boolean;
+  token: { header: string; value: string };
+  content: Content;
+  standing: Standing;
+  sections: { id: string; name: string }[];
+  contributors: { id: string; name: string; kind: string }[];
+  publication: string;
+}
+
+/** A refusal in the newsroom's words. */
+export class Refused extends Error {
+  constructor(readonly code: string, message: string) { super(message); }
+}
+
+const unsaid = "The desk could not be reached. Nothing was done; try again when the line is back.";
+
+export class Server {
+  private readonly base: string;
+
+  constructor(private readonly page: Page) { this.base = `/desk/stories/${page.id}`; }
+
+  async check(content: Content): Promise<CheckAnswer> {
+    const response = await this.send("POST", "/check", { content });
+    if (!response.ok) throw new Error(`check: ${response.status}`);
+    return await response.json() as CheckAnswer;
+  }
+
+  async save(save: Save): Promise<Answer> {
+    const response = await this.send("PUT", "/draft", save);
+    if (response.ok) return { kind: "saved", ...await response.json() as { version: number; savedAt: string } };
+    const said = await response.json().catch(() => null);
+    if (response.status === 409 && said?.code === "stale") return { kind: "stale", theirs: said };
+    if (response.status === 401) return { kind: "away", message: "You are signed out. Sign in again in another tab; your words are kept in this browser and are sent then." };
+    if (response.status === 404 || response.status === 403) return { kind: "refused", message: said?.detail ?? "You may not write in this story any more." };
+    if (response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429) return { kind: "refused", message: said?.detail ?? said?.title ?? `The desk refused to keep it (${response.status}).` };
+    return { kind: "away" };
+  }
+
+  /** The last word of a page that goes: the browser sends it even so, up to 64 KB. What is larger is in the journal. */
+  leave(save: Save) {
+    const body = JSON.stringify(save);
+    if (new Blob([body]).size < 64_000) void fetch(this.base + "/draft", { ...this.request("PUT", body), keepalive: true }).catch(() => { });
+  }
+
+  async act(act: string, body: object): Promise<Standing> {
+    const response = await this.send("POST", "/" + act, body).catch(() => { throw new Refused("away", unsaid); });
+    if (response.ok) return await response.json() as Standing;
+    const said = await response.json().catch(() => null);
+    if (response.status === 401) throw new Refused("signed-out", "You are signed out. Sign in again in another tab, then try once more.");
+    throw new Refused(said?.code ?? "refused", said?.detail ?? said?.title ?? `The desk could not do it (${response.status}). Try again.`);
+  }
+
+  private send(method: string, path: string, body: object) {
+    return fetch(this.base + path, { ...this.request(method, JSON.stringify(body)), signal: AbortSignal.timeout(30_000) });
+  }
+
+  private request(method: string, body: string): RequestInit {
+    return { method, body, headers: { "content-type": "application/json", [this.page.token.header]: this.page.token.value }, redirect: "error" };
+  }
+}
