@@ -32,9 +32,7 @@ public sealed class FindingsText : FindingsReport
         {
             var (line, column) = places.Of(finding.Span.Start);
             _lines.Append(CultureInfo.InvariantCulture, $"{document.Name}:{line}:{column} {NameOf(finding.Severity)} {finding.Rule} {finding.Message}\n    {finding.Why}\n");
-            var there = document.Text.AsSpan(finding.Span.Start, Math.Min(finding.Span.Length, 60)).ToString().ReplaceLineEndings(" ");
-            if (finding.Fix is "") _lines.Append(CultureInfo.InvariantCulture, $"    Fix: delete “{there}{(finding.Span.Length > 60 ? "…" : "")}”.\n");
-            else if (finding.Fix is { } fix) _lines.Append(CultureInfo.InvariantCulture, $"    Fix: “{there}” → “{fix}”.\n");
+            if (finding.Fix is { } fix) _lines.Append(CultureInfo.InvariantCulture, $"    Fix: {Mend(finding.Span.In(document.Text).ToString(), fix)}.\n");
         }
         var errors = findings.Count(f => f.Severity == Severity.Error);
         var warnings = findings.Count(f => f.Severity == Severity.Warning);
@@ -42,6 +40,15 @@ public sealed class FindingsText : FindingsReport
     }
 
     public override string ToString() => _lines.ToString();
+
+    private static string Mend(string words, string fix) => (words, fix) switch
+    {
+        (_, "") when words.Length <= 2 => $"delete the mark {words}",
+        (_, "") => $"delete “{(words.Length > 60 ? words[..60] + "…" : words).ReplaceLineEndings(" ")}”",
+        (_, " ") => "put one space",
+        _ when words.Length <= 2 => $"put {fix} for {words}",
+        _ => $"put “{fix}” for “{words}”",
+    };
 
     private static string Count(int number, string what) => number.ToString("N0", CultureInfo.InvariantCulture) + " " + what + (number == 1 ? "" : "s");
 }

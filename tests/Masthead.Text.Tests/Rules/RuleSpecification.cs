@@ -23,12 +23,12 @@ public static class RuleSpecification
             for (i++; lines[i] != "```"; i++) { }
             var block = lines[first..i];
             var copy = string.Join('\n', block.TakeWhile(line => !line.StartsWith("→ ", StringComparison.Ordinal)));
-            var fixes = block.Where(line => line.StartsWith("→ ", StringComparison.Ordinal)).Select(line => line[2..] switch { "delete" => "", "one space" => " ", var words => words }).ToList();
+            var fixes = block.Where(line => line.StartsWith("→ ", StringComparison.Ordinal)).Select(line => line[2..] switch { "delete" => "", "one space" => " ", var words => words }).ToList<string?>();
             yield return Example(rule, good, first, copy, fixes);
         }
     }
 
-    private static RuleExample Example(string rule, bool good, int line, string marked, List<string> fixes)
+    private static RuleExample Example(string rule, bool good, int line, string marked, List<string?> fixes)
     {
         var text = new System.Text.StringBuilder();
         var places = new List<TextSpan>();

@@ -36,7 +36,7 @@ internal sealed class FigureUnsourced() : CopyRule("figure-unsourced", Severity.
             if (copy.Tokens[i].Kind != TokenKind.Word || copy.Tokens[i].Is(TokenTraits.Quoted) != quoted) continue;
             hedge ??= HedgedPassive.At(copy, i, sentence);
             if (HedgedPassive.IsHarm(copy.WordAt(i))) lastHarm = i;
-            if (copy.WordAt(i) is "toll" or "Toll") toll = i;
+            if (copy.WordAt(i) is "toll") toll = StartOfPhrase(copy, i, sentence);
             if (copy.WordAt(i) is "reportedly" or "allegedly") hedge ??= new HedgedPassive(i, i + 1, true);
         }
         if (hedge is not { } found || (lastHarm < 0 && toll < 0)) return false;
@@ -44,6 +44,13 @@ internal sealed class FigureUnsourced() : CopyRule("figure-unsourced", Severity.
         var last = Math.Max(Math.Max(found.End - 1, lastHarm), figure);
         span = new TextSpan(copy.Tokens[first].Span.Start, copy.Tokens[last].Span.End);
         return true;
+    }
+
+    /// <summary>The death toll: from its article on.</summary>
+    private static int StartOfPhrase(Copy copy, int i, Sentence sentence)
+    {
+        if (i > sentence.FirstToken && copy.IsWord(i - 1, "death")) i--;
+        return i > sentence.FirstToken && (copy.IsWord(i - 1, "the") || copy.IsWord(i - 1, "its")) ? i - 1 : i;
     }
 
     private static bool ParagraphHasSource(Copy copy, int sentence)
