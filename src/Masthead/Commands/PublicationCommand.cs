@@ -36,9 +36,7 @@ public static class PublicationCommand
             db.PublishLog().Add(new PublishLogEntry(publication.Id, "publication", [PageKey.Publication], now));
             try
             {
-                await using var transaction = await db.BeginWritingAsync(cancel);
                 await db.SaveChangesAsync(cancel);
-                await transaction.CommitAsync(cancel);
             }
             catch (DbUpdateException error) when (db.IsDuplicateKey(error))
             {

@@ -1,4 +1,5 @@
 using Masthead.Data;
+using Masthead.Publications;
 using Masthead.Serving;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,17 +8,36 @@ namespace Masthead.Tests.Serving;
 
 public sealed class PublishLogOrderTests
 {
+    /// <summary>The order is kept by a lock that lasts as long as the transaction: a save without one gets its own.</summary>
     [Fact]
-    public async Task A_row_of_the_log_is_refused_outside_the_transaction_of_an_act()
+    public async Task A_row_of_the_log_that_is_saved_by_itself_is_committed_and_leaves_no_transaction_open()
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
         await newsroom.DoAsync(async services =>
         {
             var db = services.GetRequiredService<NewsroomDb>();
-            db.PublishLog().Add(new PublishLogEntry(newsroom.Post.Id, "update", ["story:1"], newsroom.Clock.GetUtcNow()));
-            await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(NewsroomUnderTest.Cancel));
+            db.PublishLog().Add(new PublishLogEntry(newsroom.Post.Id, "update", ["by itself"], newsroom.Clock.GetUtcNow()));
+            await db.SaveChangesAsync(NewsroomUnderTest.Cancel);
+            Assert.Null(db.Database.CurrentTransaction);
             return 0;
         });
+        Assert.True(await newsroom.DoAsync(async s => (await s.GetRequiredService<NewsroomDb>().PublishLog().ToListAsync(NewsroomUnderTest.Cancel)).Exists(e => e.Keys.Contains("by itself"))));
+    }
+
+    [Fact]
+    public async Task A_save_that_fails_leaves_no_row_of_the_log_and_no_transaction()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        await newsroom.DoAsync(async services =>
+        {
+            var db = services.GetRequiredService<NewsroomDb>();
+            db.PublishLog().Add(new PublishLogEntry(newsroom.Post.Id, "update", ["never"], newsroom.Clock.GetUtcNow()));
+            db.Publications().Add(new Publication(Slug.Parse(newsroom.Post.Slug), "The same again", newsroom.Clock.GetUtcNow()));
+            await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(NewsroomUnderTest.Cancel));
+            Assert.Null(db.Database.CurrentTransaction);
+            return 0;
+        });
+        Assert.False(await newsroom.DoAsync(async s => (await s.GetRequiredService<NewsroomDb>().PublishLog().ToListAsync(NewsroomUnderTest.Cancel)).Exists(e => e.Keys.Contains("never"))));
     }
 
     /// <summary>Two acts write their rows; the second may not commit before the first, or a reader could pass the first by.</summary>
