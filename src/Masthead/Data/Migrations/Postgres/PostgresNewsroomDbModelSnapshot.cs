@@ -487,6 +487,27 @@ namespace Masthead.Data.Migrations.Postgres
                     b.ToTable("statements", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Stories.DraftSave", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SaveId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("StoryId", "SaveId");
+
+                    b.HasIndex("StoryId", "SavedAt");
+
+                    b.ToTable("draft_saves", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Stories.FormerAddress", b =>
                 {
                     b.Property<Guid>("PublicationId")
@@ -880,6 +901,15 @@ namespace Masthead.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Masthead.Statements.StatementRow", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Stories.DraftSave", b =>
                 {
                     b.HasOne("Masthead.Stories.Story", null)
                         .WithMany()

@@ -480,6 +480,27 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.ToTable("statements", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Stories.DraftSave", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SaveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StoryId", "SaveId");
+
+                    b.HasIndex("StoryId", "SavedAt");
+
+                    b.ToTable("draft_saves", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Stories.FormerAddress", b =>
                 {
                     b.Property<Guid>("PublicationId")
@@ -871,6 +892,15 @@ namespace Masthead.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Masthead.Statements.StatementRow", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Stories.DraftSave", b =>
                 {
                     b.HasOne("Masthead.Stories.Story", null)
                         .WithMany()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Masthead.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteNewsroomDb))]
-    [Migration("20261123154604_Initial")]
+    [Migration("20261123160136_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -483,6 +483,27 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.ToTable("statements", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Stories.DraftSave", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SaveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StoryId", "SaveId");
+
+                    b.HasIndex("StoryId", "SavedAt");
+
+                    b.ToTable("draft_saves", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Stories.FormerAddress", b =>
                 {
                     b.Property<Guid>("PublicationId")
@@ -874,6 +895,15 @@ namespace Masthead.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Masthead.Statements.StatementRow", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Stories.DraftSave", b =>
                 {
                     b.HasOne("Masthead.Stories.Story", null)
                         .WithMany()

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Masthead.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresNewsroomDb))]
-    [Migration("20261123154616_Initial")]
+    [Migration("20261123160336_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -490,6 +490,27 @@ namespace Masthead.Data.Migrations.Postgres
                     b.ToTable("statements", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Stories.DraftSave", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SaveId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("StoryId", "SaveId");
+
+                    b.HasIndex("StoryId", "SavedAt");
+
+                    b.ToTable("draft_saves", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Stories.FormerAddress", b =>
                 {
                     b.Property<Guid>("PublicationId")
@@ -883,6 +904,15 @@ namespace Masthead.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Masthead.Statements.StatementRow", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Stories.DraftSave", b =>
                 {
                     b.HasOne("Masthead.Stories.Story", null)
                         .WithMany()
