@@ -30,7 +30,8 @@ export const findings = new Plugin<State>({
         return { set: DecorationSet.create(tr.doc, drawn(tr.doc, byId, active)), byId, active };
       }
       const redrawn = [active, change.active].flatMap(id => id === null ? [] : set.find(undefined, undefined, spec => spec.id === id));
-      set = set.remove(redrawn).add(tr.doc, redrawn.map(d => decoration(d.from, d.to, byId.get(d.spec.id)!, d.spec.id === change.active)));
+      const drawnAnew = redrawn.map(d => decoration(d.from, d.to, byId.get(d.spec.id)!, d.spec.id === change.active));
+      set = set.remove(redrawn).add(tr.doc, drawnAnew);
       return { set, byId, active: change.active };
     },
   },
