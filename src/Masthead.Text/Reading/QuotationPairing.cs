@@ -45,7 +45,7 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
         }
     }
 
-    private int Family(int mark) => Family(text[Marks[mark].Span.Start]);
+    private int Family(int mark) => Family(Marks[mark].Span);
 
     private void Read(Paragraph paragraph)
     {

@@ -13,7 +13,9 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
             copy.Effort++;
             if (copy.IsQuoted(i))
             {
-                i = copy.Passages[copy.PassageOf(i)].End - 1;
+                var inside = copy.Passages[copy.PassageOf(i)];
+                i = inside.End - 1;
+                if (copy.IsComma(inside.Content.End - 1) && inside.End < sentence.End && inside.Closed && !GoesOn(inside.End)) return inside.End;
                 continue;
             }
             switch (copy.MarkAt(i))
@@ -27,6 +29,36 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
         }
         return sentence.End;
     }
+
+    /// <summary>Content that is no clause ends before the occasion: "thanked her <em>in a statement on Friday</em>", and before another verb: "and left".</summary>
+    public int BeforeOccasion(int first, int end)
+    {
+        for (var i = first + 1; i < end; i++)
+        {
+            copy.Effort++;
+            if (copy.IsQuoted(i))
+            {
+                i = copy.Passages[copy.PassageOf(i)].End - 1;
+                continue;
+            }
+            if (copy.Is(i, WordClass.Conjunction) && copy.IsWord(i + 1) && !copy.IsCapital(i + 1) && copy.Copy.WordAt(i + 1) is [_, _, .., 'e', 'd']) return i;
+            if (copy.Is(i, WordClass.Time) && copy.IsCapital(i) && !copy.IsPossessive(i) && !copy.Is(i - 1, WordClass.Preposition | WordClass.Determiner) && !copy.IsNameWord(i + 1)) return i;
+            if (copy.Is(i, WordClass.Preposition) && (copy.Says(i, "on") || copy.Says(i, "in") || copy.Says(i, "at") || copy.Says(i, "during")) && IsOccasion(i + 1, end)) return i;
+        }
+        return end;
+    }
+
+    private bool IsOccasion(int i, int end)
+    {
+        if (copy.Is(i, WordClass.Time) && copy.IsCapital(i)) return true;
+        if (!copy.Is(i, WordClass.Determiner)) return false;
+        for (var n = i + 1; n < Math.Min(end, i + 5) && copy.IsWord(n) && !copy.Is(n, WordClass.Preposition); n++)
+            if (copy.Is(n, WordClass.Occasion)) return true;
+        return false;
+    }
+
+    /// <summary>“…,” and “…”: behind a comma within the marks only another quotation goes on.</summary>
+    private bool GoesOn(int next) => copy.IsOpen(next) || (copy.Is(next, WordClass.Conjunction | WordClass.But) && (copy.IsOpen(next + 1) || copy.IsOpen(next + 2) || copy.IsOpen(next + 3)));
 
     /// <summary>", but he said", ", saying", ", which he called", ", according to", ", said Ms Lopez".</summary>
     private bool ReporterSpeaks(int i, int end)
@@ -42,7 +74,13 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
             if (VerbOfSaying(i + 1, end)) return true;
             i++;
         }
-        else if (copy.Says(i, "which") || copy.Says(i, "whom") || copy.Says(i, "while")) i++;
+        else if (copy.Says(i, "while"))
+        {
+            for (var n = i + 1; n < Math.Min(end, i + 9) && copy.IsWord(n); n++)
+                if (n > i + 1 && VerbOfSaying(n, end)) return true;
+            return false;
+        }
+        else if (copy.Says(i, "which") || copy.Says(i, "whom")) i++;
         else if (!EndsAfterVerb(i, end)) return false;
         var behind = phrases.After(i, Math.Min(end, i + 12));
         return behind > i && VerbOfSaying(behind, end);
@@ -60,6 +98,6 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
     private bool VerbOfSaying(int i, int end)
     {
         for (var n = 0; n < 3 && i < end && copy.Is(i, WordClass.Adverb | WordClass.Auxiliary) && copy.CueAt(i) is null; n++) i++;
-        return i < end && copy.CueAt(i) is { Form: VerbForm.Past or VerbForm.Third or VerbForm.Participle } cue && cue.Cue.Takes(Frames.Quote | Frames.That | Frames.Noun | Frames.As) && !(cue.Form == VerbForm.Third && cue.Cue.Takes(Frames.OftenNoun) && copy.Is(i - 1, WordClass.Conjunction));
+        return i < end && copy.CueAt(i) is { Form: VerbForm.Past or VerbForm.Third or VerbForm.Participle } cue && cue.Cue.Takes(Frames.Quote | Frames.That | Frames.Noun | Frames.As) && !cue.Cue.Takes(Frames.Thought) && !(cue.Form == VerbForm.Third && cue.Cue.Takes(Frames.OftenNoun) && copy.Is(i - 1, WordClass.Conjunction));
     }
 }

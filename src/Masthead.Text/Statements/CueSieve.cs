@@ -16,7 +16,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         var group = VerbGroup(at, sentence.First, out var negated, out var passive, out var infinitive);
         if (passive) return null;
         if (form.Form == VerbForm.PastParticiple && group == at) return null;
-        if (negated && form.Cue.Verb is "say" or "tell" or "comment" or "respond" or "mention") return null;
+        if (negated) return null;
         if (copy.Says(at + 1, "by") && form.Form is VerbForm.Past) return null;
         if (IsNoun(at, form, group, sentence.First)) return null;
         if (form.Form == VerbForm.Participle && !HasBe(group, at)) return Participle(at, form.Cue, sentence, before);
@@ -27,6 +27,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         var speaker = phrases.Before(group, sentence.First);
         if (speaker.IsEmpty) return copy.IsComma(group - 1) ? Shared(at, form.Cue, sentence, before, "shared-subject", 0.6) : null;
         if (form.Form == VerbForm.Base && group == at && !IsPlural(speaker)) return null;
+        if (AsSaid(at, form.Cue, speaker, sentence) is { } fronted) return fronted;
         return Behind(at, form.Cue, speaker, sentence) ?? After(at, form.Cue, speaker, sentence, Right(form.Cue));
     }
 
@@ -76,14 +77,15 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (form.Form is VerbForm.Past or VerbForm.PastParticiple) return copy.Is(at - 1, WordClass.Determiner) && !copy.Is(at - 1, WordClass.SubjectPronoun | WordClass.Adverb) && copy.IsWord(at - 1) && !copy.Is(at - 1, WordClass.PluralSpeaker) && group == at && !copy.Is(at - 1, WordClass.Pronoun) && !copy.Says(at - 1, "this") && !copy.Says(at - 1, "that");
         if (form.Form == VerbForm.Participle) return copy.Is(at - 1, WordClass.Determiner) && !copy.Says(at - 1, "all") && !copy.Says(at - 1, "both");
         if (at == floor && form.Form == VerbForm.Base) return true;
-        if (group < at) return false;
+        for (var i = group; i < at; i++)
+            if (copy.Is(i, WordClass.Auxiliary)) return false;
         var left = at - 1;
         if (left < floor) return true;
         if (copy.Is(left, WordClass.Preposition | WordClass.Auxiliary) || copy.IsPossessive(left)) return true;
         if (copy.Is(left, WordClass.Determiner) && !copy.Is(left, WordClass.SubjectPronoun) && !copy.Is(left, WordClass.Pronoun)) return true;
         if (!form.Cue.Takes(Frames.OftenNoun)) return false;
         if (!copy.IsWord(left)) return !copy.IsComma(left);
-        if (copy.Is(left, WordClass.SubjectPronoun | WordClass.Relative | WordClass.PluralSpeaker | WordClass.Office) || copy.IsNameWord(left)) return copy.IsCapital(at);
+        if (copy.Is(left, WordClass.SubjectPronoun | WordClass.Relative | WordClass.PluralSpeaker | WordClass.Office) || copy.IsNameWord(left)) return copy.IsCapital(at) || !(StartsContent(at + 1) || form.Cue.Verb is "say" || !copy.IsNameWord(left));
         // "officials claim", "the study shows", but not "the latest claims".
         if (form.Form == VerbForm.Base) return !EndsInS(left);
         return EndsInS(left) || !StartsContent(at + 1);
@@ -116,7 +118,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         var end = phrases.After(at + 1, sentence.End);
         if (end == at + 1 || copy.Is(at + 1, WordClass.Preposition | WordClass.Subordinator)) return null;
         if (copy.Is(at + 1, WordClass.Pronoun) && !copy.Is(at + 1, WordClass.SubjectPronoun | WordClass.Determiner)) return null;
-        if (!quote && (form.Cue.Verb is not ("say" or "add" or "write" or "report" or "note" or "explain" or "warn") || HasFiniteVerb(end, sentence.End))) return null;
+        if (!quote && (form.Cue.Verb is not ("say" or "add" or "write" or "report" or "note" or "explain" or "warn") || HasFiniteVerb(end, sentence.End) || !(copy.IsNameWord(at + 1) || copy.Is(at + 1, WordClass.Determiner | WordClass.PluralSpeaker | WordClass.Office | WordClass.Title)))) return null;
         if (copy.Is(at + 1, WordClass.Time) || (quote && HasFiniteVerb(end, Math.Min(end + 1, sentence.End)))) return null;
         if (quote && copy.IsComma(left) && !copy.IsQuoted(left) && phrases.Before(at, sentence.First) is { IsEmpty: false } && HasFiniteVerb(end, sentence.End)) return null;
         var speaker = new Stretch(at + 1, WithTrailingAside(end, sentence.End));
@@ -157,10 +159,11 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (left <= sentence.First && !copy.IsQuoted(left)) return null;
         var quote = copy.IsQuoted(left) || ((copy.IsComma(left) || copy.IsDash(left)) && copy.IsQuoted(left - 1));
         if (!quote && !copy.IsComma(left) && !copy.IsDash(left)) return null;
-        var after = SkipAdjuncts(at + 1, sentence, out var skipped);
+        var after = SkipAdjuncts(!quote && cue.Takes(Frames.Addressee) ? SkipAddressee(at + 1, sentence.End, cue) : at + 1, sentence, out _);
         var ends = after >= sentence.End || copy.IsStop(after) || copy.IsComma(after) || copy.MarkAt(after) is ';' or ')' || copy.IsDash(after) || copy.IsColon(after) || (quote && copy.IsOpen(after));
-        if (!ends && !(quote && cue.Takes(Frames.Quote) && !ClauseFollows(after, sentence))) return null;
-        if (!quote && (copy.IsColon(after) || !cue.Takes(Frames.That | Frames.Clause | Frames.Quote) || (copy.IsComma(after) && copy.IsOpen(after + 1)))) return null;
+        if (!ends && !(quote && cue.Takes(Frames.Quote) && (WholeQuotation(left, sentence) || !ClauseFollows(after, sentence)))) return null;
+        if (!quote && (copy.IsColon(after) || !cue.Takes(Frames.That | Frames.Clause | Frames.Quote) || (copy.IsComma(after) && copy.IsOpen(after + 1) && !StartsLower(after + 2)))) return null;
+        if (quote && copy.IsOpen(after) && !copy.IsQuoted(sentence.First)) return null;
         if (!quote && after < sentence.End && copy.IsDash(after)) return null;
         if (quote && !cue.Takes(Frames.Quote | Frames.That | Frames.Noun)) return null;
         var draft = new Draft { Rule = quote ? "quote-name-said" : "clause-name-said", Confidence = quote ? 0.95 : 0.85, Cue = new Stretch(at, at + 1), Speaker = speaker };
@@ -198,6 +201,15 @@ internal sealed class CueSieve(MarkedCopy copy)
         draft.Add(new Stretch(next, contentEnd.Of(next, sentence)));
     }
 
+    /// <summary>A quotation that begins its sentence and ends in a comma, ? or !: what follows can only attribute it.</summary>
+    private bool WholeQuotation(int left, Stretch sentence)
+    {
+        var p = copy.PassageOf(copy.IsQuoted(left) ? left : left - 1);
+        return p >= 0 && copy.Passages[p].Open == sentence.First && (copy.IsComma(left) || copy.MarkAt(copy.Passages[p].Content.End - 1) is ',' or '?' or '!' or '—' or '…');
+    }
+
+    private bool StartsLower(int token) => copy.IsWord(token) && !copy.IsCapital(token) && !copy.IsNumber(token);
+
     private bool EndsInIng(int token) => copy.IsWord(token) && copy.Copy.WordAt(token) is [_, _, .., 'i', 'n', 'g'];
 
     /// <summary>Ana Lopez said (that) the port will close. · Ana Lopez said: “…”</summary>
@@ -205,11 +217,42 @@ internal sealed class CueSieve(MarkedCopy copy)
     {
         var content = Content(at, cue, sentence, out var frame);
         if (content.IsEmpty) return null;
-        var first = copy.Says(speaker.First - 1, "as") ? speaker.First : at;
-        if (first != at && copy.IsQuoted(content.First)) { /* "as she said “…”" is a quotation still */ }
+        var before = speaker.First - 1;
+        // "which she called …", "if he says …": no statement of what follows.
+        if (before >= sentence.First && (copy.Says(before, "which") || copy.Says(before, "whom") || copy.Says(before, "what") || copy.Says(before, "if")) && frame is not ("that" or "quote")) return null;
+        if (before >= sentence.First && copy.Is(before, WordClass.Subordinator) && !copy.Says(before, "that") && (before == sentence.First || !copy.IsWord(before - 1) || copy.Is(before - 1, WordClass.But | WordClass.Conjunction))) content = new Stretch(content.First, FirstComma(content));
         var draft = new Draft { Rule = $"{rule}-{frame}", Confidence = confidence * (frame is "quote" or "that" ? 1 : 0.85), Cue = new Stretch(at, at + 1), Speaker = speaker };
         draft.Add(content);
-        return draft;
+        return draft.Pieces.Count == 0 ? null : draft;
+    }
+
+    /// <summary>"As Ana Lopez noted, the port will close."</summary>
+    private Draft? AsSaid(int at, Cue cue, Stretch speaker, Stretch sentence)
+    {
+        var left = speaker.First - 1;
+        if (!copy.Says(left, "as") || !cue.Takes(Frames.That | Frames.Quote) || (left > sentence.First && copy.IsWord(left - 1) && !copy.Is(left - 1, WordClass.But | WordClass.Conjunction))) return null;
+        var after = SkipAdjuncts(at + 1, sentence, out _);
+        if (!copy.IsComma(after) && !copy.IsColon(after)) return null;
+        var draft = new Draft { Rule = "as-name-said", Confidence = 0.7, Cue = new Stretch(at, at + 1), Speaker = speaker };
+        if (after + 1 < sentence.End) draft.Add(new Stretch(after + 1, contentEnd.Of(after + 1, sentence)));
+        return draft.Pieces.Count == 0 ? null : draft;
+    }
+
+    /// <summary>While Ana Lopez praised the plan, others …: the content of a clause in front ends at its comma.</summary>
+    private int FirstComma(Stretch content)
+    {
+        for (var i = content.First; i < content.End; i++)
+        {
+            if (copy.IsQuoted(i))
+            {
+                var passage = copy.Passages[copy.PassageOf(i)];
+                i = passage.End - 1;
+                if (copy.IsComma(passage.Content.End - 1)) return passage.End;
+                continue;
+            }
+            if (copy.IsComma(i)) return i;
+        }
+        return content.End;
     }
 
     /// <summary>The content behind a cue, by the frames the verb takes.</summary>
@@ -229,11 +272,11 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (cue.Takes(Frames.That) && copy.Says(i, "that") && i + 1 < sentence.End) return Give("that", i, sentence, out frame);
         if (cue.Verb == "call" && (copy.Says(plain, "for") || copy.Says(plain, "on"))) return Give("for", plain + 1, sentence, out frame);
         if (cue.Takes(Frames.ToDo) && copy.Says(i, "to")) return Give("to", i, sentence, out frame);
-        if (cue.Takes(Frames.Request) && Request(i, sentence) is { IsEmpty: false } request) return Give("request", request.First, sentence, out frame);
+        if (cue.Takes(Frames.Request) && !cue.Takes(Frames.Thought) && Request(i, sentence) is { IsEmpty: false } request) return Give("request", request.First, sentence, out frame);
         if (cue.Takes(Frames.That | Frames.Clause) && (copy.Is(i, WordClass.Relative) || copy.Says(i, "if") || copy.Says(i, "whether") || copy.Says(i, "how") || copy.Says(i, "why") || copy.Says(i, "what"))) return Give("question", i, sentence, out frame);
         if (cue.Takes(Frames.Clause | Frames.Addressee) && ClauseFollows(i, sentence)) return Give("clause", i, sentence, out frame);
         if (cue.Takes(Frames.That) && ClauseFollows(i, sentence) && copy.Is(i, WordClass.SubjectPronoun)) return Give("clause", i, sentence, out frame);
-        if (cue.Takes(Frames.As | Frames.Noun) && plain < sentence.End && copy.IsWord(plain) && !copy.Is(plain, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Adverb)) return Give(cue.Takes(Frames.As) ? "as" : "noun", plain, sentence, out frame);
+        if (cue.Takes(Frames.As | Frames.Noun) && !cue.Takes(Frames.Thought) && plain < sentence.End && copy.IsWord(plain) && (!copy.Is(plain, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Adverb) || (cue.Takes(Frames.As) && copy.Says(plain, "as")))) return Give(cue.Takes(Frames.As) ? "as" : "noun", plain, sentence, out frame);
         foreach (var preposition in cue.Prepositions)
             if (copy.Says(plain, preposition)) return Give("about", plain + 1, sentence, out frame);
         if (cue.Takes(Frames.Quote) && FirstOpen(plain, Math.Min(sentence.End, plain + 12)) is > 0 and var open && !HasFiniteVerb(plain, open)) return Give("fragment", copy.IsWord(plain) && cue.Takes(Frames.Clause) ? plain : open, sentence, out frame);
@@ -245,6 +288,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         frame = name;
         if (first >= sentence.End) return default;
         var end = contentEnd.Of(first, sentence);
+        if (name is "noun" or "as" or "about" or "for" or "to") end = contentEnd.BeforeOccasion(first, end);
         // A whole quotation behind a cue ends at its mark when a sentence ends inside it.
         if (copy.IsOpen(first) && copy.Passages[copy.PassageOf(first)] is var passage && passage.End < end && passage.Content is { IsEmpty: false } inside && (copy.IsStop(inside.End - 1) || (copy.IsComma(inside.End - 1) && !copy.Is(passage.End, WordClass.Preposition)))) end = passage.End;
         return new Stretch(first, end);
@@ -253,7 +297,10 @@ internal sealed class CueSieve(MarkedCopy copy)
     private int FirstOpen(int first, int end)
     {
         for (var i = first; i < end; i++)
+        {
             if (copy.IsOpen(i)) return i;
+            if (copy.IsComma(i) || copy.IsDash(i) || copy.CueAt(i) is { Form: not VerbForm.Base }) return -1;
+        }
         return -1;
     }
 
@@ -312,7 +359,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         }
         skipped = i > start;
         if (i >= end) return Math.Min(i, end);
-        var lands = copy.IsOpen(i) || copy.Says(i, "that") || copy.IsComma(i) || copy.IsColon(i) || copy.IsStop(i) || copy.IsDash(i) || copy.MarkAt(i) is ';' or ')' || ClauseFollows(i, sentence);
+        var lands = copy.IsOpen(i) || copy.Says(i, "that") || copy.Says(i, "to") || copy.IsComma(i) || copy.IsColon(i) || copy.IsStop(i) || copy.IsDash(i) || copy.MarkAt(i) is ';' or ')' || ClauseFollows(i, sentence);
         return lands ? i : start;
     }
 
@@ -353,8 +400,12 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (cue.Takes(Frames.Thought) || cue.Verb is "find" or "show" or "read") return null;
         // "a statement saying", "with Lopez arguing": the phrase right before it.
         var speaker = phrases.Before(at, sentence.First);
-        return speaker.IsEmpty || copy.Is(left, WordClass.Preposition) ? null : After(at, cue, speaker, sentence, "name-saying", 0.7);
+        return speaker.IsEmpty || copy.Is(left, WordClass.Preposition) ? null : OnlyClauses(After(at, cue, speaker, sentence, "name-saying", 0.7));
     }
+
+    /// <summary>Where the verb may well be no attribution, only what is marked as content counts.</summary>
+    private static Draft? OnlyClauses(Draft? draft) =>
+        draft is not null && (draft.Rule.EndsWith("-that", StringComparison.Ordinal) || draft.Rule.EndsWith("-quote", StringComparison.Ordinal) || draft.Rule.EndsWith("said-clause", StringComparison.Ordinal) || draft.Rule.EndsWith("-as", StringComparison.Ordinal)) ? draft : null;
 
     private Draft? Relative(int at, int group, Cue cue, Stretch sentence)
     {
@@ -362,7 +413,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         var end = copy.IsComma(who - 1) ? who - 1 : who;
         var speaker = phrases.Before(end, sentence.First);
         if (speaker.IsEmpty || copy.Says(who, "where")) return null;
-        return After(at, cue, speaker, sentence, "who-said", 0.75);
+        return cue.Takes(Frames.Thought) ? null : OnlyClauses(After(at, cue, speaker, sentence, "who-said", 0.75));
     }
 
     private Draft? Shared(int at, Cue cue, Stretch sentence, Draft? before, string rule, double confidence)

@@ -47,6 +47,16 @@ internal sealed class MarkedCopy
     public CueForm? CueAt(int token) => (uint)token < (uint)Count ? cues[token] : null;
     public int PassageOf(int token) => (uint)token < (uint)Count ? passageOf[token] : -1;
     public bool IsQuoted(int token) => PassageOf(token) >= 0;
+    /// <summary>Whether quoted words are a title: <c>“Meet the Press”</c>.</summary>
+    public bool IsTitle(int passage)
+    {
+        var content = Passages[passage].Content;
+        if (content.End - content.First > 7 || !IsCapital(content.First)) return false;
+        for (var i = content.First; i < content.End; i++)
+            if (!IsWord(i) || (!IsCapital(i) && !IsNumber(i) && !Is(i, Function))) return false;
+        return IsCapital(content.End - 1);
+    }
+
     public bool IsOpen(int token) => PassageOf(token) is >= 0 and var p && Passages[p].Open == token;
     public bool IsWord(int token) => (uint)token < (uint)Count && Copy.Tokens[token].IsWord;
     public bool IsNumber(int token) => (uint)token < (uint)Count && Copy.Tokens[token].Kind == TokenKind.Number;
@@ -124,7 +134,7 @@ internal sealed class MarkedCopy
     /// <summary>Whether <c>“Why now?” Ms Lopez asked.</c> goes on after its closing mark: a name or pronoun with a verb of saying right behind it.</summary>
     private bool AttributionFollows(int next)
     {
-        if (!IsQuoted(next - 1) || IsQuoted(next)) return false;
+        if (!IsQuoted(next - 1) || IsQuoted(next) || MarkAt(next - 2) is not ('?' or '!')) return false;
         for (var i = next; i < next + 8 && i < Count; i++)
         {
             if (CueAt(i) is { } cue && cue.Cue.Takes(Frames.Quote) && cue.Form is VerbForm.Past or VerbForm.Third && (i == next || !IsCapital(i)))

@@ -139,6 +139,11 @@ internal sealed class NounPhrases(MarkedCopy copy)
         for (; i < ceiling; i++)
         {
             copy.Effort++;
+            if (copy.IsOpen(i) && i > first && copy.IsTitle(copy.PassageOf(i)))
+            {
+                i = copy.Passages[copy.PassageOf(i)].End - 1;
+                continue;
+            }
             if (copy.IsQuoted(i)) break;
             if (!copy.IsWord(i))
             {
@@ -162,7 +167,11 @@ internal sealed class NounPhrases(MarkedCopy copy)
             if (copy.Is(i, MarkedCopy.Function | WordClass.Time)) break;
             if (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Modifier)) break;
             // A lower-case word behind a name is a verb, not part of it, unless an office follows the name of a body.
-            if (named && !copy.Is(i, WordClass.Office | WordClass.PluralSpeaker | WordClass.Body)) break;
+            if (named && !copy.Is(i, WordClass.Office | WordClass.PluralSpeaker | WordClass.Body))
+            {
+                if (!copy.Is(first, WordClass.Determiner) || copy.CueAt(i) is not null || copy.Copy.WordAt(i) is [.., 'e', 'd'] or [.., 's'] || copy.IsPossessive(i - 1)) break;
+                named = false;
+            }
         }
         return i;
     }

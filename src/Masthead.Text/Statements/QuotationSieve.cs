@@ -66,7 +66,10 @@ internal sealed class QuotationSieve(MarkedCopy copy, CueSieve cues)
             draft = new Draft { Rule = "quote-behind-colon", Confidence = 0.75, Cue = cue, Speaker = subject };
         }
         else if (lastQuoted is not null && paragraph - lastParagraph == 1 && copy.Copy.ParagraphOf(before.First) == lastParagraph)
-            draft = new Draft { Rule = "quote-alone", Confidence = 0.5, Cue = default, Speaker = lastQuoted.Speaker, Follows = lastQuoted };
+        {
+            lastQuoted.Add(Whole(passage));
+            return lastQuoted;
+        }
         if (draft is null) return null;
         draft.Add(Whole(passage));
         added.Add(draft);

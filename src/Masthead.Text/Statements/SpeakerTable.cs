@@ -1,14 +1,209 @@
 namespace Masthead.Text.Statements;
 
-/// <summary>Placeholder until the names are read.</summary>
-internal sealed class SpeakerTable(MarkedCopy marked, List<Draft> drafts)
+/// <summary>Who each speaker is, by the fullest name in the copy. Declines where two fit equally.</summary>
+internal sealed class SpeakerTable
 {
-    public int Count => drafts.Count;
+    private readonly MarkedCopy copy;
+    private readonly NameTable names;
+    private readonly Dictionary<Draft, Named?> resolved = [];
+
+    /// <summary>A pronoun reaches no farther back than this many sentences.</summary>
+    private const int Reach = 6;
+
+    public SpeakerTable(MarkedCopy copy, CueSieve cues, List<Draft> drafts)
+    {
+        this.copy = copy;
+        names = new NameTable(copy);
+        var speakers = new List<(int Token, Named Named)>();
+        var subjects = Subjects(cues);
+        var order = drafts.FindAll(d => !d.Speaker.IsEmpty);
+        order.Sort((a, b) => a.Speaker.First.CompareTo(b.Speaker.First));
+        var at = 0;
+        var focus = new List<(int Token, Named Named)>();
+        foreach (var draft in order)
+        {
+            while (at < subjects.Count && subjects[at].Token < draft.Speaker.First) focus.Add(subjects[at++]);
+            var named = Resolve(draft.Speaker, focus, speakers);
+            resolved[draft] = named;
+            if (named is null) continue;
+            speakers.Add((draft.Speaker.First, named));
+            focus.Add((draft.Speaker.First, named));
+        }
+        ForwardOffices(order, speakers);
+    }
 
     public SpeakerMention? MentionOf(Draft draft)
     {
         if (draft.Speaker.IsEmpty) return null;
-        var text = StatementReader.TextOf(marked, draft.Speaker, out var span);
-        return new SpeakerMention(text, span, null);
+        var text = StatementReader.TextOf(copy, draft.Speaker, out var span);
+        return new SpeakerMention(text, span, resolved.GetValueOrDefault(draft)?.Name);
+    }
+
+    /// <summary>The people and bodies that stand as subject of a sentence, in order.</summary>
+    private List<(int Token, Named Named)> Subjects(CueSieve cues)
+    {
+        var found = new List<(int, Named)>();
+        foreach (var sentence in copy.Sentences)
+        {
+            if (cues.Subject(sentence, sentence.End) is not { IsEmpty: false } subject || copy.Is(subject.First, WordClass.SubjectPronoun)) continue;
+            if (Head(subject) is { } named) found.Add((subject.First, named));
+        }
+        return found;
+    }
+
+    private Named? Resolve(Stretch mention, List<(int Token, Named Named)> focus, List<(int Token, Named Named)> speakers)
+    {
+        if (copy.Is(mention.First, WordClass.SubjectPronoun | WordClass.Contraction) && (mention.End == mention.First + 1 || !copy.IsNameWord(mention.First + 1))) return Pronoun(mention.First, focus, speakers);
+        return Head(mention) ?? Office(mention, focus, speakers);
+    }
+
+    /// <summary>The name at the head of a phrase, or in the aside behind it; none where the name only belongs to somebody else's ("a spokesman for Ana Lopez").</summary>
+    private Named? Head(Stretch mention)
+    {
+        for (var i = mention.First; i < mention.End; i++)
+        {
+            copy.Effort++;
+            if (copy.Is(i, WordClass.Preposition) && !copy.IsNameWord(i))
+            {
+                // Past "for the port," to the name in the aside.
+                while (i < mention.End && !copy.IsComma(i)) i++;
+                continue;
+            }
+            if (copy.Is(i, WordClass.Relative)) return null;
+            if (names.ChunkAt[i] is not (>= 0 and var c)) continue;
+            var chunk = names.Chunks[c];
+            i = chunk.Place.End - 1;
+            if (chunk.Possessive || chunk.Core.IsEmpty) continue;
+            // "Clinton campaign": the name is not the head.
+            if (copy.IsWord(chunk.Place.End) && chunk.Place.End < mention.End && !copy.Is(chunk.Place.End, WordClass.Preposition | WordClass.Relative | WordClass.Conjunction) && !copy.IsNumber(chunk.Place.End)) continue;
+            if (copy.Is(chunk.Place.End, WordClass.Conjunction) && chunk.Place.End < mention.End) return null;
+            return names.Of[c];
+        }
+        return null;
+    }
+
+    /// <summary>"the president", "the Kazakh leader": whoever the copy gave that office; else the one person who has been speaking.</summary>
+    private Named? Office(Stretch mention, List<(int Token, Named Named)> focus, List<(int Token, Named Named)> speakers)
+    {
+        if (!copy.Says(mention.First, "the")) return null;
+        var office = OfficeIn(mention);
+        if (office < 0) return null;
+        var word = names.Word(office);
+        Named? holder = null;
+        for (var f = focus.Count - 1; f >= 0 && f >= focus.Count - 60; f--)
+        {
+            copy.Effort++;
+            if (!focus[f].Named.IsPerson || !focus[f].Named.Offices.Contains(word)) continue;
+            if (holder is null) return focus[f].Named;
+        }
+        for (var c = 0; c < names.Chunks.Count && c < 400; c++)
+        {
+            if (names.Of[c] is not { IsPerson: true } named || !named.Offices.Contains(word) || ReferenceEquals(named, holder)) continue;
+            if (holder is not null) return null;
+            holder = named;
+        }
+        if (holder is not null || copy.Says(office, "spokesman") || copy.Says(office, "spokeswoman") || copy.Says(office, "spokesperson") || copy.Says(office, "official")) return holder;
+        return LastSpeaker(mention.First, speakers);
+    }
+
+    private int OfficeIn(Stretch mention)
+    {
+        var found = -1;
+        for (var i = mention.First; i < mention.End && copy.IsWord(i) && (i == mention.First || !copy.Is(i, WordClass.Preposition)); i++)
+            if (copy.Is(i, WordClass.Office)) found = i;
+        return found;
+    }
+
+    /// <summary>The last person who spoke, if no other person spoke among the last few.</summary>
+    private static Named? LastSpeaker(int before, List<(int Token, Named Named)> speakers)
+    {
+        Named? last = null;
+        var seen = 0;
+        for (var s = speakers.Count - 1; s >= 0 && seen < 3; s--)
+        {
+            if (!speakers[s].Named.IsPerson || speakers[s].Token >= before) continue;
+            seen++;
+            if (last is not null && !ReferenceEquals(last, speakers[s].Named)) return null;
+            last = speakers[s].Named;
+        }
+        return last;
+    }
+
+    private Named? Pronoun(int token, List<(int Token, Named Named)> focus, List<(int Token, Named Named)> speakers)
+    {
+        var word = names.Word(token).Replace('’', '\'').ToLowerInvariant().Split('\'')[0];
+        if (word is "it" or "they") return Body(token, focus, word == "it");
+        if (word is not ("he" or "she")) return null;
+        var gender = word == "he" ? Gender.Male : Gender.Female;
+        var sentence = SentenceOf(token);
+        for (var f = focus.Count - 1; f >= 0 && f >= focus.Count - 40; f--)
+        {
+            copy.Effort++;
+            var named = focus[f].Named;
+            if (!named.IsPerson || !Fits(named, gender)) continue;
+            if (sentence - SentenceOf(focus[f].Token) > Reach) return null;
+            if (TiesBetween(focus[f].Token, token, named, gender)) return null;
+            if (named.Gender == Gender.Unknown) named.Gender = gender;
+            return named;
+        }
+        return Only(token, gender);
+    }
+
+    /// <summary>Whether another who fits stands as subject beside the one found: "Lopez and Reid met. She said …".</summary>
+    private bool TiesBetween(int from, int to, Named found, Gender gender)
+    {
+        var behind = names.ChunkAt[from] is >= 0 and var c ? names.Chunks[c].Place.End : from + 1;
+        if (!copy.Says(behind, "and") || behind >= to || names.ChunkAt[Math.Min(behind + 1, copy.Count - 1)] is not (>= 0 and var other)) return false;
+        return names.Of[other] is { IsPerson: true } named && !ReferenceEquals(named, found) && Fits(named, gender);
+    }
+
+    private static bool Fits(Named named, Gender gender) => named.Gender == Gender.Unknown || named.Gender == gender;
+
+    /// <summary>The one person of that gender named in the last sentences, where nobody stood as subject.</summary>
+    private Named? Only(int token, Gender gender)
+    {
+        Named? only = null;
+        var sentence = SentenceOf(token);
+        for (var i = token - 1; i >= 0 && token - i < 200; i--)
+        {
+            copy.Effort++;
+            if (names.ChunkAt[i] is not (>= 0 and var c) || names.Of[c] is not { IsPerson: true } named || !Fits(named, gender)) continue;
+            if (sentence - SentenceOf(i) > 2) break;
+            if (only is not null && !ReferenceEquals(only, named)) return null;
+            only = named;
+        }
+        return only;
+    }
+
+    private Named? Body(int token, List<(int Token, Named Named)> focus, bool one)
+    {
+        for (var f = focus.Count - 1; f >= 0 && f >= focus.Count - 4; f--)
+            if (!focus[f].Named.IsPerson) return one && SentenceOf(token) - SentenceOf(focus[f].Token) <= 2 ? focus[f].Named : null;
+        return null;
+    }
+
+    /// <summary>In the headline, before anybody is named: "Border leader orders …" is the one who does most of the talking.</summary>
+    private void ForwardOffices(List<Draft> order, List<(int Token, Named Named)> speakers)
+    {
+        if (speakers.Count < 3) return;
+        var most = speakers.Where(s => s.Named.IsPerson).GroupBy(s => s.Named).OrderByDescending(g => g.Count()).FirstOrDefault();
+        if (most is null || most.Count() * 10 < speakers.Count * 7) return;
+        foreach (var draft in order)
+        {
+            if (draft.Speaker.First >= speakers[0].Token) break;
+            if (resolved[draft] is null && OfficeIn(draft.Speaker) >= 0 && !copy.Is(draft.Speaker.First, WordClass.Determiner)) resolved[draft] = most.Key;
+        }
+    }
+
+    private int SentenceOf(int token)
+    {
+        int low = 0, high = copy.Sentences.Count - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) >>> 1;
+            if (copy.Sentences[middle].First <= token) low = middle;
+            else high = middle - 1;
+        }
+        return low;
     }
 }

@@ -21,7 +21,7 @@ public static class StatementReader
         if (!copy.IsEnglish) return new StatementReading([], []);
         var marked = new MarkedCopy(copy);
         var drafts = Drafts(marked);
-        var speakers = new SpeakerTable(marked, drafts);
+        var speakers = new SpeakerTable(marked, new CueSieve(marked), drafts);
         var statements = new List<Statement>(drafts.Count);
         foreach (var draft in drafts)
             if (Finished(marked, speakers, draft) is { } statement) statements.Add(statement);
@@ -35,7 +35,9 @@ public static class StatementReader
         var drafts = new List<Draft>();
         foreach (var sentence in marked.Sentences)
         {
+            if (!IsCopy(marked.Copy.Paragraphs[marked.Copy.ParagraphOf(sentence.First)].Role)) continue;
             Draft? before = null;
+            var first = drafts.Count;
             for (var i = sentence.First; i < sentence.End; i++)
             {
                 marked.Effort++;
@@ -51,11 +53,40 @@ public static class StatementReader
                 drafts.Add(draft);
                 before = draft;
             }
+            DropNested(marked, drafts, first);
         }
         new QuotationSieve(marked, cues).Read(drafts);
         drafts.Sort((a, b) => a.Pieces[0].First != b.Pieces[0].First ? a.Pieces[0].First.CompareTo(b.Pieces[0].First) : b.End.CompareTo(a.End));
         return drafts;
     }
+
+    /// <summary>Bylines, dates and the box about the author say nothing that anybody said.</summary>
+    private static bool IsCopy(ParagraphRole role) => role is ParagraphRole.Body or ParagraphRole.Standfirst or ParagraphRole.Headline or ParagraphRole.Heading;
+
+    /// <summary>What a speaker is said to think, want or do within another statement belongs to that statement; only words said by a named other stand by themselves.</summary>
+    private static void DropNested(MarkedCopy marked, List<Draft> drafts, int first)
+    {
+        if (drafts.Count - first is < 2 or > MostInSentence) return;
+        for (var i = drafts.Count - 1; i >= first; i--)
+        {
+            var inner = drafts[i];
+            if (inner.Cue.IsEmpty || StandsNested(marked, inner)) continue;
+            for (var o = first; o < drafts.Count; o++)
+            {
+                marked.Effort++;
+                if (o == i || !drafts[o].Pieces.Exists(piece => piece.Holds(inner.Cue.First))) continue;
+                drafts.RemoveAt(i);
+                break;
+            }
+        }
+    }
+
+    private static bool StandsNested(MarkedCopy marked, Draft draft) =>
+        (draft.Rule.EndsWith("-quote", StringComparison.Ordinal) || draft.Rule.EndsWith("-that", StringComparison.Ordinal) || draft.Rule.EndsWith("said-clause", StringComparison.Ordinal) || draft.Rule.StartsWith("quote-", StringComparison.Ordinal) || draft.Rule.StartsWith("clause-", StringComparison.Ordinal) || draft.Rule == "according-to")
+        && !draft.Rule.StartsWith("thought", StringComparison.Ordinal) && !draft.Rule.StartsWith("shared", StringComparison.Ordinal)
+        && !marked.Is(draft.Speaker.First, WordClass.SubjectPronoun | WordClass.Contraction);
+
+    private const int MostInSentence = 40;
 
     private static Statement? Finished(MarkedCopy marked, SpeakerTable speakers, Draft draft)
     {

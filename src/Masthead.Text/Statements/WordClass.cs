@@ -31,4 +31,5 @@ internal enum WordClass
     Suffix = 1 << 23,
     Male = 1 << 24,
     Female = 1 << 25,
+    Occasion = 1 << 26,
 }

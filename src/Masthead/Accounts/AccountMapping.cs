@@ -11,6 +11,14 @@ public static class AccountQueries
     public static DbSet<Account> Accounts(this NewsroomDb db) => db.Set<Account>();
     public static DbSet<Membership> Memberships(this NewsroomDb db) => db.Set<Membership>();
     public static DbSet<LogInLink> LogInLinks(this NewsroomDb db) => db.Set<LogInLink>();
+
+    /// <summary>Gives the account this role in the publication, in the place of the one it has; not saved here.</summary>
+    public static async Task GiveRoleAsync(this NewsroomDb db, Account account, Publication publication, Role role, CancellationToken cancel)
+    {
+        var membership = await db.Memberships().SingleOrDefaultAsync(m => m.AccountId == account.Id && m.PublicationId == publication.Id, cancel);
+        if (membership is null) db.Memberships().Add(new Membership(account.Id, publication.Id, role));
+        else membership.Become(role);
+    }
 }
 
 /// <summary>The shape that Identity's stores ask for (its schema version 3), under the newsroom's names.</summary>

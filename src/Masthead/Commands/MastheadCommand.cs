@@ -59,6 +59,9 @@ public static class MastheadCommand
     private static IEnumerable<Command> Verbs() =>
     [
         ServeCommand.Create(),
+        DemoCommand.Create(),
         PublicationCommand.Create(),
+        ImportCommand.Create(),
+        UserCommand.Create(),
     ];
 }

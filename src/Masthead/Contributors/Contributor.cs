@@ -14,8 +14,7 @@ public sealed class Contributor
 
     public Contributor(Guid publicationId, Slug slug, string name, ContributorKind kind)
     {
-        if (name.Trim().Length is 0 or > 200) throw new RuleBroken("contributor-name", "A contributor needs a name of 1 to 200 characters.");
-        (Id, PublicationId, Slug, Name, Kind) = (Guid.CreateVersion7(), publicationId, slug.Value, name.Trim(), kind);
+        (Id, PublicationId, Slug, Name, Kind) = (Guid.CreateVersion7(), publicationId, slug.Value, Named(name), kind);
     }
 
     public Guid Id { get; private set; }
@@ -26,6 +25,12 @@ public sealed class Contributor
     /// <summary>What they do there: "Council reporter".</summary>
     public string JobTitle { get; private set; } = "";
     public string Biography { get; private set; } = "";
+
+    /// <summary>Another name or kind; the address of their page stays.</summary>
+    public void Rename(string name, ContributorKind kind) => (Name, Kind) = (Named(name), kind);
+
+    private static string Named(string name) =>
+        name.Trim().Length is > 0 and <= 200 ? name.Trim() : throw new RuleBroken("contributor-name", "A contributor needs a name of 1 to 200 characters.");
 
     public void Introduce(string jobTitle, string biography) => (JobTitle, Biography) = (jobTitle, biography);
 }

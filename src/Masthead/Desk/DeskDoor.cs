@@ -41,6 +41,11 @@ public static class DeskDoor
             options.SuppressXFrameOptionsHeader = true;
             OnlyHere(options.Cookie, SameSiteMode.Strict);
         });
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = "masthead.note";
+            OnlyHere(options.Cookie, SameSiteMode.Strict);
+        });
         AddSessions(services);
         services.AddAuthorization();
         services.AddRateLimiter(limiter =>
@@ -50,7 +55,7 @@ public static class DeskDoor
                 ? RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress ?? IPAddress.None, _ => new() { PermitLimit = 30, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
                 : RateLimitPartition.GetNoLimiter(IPAddress.None));
         });
-        return services.AddScoped<DeskContext>();
+        return services.AddScoped<DeskContext>().AddScoped<ChangeForReaders>();
     }
 
     /// <summary>What stands before every desk page: its headers, what becomes of an error, who asks.</summary>

@@ -33,7 +33,7 @@ internal sealed class FeedSource(Newsstand newsstand) : IPageSource
         var shelf = await newsstand.OpenAsync(request.PublicationId, cancel);
         var (title, stories) = parts switch
         {
-            ["", ""] => ("", await shelf.LatestAsync(1, cancel)),
+            ["", ""] => ("", await shelf.LatestAsync(cancel)),
             ["", var slug, ""] when shelf.Publication.Sections.FirstOrDefault(s => s.Slug == slug) is { } section => (section.Name, await shelf.SectionAsync(section, 1, cancel)),
             ["", "topic", var slug, ""] when Slug.TryParse(slug, out _) && await shelf.TopicNamedAsync(slug, cancel) is { } topic => (topic.Name, await Some(shelf.TopicAsync(topic, 1, cancel))),
             ["", "author", var slug, ""] when Slug.TryParse(slug, out _) && await shelf.ContributorNamedAsync(slug, cancel) is { } contributor => (contributor.Name, await Some(shelf.ContributorAsync(contributor, 1, cancel))),

@@ -15,7 +15,7 @@ public sealed class Publication
     {
         Id = Guid.CreateVersion7(now);
         Slug = slug.Value;
-        Name = name.Trim().Length is > 0 and <= 200 ? name.Trim() : throw new RuleBroken("publication-name", "A publication needs a name of 1 to 200 characters.");
+        Name = Named(name);
         CreatedAt = now;
     }
 
@@ -46,15 +46,28 @@ public sealed class Publication
         (Tagline, Description, Language, TimeZone) = (tagline, description, language, timeZone);
     }
 
+    public void Rename(string name) => Name = Named(name);
+
+    private static string Named(string name) =>
+        name.Trim().Length is > 0 and <= 200 ? name.Trim() : throw new RuleBroken("publication-name", "A publication needs a name of 1 to 200 characters.");
+
     public void AnswerAt(string host) => _hosts.Add(new PublicationHost(Id, host, isPrimary: _hosts.Count == 0));
 
     public Section OpenSection(string name, string description = "")
     {
+        if (name.Trim().Length is 0 or > 100) throw new RuleBroken("section-name", "A section needs a name of 1 to 100 characters.");
         var section = new Section(Id, Publications.Slug.From(name, "section"), name, description, _sections.Count);
         if (Permalink.IsReserved(section.Slug) || _sections.Any(s => s.Slug == section.Slug))
             throw new RuleBroken("section-slug", $"The address /{section.Slug}/ is taken; give the section another name.");
         _sections.Add(section);
         return section;
+    }
+
+    /// <summary>Gives a section another name; its address stays.</summary>
+    public void RenameSection(Guid id, string name)
+    {
+        if (name.Trim().Length is 0 or > 100) throw new RuleBroken("section-name", "A section needs a name of 1 to 100 characters.");
+        (_sections.Find(s => s.Id == id) ?? throw new RuleBroken("no-section", "There is no such section in this publication.")).Rename(name.Trim());
     }
 
     public Topic NameTopic(string name)
@@ -99,6 +112,8 @@ public sealed class Section
     public string Name { get; private set; } = "";
     public string Description { get; private set; } = "";
     public int Position { get; private set; }
+
+    internal void Rename(string name) => Name = name;
 }
 
 /// <summary>What a story is about: as many as it needs.</summary>

@@ -19,7 +19,7 @@ internal static class Cards
             Kicker = story.Kicker.Length > 0 ? story.Kicker : withSection ? shown.Section?.Name ?? "" : "",
             Standfirst = story.Standfirst,
             Byline = edition.Names(shown.Byline.Where(b => b.Role is BylineRole.Reporting or BylineRole.Agency)),
-            Time = edition.Times.SameDay(story.FirstPublishedAt, newest) ? edition.Times.Clock(story.FirstPublishedAt) : edition.Times.Day(story.FirstPublishedAt),
+            Time = edition.Times.Beside(newest, story.FirstPublishedAt),
             Picture = shown.LeadPicture is { } picture ? Picture(picture) : null,
         };
     }

@@ -13,7 +13,7 @@ internal sealed class FrontSource(Press press) : IPageSource
     {
         if (!ListPath.TryParse(request.Path, out var at) || at.Path != "/") return null;
         var edition = await press.OpenAsync(request, cancel);
-        var latest = await edition.Shelf.LatestAsync(at.Page, cancel);
+        var latest = await edition.Shelf.FrontAsync(at.Page, cancel);
         var publication = edition.Publication;
         if (at.Page > 1)
         {

@@ -5,7 +5,7 @@ namespace Masthead.Reading;
 /// <summary>The address of a page of a list: <c>/council/</c>, <c>/council/page/2/</c>.</summary>
 public readonly record struct ListPath(string Path, int Page)
 {
-    // Nine digits hold every page there can be, and never overflow.
+    // Holds every page there can be, and its stories are still counted in 32 bits.
     private const int LongestNumber = 7;
 
     /// <summary>Reads any path; what does not end in a page's number is page 1 of itself. False where the number is none that we write, such as 0, 1 or 02.</summary>

@@ -17,30 +17,40 @@ public sealed partial class Shelf
 {
     public const int PageSize = 20;
 
-    public Task<ShelfList> LatestAsync(int page, CancellationToken cancel, int size = PageSize)
+    /// <summary>What the front shows of the newest; page 2 of all stories begins behind them.</summary>
+    public const int FrontSize = 11;
+
+    /// <summary>The newest stories: page 1 as the front shows them.</summary>
+    public Task<ShelfList> FrontAsync(int page, CancellationToken cancel)
     {
         keys.Add(PageKey.Latest);
-        return ListAsync(Live, page, size, cancel);
+        return page == 1 ? ListAsync(Live, 0, FrontSize, cancel) : ListAsync(Live, FrontSize + ((page - 2) * PageSize), PageSize, cancel);
+    }
+
+    public Task<ShelfList> LatestAsync(CancellationToken cancel, int size = PageSize)
+    {
+        keys.Add(PageKey.Latest);
+        return ListAsync(Live, 0, size, cancel);
     }
 
     public Task<ShelfList> SectionAsync(Section section, int page, CancellationToken cancel, int size = PageSize)
     {
         keys.Add(PageKey.Section(section.Id));
-        return ListAsync(Live.Where(p => p.SectionId == section.Id), page, size, cancel);
+        return ListAsync(Live.Where(p => p.SectionId == section.Id), (page - 1) * size, size, cancel);
     }
 
     public Task<ShelfList> TopicAsync(Topic topic, int page, CancellationToken cancel, int size = PageSize)
     {
         keys.Add(PageKey.Topic(topic.Id));
         var about = db.Set<PublishedTopic>().Where(t => t.TopicId == topic.Id).Select(t => t.StoryId);
-        return ListAsync(Live.Where(p => about.Contains(p.StoryId)), page, size, cancel);
+        return ListAsync(Live.Where(p => about.Contains(p.StoryId)), (page - 1) * size, size, cancel);
     }
 
     public Task<ShelfList> ContributorAsync(Contributor contributor, int page, CancellationToken cancel, int size = PageSize)
     {
         keys.Add(PageKey.Contributor(contributor.Id));
         var by = db.Set<PublishedByline>().Where(b => b.ContributorId == contributor.Id).Select(b => b.StoryId);
-        return ListAsync(Live.Where(p => by.Contains(p.StoryId)), page, size, cancel);
+        return ListAsync(Live.Where(p => by.Contains(p.StoryId)), (page - 1) * size, size, cancel);
     }
 
     /// <summary>The topic of this slug, whether anything public is about it or not.</summary>
@@ -112,10 +122,10 @@ public sealed partial class Shelf
     private static IQueryable<ShelfAddress> Addresses(IQueryable<PublishedStory> stories) =>
         stories.Select(p => new ShelfAddress(p.Path, p.Headline, p.FirstPublishedAt, p.UpdatedAt, p.LeadPictureId));
 
-    private async Task<ShelfList> ListAsync(IQueryable<PublishedStory> stories, int page, int size, CancellationToken cancel)
+    private async Task<ShelfList> ListAsync(IQueryable<PublishedStory> stories, int skip, int size, CancellationToken cancel)
     {
         var ids = await stories.OrderByDescending(p => p.FirstPublishedAt).ThenByDescending(p => p.StoryId)
-            .Select(p => p.StoryId).Skip((page - 1) * size).Take(size + 1).ToListAsync(cancel);
+            .Select(p => p.StoryId).Skip(skip).Take(size + 1).ToListAsync(cancel);
         var shown = ids.Take(size).ToList();
         if (shown.Count == 0) return new ShelfList([], HasOlder: false);
         var rows = await Live.AsSplitQuery().Include(p => p.Byline).Include(p => p.Topics).Where(p => shown.Contains(p.StoryId)).ToDictionaryAsync(p => p.StoryId, cancel);

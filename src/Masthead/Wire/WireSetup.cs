@@ -2,5 +2,5 @@ namespace Masthead.Wire;
 
 public static class WireSetup
 {
-    public static IServiceCollection AddWire(this IServiceCollection services) => services;
+    public static IServiceCollection AddWire(this IServiceCollection services) => services.AddScoped<ImportPage>();
 }

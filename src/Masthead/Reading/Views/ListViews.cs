@@ -38,7 +38,7 @@ public sealed record FrontView
     public CardView? Lead { get; init; }
     /// <summary>The two after it.</summary>
     public required IReadOnlyList<CardView> Seconds { get; init; }
-    /// <summary>The rest of the newest twenty.</summary>
+    /// <summary>The newest after those, as headlines.</summary>
     public required IReadOnlyList<CardView> Latest { get; init; }
     public required IReadOnlyList<SectionRowView> Rows { get; init; }
     /// <summary>The day of the newest story; null before the first.</summary>

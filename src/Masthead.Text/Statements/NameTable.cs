@@ -1,0 +1,189 @@
+namespace Masthead.Text.Statements;
+
+/// <summary>Everybody the copy names, each by the fullest form: read in one pass before any speaker is resolved.</summary>
+internal sealed class NameTable
+{
+    private readonly MarkedCopy copy;
+    private readonly Dictionary<string, List<Named>> byLast = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<Named>> byFirst = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Named> byAcronym = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Named> single = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>No more people of one surname than this are told apart.</summary>
+    private const int MostOfOneName = 12;
+
+    public NameTable(MarkedCopy copy)
+    {
+        this.copy = copy;
+        Chunks = ReadChunks();
+        ChunkAt = new int[copy.Count];
+        Array.Fill(ChunkAt, -1);
+        Of = new Named?[Chunks.Count];
+        for (var c = 0; c < Chunks.Count; c++)
+        {
+            for (var i = Chunks[c].Place.First; i < Chunks[c].Place.End; i++) ChunkAt[i] = c;
+            if (Chunks[c].Core.End - Chunks[c].Core.First >= 2) Of[c] = AddFull(c);
+        }
+        for (var c = 0; c < Chunks.Count; c++)
+            if (Of[c] is null && Chunks[c].Core.End - Chunks[c].Core.First == 1) Of[c] = Short(c);
+    }
+
+    public List<NamedChunk> Chunks { get; }
+
+    /// <summary>For each token the chunk it stands in, or -1.</summary>
+    public int[] ChunkAt { get; }
+
+    /// <summary>For each chunk whom it names; null where that cannot be told.</summary>
+    public Named?[] Of { get; }
+
+    public string Word(int token)
+    {
+        var word = copy.Copy.WordAt(token);
+        return (copy.IsPossessive(token) ? word[..^2] : word).ToString();
+    }
+
+    private List<NamedChunk> ReadChunks()
+    {
+        var chunks = new List<NamedChunk>();
+        for (var i = 0; i < copy.Count; i++)
+        {
+            copy.Effort++;
+            if (!copy.IsNameWord(i)) continue;
+            var first = i;
+            while (!copy.IsPossessive(i) && i - first < 8)
+            {
+                if (copy.IsNameWord(i + 1) && !Apart(i + 1)) i++;
+                else if (copy.Is(i + 1, WordClass.Particle) && copy.IsNameWord(i + 2)) i += 2;
+                else if (copy.MarkAt(i + 1) == '&' && copy.IsNameWord(i + 2)) i += 2;
+                else if (Nickname(i + 1) is > 0 and var behind) i = behind;
+                else if (copy.Says(i + 1, "of") && copy.IsNameWord(i + 2) && !copy.Is(i, WordClass.Title) && copy.Is(i, WordClass.Body)) i += 2;
+                else break;
+            }
+            var core = first;
+            for (var t = first; t <= i; t++)
+                if (copy.Is(t, WordClass.Title | WordClass.Modifier | WordClass.Office) && (t < i || t == first)) core = t + 1;
+            var end = i + 1;
+            while (end - 1 > core && copy.Is(end - 1, WordClass.Suffix)) end--;
+            chunks.Add(new NamedChunk(new Stretch(first, i + 1), new Stretch(Math.Min(core, end), end), copy.IsPossessive(i)));
+        }
+        return chunks;
+    }
+
+    /// <summary>A capital that starts another sentence or stands in other marks is another name.</summary>
+    private bool Apart(int token) => copy.Copy.Tokens[token].Is(TokenTraits.SentenceStart) || copy.IsQuoted(token) != copy.IsQuoted(token - 1);
+
+    /// <summary>Rosa “Rosie” Lane.</summary>
+    private int Nickname(int open)
+    {
+        if (!copy.IsOpen(open)) return -1;
+        var passage = copy.Passages[copy.PassageOf(open)];
+        return passage.Content.End - passage.Content.First <= 2 && passage.Closed && copy.IsNameWord(passage.End) && copy.IsNameWord(passage.Content.First) ? passage.End : -1;
+    }
+
+    private string[] WordsOf(Stretch core)
+    {
+        var words = new List<string>();
+        for (var i = core.First; i < core.End; i++)
+            if (copy.IsWord(i) || copy.MarkAt(i) == '&') words.Add(Word(i));
+        return [.. words];
+    }
+
+    private Named AddFull(int c)
+    {
+        var words = WordsOf(Chunks[c].Core);
+        var known = byLast.GetValueOrDefault(words[^1]) ?? (byLast[words[^1]] = []);
+        var found = known.Find(n => Agree(n.Words, words));
+        if (found is null)
+        {
+            found = new Named { Words = words, IsPerson = !IsBody(Chunks[c]), FirstToken = Chunks[c].Core.First };
+            if (known.Count < MostOfOneName) known.Add(found);
+            var firsts = byFirst.GetValueOrDefault(words[0]) ?? (byFirst[words[0]] = []);
+            if (firsts.Count < MostOfOneName) firsts.Add(found);
+            if (copy.MarkAt(Chunks[c].Place.End) == '(' && copy.IsWord(Chunks[c].Place.End + 1) && copy.MarkAt(Chunks[c].Place.End + 2) == ')' && copy.Copy.Tokens[Chunks[c].Place.End + 1].Is(TokenTraits.Capitals)) byAcronym.TryAdd(Word(Chunks[c].Place.End + 1), found);
+            if (words.Length >= 3) byAcronym.TryAdd(string.Concat(words.Select(w => char.ToUpperInvariant(w[0]))), found);
+        }
+        else if (words.Length > found.Words.Length && words.Length <= 5) found.Words = words;
+        Learn(found, c);
+        return found;
+    }
+
+    /// <summary>The same last name, and first names that do not contradict: "Ana Lopez", "Ana Maria Lopez", "A. Lopez".</summary>
+    private static bool Agree(string[] a, string[] b)
+    {
+        if (string.Equals(a[0], b[0], StringComparison.OrdinalIgnoreCase)) return true;
+        if (a[0].Length == 2 && a[0][1] == '.' || b[0].Length == 2 && b[0][1] == '.') return char.ToUpperInvariant(a[0][0]) == char.ToUpperInvariant(b[0][0]);
+        return false;
+    }
+
+    private Named Short(int c)
+    {
+        var word = Word(Chunks[c].Core.First);
+        if (Unique(byLast, word, c) is { } full) { Learn(full, c); return full; }
+        if (byLast.TryGetValue(word, out var several) && several.Exists(n => n.IsPerson)) return Choose(several, c)!;
+        if (byAcronym.TryGetValue(word, out var body)) { body.Mentions++; return body; }
+        if (Unique(byFirst, word, c) is { IsPerson: true } given) { Learn(given, c); return given; }
+        if (!single.TryGetValue(word, out var found))
+            single[word] = found = new Named { Words = [word], IsPerson = !IsBody(Chunks[c]) && !copy.Copy.Tokens[Chunks[c].Core.First].Is(TokenTraits.Capitals) && !copy.Is(Chunks[c].Place.First - 1, WordClass.Determiner), FirstToken = Chunks[c].Core.First };
+        Learn(found, c);
+        return found;
+    }
+
+    private Named? Unique(Dictionary<string, List<Named>> table, string word, int c)
+    {
+        if (!table.TryGetValue(word, out var known)) return null;
+        var people = known.FindAll(n => n.IsPerson || !ReferenceEquals(table, byFirst));
+        if (people.Count == 1 && (people[0].IsPerson || copy.Is(Chunks[c].Place.First - 1, WordClass.Determiner))) return people[0];
+        return null;
+    }
+
+    /// <summary>Two of one surname: by the title beside it, by who alone has been named so far, or by who is named far more often; else nobody.</summary>
+    private Named? Choose(List<Named> several, int c)
+    {
+        var gender = GenderOf(Chunks[c]);
+        var fit = several.FindAll(n => n.IsPerson && (gender == Gender.Unknown || n.Gender == Gender.Unknown || n.Gender == gender));
+        if (fit.Count > 1 && gender != Gender.Unknown && fit.Exists(n => n.Gender == gender)) fit = fit.FindAll(n => n.Gender == gender);
+        if (fit.Count == 1) return fit[0];
+        var before = fit.FindAll(n => n.FirstToken < Chunks[c].Place.First);
+        if (before.Count == 1) return before[0];
+        var order = (before.Count > 1 ? before : fit).OrderByDescending(n => n.Mentions).ToList();
+        return order.Count > 1 && order[0].Mentions >= 2 * order[1].Mentions ? order[0] : null;
+    }
+
+    private bool IsBody(NamedChunk chunk)
+    {
+        if (copy.Is(chunk.Place.First, WordClass.Title) && chunk.Core.First > chunk.Place.First) return false;
+        if (copy.Is(chunk.Core.First, WordClass.Male | WordClass.Female)) return false;
+        for (var i = chunk.Core.First; i < chunk.Core.End; i++)
+            if (copy.Is(i, WordClass.Body | WordClass.PluralSpeaker) || copy.MarkAt(i) == '&') return true;
+        return copy.Is(chunk.Place.First - 1, WordClass.Determiner) && copy.Says(chunk.Place.First - 1, "the") && chunk.Place.First == chunk.Core.First;
+    }
+
+    private Gender GenderOf(NamedChunk chunk)
+    {
+        for (var i = chunk.Place.First; i < chunk.Core.First; i++)
+        {
+            if (copy.Is(i, WordClass.TitleMale)) return Gender.Male;
+            if (copy.Is(i, WordClass.TitleFemale)) return Gender.Female;
+        }
+        if (chunk.Core.End - chunk.Core.First < 2) return Gender.Unknown;
+        var (male, female) = (copy.Is(chunk.Core.First, WordClass.Male), copy.Is(chunk.Core.First, WordClass.Female));
+        return male == female ? Gender.Unknown : male ? Gender.Male : Gender.Female;
+    }
+
+    /// <summary>Gender, offices and count from one mention: titles before the name, "the mayor" in the aside behind it.</summary>
+    private void Learn(Named named, int c)
+    {
+        var chunk = Chunks[c];
+        named.Mentions++;
+        if (named.Gender == Gender.Unknown) named.Gender = GenderOf(chunk);
+        for (var i = Math.Max(0, chunk.Place.First - 2); i < chunk.Core.First; i++)
+        {
+            if (i < chunk.Place.First && !copy.IsWord(i)) named.Offices.Clear();
+            else if (copy.Is(i, WordClass.Office)) named.Offices.Add(Word(i));
+        }
+        if (chunk.Core.First > chunk.Place.First && !IsBody(chunk)) named.IsPerson = true;
+        if (!copy.IsComma(chunk.Place.End)) return;
+        for (var i = chunk.Place.End + 1; i < Math.Min(copy.Count, chunk.Place.End + 8) && copy.IsWord(i) && !copy.Is(i, WordClass.Preposition | WordClass.Auxiliary); i++)
+            if (copy.Is(i, WordClass.Office) && !copy.Is(i + 1, WordClass.Auxiliary)) named.Offices.Add(Word(i));
+    }
+}

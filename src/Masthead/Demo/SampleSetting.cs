@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Masthead.Stories;
+
+namespace Masthead.Demo;
+
+internal sealed record SampleSetting(Guid SectionId, ImmutableArray<Guid> TopicIds, ImmutableArray<BylineEntry> Byline, Guid? LeadPictureId, DateOnly Published)
+{
+    public StoryContent ContentOf(SampleState state) => new()
+    {
+        Headline = Dated(state.Headline),
+        Kicker = Dated(state.Kicker),
+        Standfirst = Dated(state.Standfirst),
+        Dateline = Dated(state.Dateline),
+        SectionId = SectionId,
+        TopicIds = TopicIds,
+        Byline = Byline,
+        LeadPictureId = LeadPictureId,
+        Sources = [.. state.Sources.Select(s => s with { Description = Dated(s.Description) })],
+        Body = new StoryDocument([.. state.Blocks.Select(b => SampleMarkdown.Read(Dated(b.Markdown), b.Id))]),
+    };
+
+    private string Dated(string text) => SampleDates.Fill(text, Published);
+}

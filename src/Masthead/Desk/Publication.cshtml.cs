@@ -1,0 +1,92 @@
+using System.ComponentModel.DataAnnotations;
+using Masthead.Data;
+using Masthead.Publications;
+using Masthead.Serving;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Masthead.Desk;
+
+/// <summary>The settings of the chosen publication, for its administrators.</summary>
+public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForReaders change) : PageModel, IShowsAgain
+{
+    private Publication _publication = null!;
+
+    [BindProperty, StringLength(200, ErrorMessage = "A name has at most 200 characters.")] public string? Name { get; set; }
+    [BindProperty, StringLength(200, ErrorMessage = "A tagline has at most 200 characters.")] public string? Tagline { get; set; }
+    [BindProperty, StringLength(1000, ErrorMessage = "A description has at most 1,000 characters.")] public string? Description { get; set; }
+    [BindProperty, StringLength(35, ErrorMessage = "A language tag has at most 35 characters.")] public string? Language { get; set; }
+    [BindProperty, StringLength(64, ErrorMessage = "A time zone’s name has at most 64 characters.")] public string? TimeZone { get; set; }
+    [BindProperty, StringLength(100, ErrorMessage = "A section’s name has at most 100 characters.")] public string? SectionName { get; set; }
+    [BindProperty] public Guid? Section { get; set; }
+
+    [TempData] public bool IsSaved { get; set; }
+
+    public IReadOnlyList<PublicationHost> Hosts => [.. _publication.Hosts.OrderByDescending(h => h.IsPrimary).ThenBy(h => h.Host, StringComparer.Ordinal)];
+    public IReadOnlyList<Section> Sections => [.. _publication.Sections.OrderBy(s => s.Position)];
+
+    public static IReadOnlyList<string> Zones { get; } = [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(id => id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        if (!await FindAsync(cancel)) return NotFound();
+        Show();
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostDescribeAsync(CancellationToken cancel) => ChangeAsync(() =>
+    {
+        _publication.Rename(Name ?? "");
+        _publication.Describe((Tagline ?? "").Trim(), (Description ?? "").Trim(), LanguageTag.Parse(Language), (TimeZone ?? "").Trim());
+    }, cancel);
+
+    public Task<IActionResult> OnPostOpenSectionAsync(CancellationToken cancel) => ChangeAsync(() => db.Add(_publication.OpenSection((SectionName ?? "").Trim())), cancel);
+
+    public Task<IActionResult> OnPostRenameSectionAsync(CancellationToken cancel) => ChangeAsync(() => _publication.RenameSection(Section ?? Guid.Empty, SectionName ?? ""), cancel);
+
+    public Task LoadAsync(CancellationToken cancel)
+    {
+        if (Name is null) Show();
+        return Task.CompletedTask;
+    }
+
+    private async Task<IActionResult> ChangeAsync(Action deed, CancellationToken cancel)
+    {
+        if (!await FindAsync(cancel)) return NotFound();
+        if (!ModelState.IsValid)
+        {
+            await LoadAsync(cancel);
+            return Page();
+        }
+        deed();
+        await change.SaveAsync(_publication.Id, "publication", [PageKey.Publication], cancel);
+        IsSaved = true;
+        return Redirect(desk.At("/desk/publication"));
+    }
+
+    private void Show() => (Name, Tagline, Description, Language, TimeZone) =
+        (_publication.Name, _publication.Tagline, _publication.Description, _publication.Language, _publication.TimeZone);
+
+    private async Task<bool> FindAsync(CancellationToken cancel)
+    {
+        if (desk.Chosen is not { } place || !desk.CanManage(place.Id)) return false;
+        _publication = await db.Publications().Include(p => p.Hosts).Include(p => p.Sections).AsSplitQuery().SingleAsync(p => p.Id == place.Id, cancel);
+        return true;
+    }
+}
+
+/// <summary>A language tag as people type one.</summary>
+internal static class LanguageTag
+{
+    /// <exception cref="RuleBroken">It has not the shape of a BCP 47 tag.</exception>
+    public static string Parse(string? text)
+    {
+        var tag = (text ?? "").Trim();
+        var parts = tag.Split('-');
+        return parts[0].Length is 2 or 3 && Array.TrueForAll(parts, p => p.Length is >= 1 and <= 8 && p.All(char.IsAsciiLetterOrDigit)) && parts[0].All(char.IsAsciiLetter)
+            ? tag
+            : throw new RuleBroken("language", $"“{tag}” is no language tag; use one such as en-GB, ru or ar.");
+    }
+}
