@@ -11,7 +11,7 @@ namespace Masthead.Desk;
 
 /// <summary>Sign in by password; the passkey's way is a script beside the form.</summary>
 [AllowAnonymous, EnableRateLimiting(DeskDoor.FewTries)]
-public sealed class SignInModel(Owners owners, UserManager<Account> accounts, SignInManager<Account> sessions, IPasswordHasher<Account> hasher) : PageModel
+public sealed class SignInModel(Owners owners, UserManager<Account> accounts, SignInManager<Account> sessions, IPasswordHasher<Account> hasher, TimeProvider clock) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Give your e-mail address."), StringLength(254, ErrorMessage = "An e-mail address has at most 254 characters.")]
     public string Email { get; set; } = "";
@@ -40,7 +40,7 @@ public sealed class SignInModel(Owners owners, UserManager<Account> accounts, Si
         if (account is null)
         {
             // As slow as a wrong password, so that the time does not say who has an account.
-            hasher.HashPassword(new Account("Nobody", "nobody@nowhere.test", default), Password);
+            hasher.HashPassword(new Account("Nobody", "nobody@nowhere.invalid", clock.GetUtcNow()), Password);
             return Wrong();
         }
         if (!account.TwoFactorEnabled && (await accounts.GetPasskeysAsync(account)).Count > 0)
