@@ -114,7 +114,7 @@ export class Column {
     const quoted = finding.quote.length > 80 ? finding.quote.slice(0, 78) + "…" : finding.quote;
     const fix = finding.fix && el("button", { type: "button", class: "button fix", click: () => this.acts.fix(finding.id), "aria-describedby": `message-${finding.id}` },
       finding.fix.text.trim() ? `Fix: “${finding.fix.text.length > 40 ? finding.fix.text.slice(0, 38) + "…" : finding.fix.text}”` : "Fix: take it out", el("span", { class: "key", "aria-hidden": "true" }, keyName("Enter")));
-    return el("li", { class: `card ${finding.severity}`, "data-id": finding.id },
+    return el("li", { class: `card is-${finding.severity}`, "data-id": finding.id },
       el("button", { type: "button", class: "message", id: `message-${finding.id}`, "aria-expanded": "false", "aria-controls": why, click: () => this.acts.choose(this.active === finding.id ? null : finding.id) },
         el("span", { class: "severity" }, severities[finding.severity]), " ", finding.message),
       el("div", { class: "why", id: why, hidden: true }, quoted.trim() ? el("q", {}, quoted) : null, el("p", {}, finding.why)),

@@ -31,5 +31,5 @@ export function announce(words: string) {
   pending = window.setTimeout(() => { region!.textContent = words; }, 700);
 }
 
-export const clockTime = (at: string | number | Date) => new Date(at).toLocaleTimeString(document.documentElement.lang || "en-GB", { hour: "2-digit", minute: "2-digit" });
-export const dayAndTime = (at: string | number | Date) => new Date(at).toLocaleString(document.documentElement.lang || "en-GB", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+export const clockTime = (at: string | number | Date) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+export const dayAndTime = (at: string | number | Date) => new Date(at).toLocaleString("en-GB", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });

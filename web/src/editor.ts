@@ -137,6 +137,8 @@ export class Editor {
       else if (!this.view.hasFocus() && event.key === "F8") { event.preventDefault(); this.step(event.shiftKey ? -1 : 1); }
       else if (!this.view.hasFocus() && isMod(event) && event.key === ".") { event.preventDefault(); this.openCard(); }
     });
+    // A key that the copy has used is not the desk's as well.
+    this.view.dom.addEventListener("keydown", event => { if (event.defaultPrevented) event.stopPropagation(); });
     this.view.dom.addEventListener("click", event => {
       const id = (event.target as HTMLElement).closest<HTMLElement>("[data-finding]")?.dataset.finding;
       if (id) this.activate(id, false);

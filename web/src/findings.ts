@@ -30,7 +30,8 @@ export const findings = new Plugin<State>({
         return { set: DecorationSet.create(tr.doc, drawn(tr.doc, byId, active)), byId, active };
       }
       const redrawn = [active, change.active].flatMap(id => id === null ? [] : set.find(undefined, undefined, spec => spec.id === id));
-      set = set.remove(redrawn).add(tr.doc, redrawn.map(d => decoration(d.from, d.to, byId.get(d.spec.id)!, d.spec.id === change.active)));
+      const drawnAnew = redrawn.map(d => decoration(d.from, d.to, byId.get(d.spec.id)!, d.spec.id === change.active));
+      set = set.remove(redrawn).add(tr.doc, drawnAnew);
       return { set, byId, active: change.active };
     },
   },
@@ -61,7 +62,7 @@ export function places(doc: Node): Map<string, { node: Node; pos: number }> {
 }
 
 function decoration(from: number, to: number, finding: Finding, active: boolean): Decoration {
-  const attributes: Record<string, string> = { class: `finding ${finding.severity}${active ? " active" : ""}`, spellcheck: "false", "data-finding": finding.id };
+  const attributes: Record<string, string> = { class: `finding is-${finding.severity}${active ? " active" : ""}`, spellcheck: "false", "data-finding": finding.id };
   // A description on every mark is chatter to who hears the copy: only the one in hand speaks.
   if (active) Object.assign(attributes, { role: "mark", "aria-description": finding.message });
   return Decoration.inline(from, to, attributes, { id: finding.id, inclusiveStart: false, inclusiveEnd: false });

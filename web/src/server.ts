@@ -54,7 +54,7 @@ export class Server {
     if (response.status === 401) return { kind: "away", message: "You are signed out. Sign in again in another tab; your words are kept in this browser and are sent then." };
     if (response.status === 404 || response.status === 403) return { kind: "refused", message: said?.detail ?? "You may not write in this story any more." };
     if (response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429) return { kind: "refused", message: said?.detail ?? said?.title ?? `The desk refused to keep it (${response.status}).` };
-    return { kind: "away" };
+    return { kind: "away", message: "The desk could not keep it just now. It is kept in this browser and sent again." };
   }
 
   /** The last word of a page that goes: the browser sends it even so, up to 64 KB. What is larger is in the journal. */

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Masthead.Checks;
+using Masthead.Stories;
+using Masthead.Text;
+
+namespace Masthead.Tests.Checks;
+
+public sealed class ChecksOfStoryTests
+{
+    private static Paragraph Words(string id, params Inline[] inlines) => new(id, [.. inlines]);
+
+    private static CheckedStory Read(params Block[] blocks) =>
+        new ChecksOfStory().Read(new StoryContent { Headline = "Harbour wall gives way", Dateline = "HARBOUR, 14 March", Body = new StoryDocument([.. blocks]) }, ["Ana Lopez"], "en-GB");
+
+    [Fact]
+    public void A_finding_stands_at_its_block_with_a_line_break_counted_as_one()
+    {
+        var story = Read(Words("aaaaaaaaaaaa", new TextRun("The wall stood long.")), Words("bbbbbbbbbbbb", new TextRun("Near it"), new LineBreak(), new TextRun("lies the "), new TextRun("the", [new Emphasis()]), new TextRun(" quay.")));
+
+        var finding = Assert.Single(story.Findings, f => f.Rule == "word-doubled");
+        Assert.Equal(("bbbbbbbbbbbb", 13, 20), (finding.Block, finding.Start, finding.End));
+        Assert.Equal("the the", finding.Quote);
+        Assert.Equal("the", finding.Fix?.Text);
+    }
+
+    [Fact]
+    public void A_finding_keeps_its_name_when_words_are_written_before_it()
+    {
+        var before = Read(Words("aaaaaaaaaaaa", new TextRun("It lies by the the quay."))).Findings.Single(f => f.Rule == "word-doubled");
+        var after = Read(Words("cccccccccccc", new TextRun("Something new.")), Words("aaaaaaaaaaaa", new TextRun("Today it lies by the the quay."))).Findings.Single(f => f.Rule == "word-doubled");
+
+        Assert.Equal(before.Id, after.Id);
+        Assert.NotEqual(before.Start, after.Start);
+    }
+
+    [Fact]
+    public void The_same_fault_twice_has_two_names()
+    {
+        var findings = Read(Words("aaaaaaaaaaaa", new TextRun("By the the quay and by the the wall."))).Findings.Where(f => f.Rule == "word-doubled").ToList();
+
+        Assert.Equal(2, findings.Count);
+        Assert.NotEqual(findings[0].Id, findings[1].Id);
+    }
+
+    [Fact]
+    public void Statements_stand_at_their_words_with_their_speaker()
+    {
+        var story = Read(Words("aaaaaaaaaaaa", new TextRun("The harbour was shut.")), Words("bbbbbbbbbbbb", new TextRun("“We saw it go,” said Ana Marsh, the harbour master.")));
+
+        var statement = Assert.Single(story.Statements, s => s.Kind == StatementKind.Direct);
+        Assert.Equal(("bbbbbbbbbbbb", "We saw it go", "said"), (statement.Block, statement.Text, statement.Cue?.Text));
+        Assert.Equal("We saw it go".Length, statement.End - statement.Start);
+        Assert.Contains("Ana Marsh", statement.Speaker?.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_story_without_words_has_nothing_to_find()
+    {
+        var story = Read(new RuleBlock("aaaaaaaaaaaa"));
+
+        Assert.Equal(0, story.Words);
+        Assert.Empty(story.Findings.Where(f => f.Block.Length > 0));
+        Assert.Empty(story.Statements);
+    }
+}
