@@ -3,6 +3,8 @@ using Masthead.Checks;
 using Masthead.Stories;
 using Masthead.Text;
 
+using Paragraph = Masthead.Stories.Paragraph;
+
 namespace Masthead.Tests.Checks;
 
 public sealed class ChecksOfStoryTests

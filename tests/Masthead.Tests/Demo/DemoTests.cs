@@ -1,3 +1,4 @@
+using Masthead.Contributors;
 using System.Net;
 using Masthead.Accounts;
 using Masthead.Data;
