@@ -18,10 +18,10 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (form.Form == VerbForm.PastParticiple && group == at) return null;
         if (negated) return null;
         if (copy.Says(at + 1, "by") && form.Form is VerbForm.Past) return null;
-        if (IsNoun(at, form, group, sentence.First)) return null;
+        if (!infinitive && IsNoun(at, form, group, sentence.First)) return null;
         if (form.Form == VerbForm.Participle && !HasBe(group, at)) return Participle(at, form.Cue, sentence, before);
         if (Inverted(at, group, form, sentence) is { } inverted) return inverted;
-        if (infinitive) return Shared(at, form.Cue, sentence, before, "infinitive", 0.5);
+        if (infinitive) return copy.Says(group - 2, "on") ? OnlyClauses(Shared(at, form.Cue, sentence, before, "infinitive", 0.6)) : null;
         if (copy.Is(group - 1, WordClass.Relative)) return Relative(at, group, form.Cue, sentence);
         if (copy.Is(group - 1, WordClass.Conjunction | WordClass.But) || group == sentence.First) return Shared(at, form.Cue, sentence, before, "shared-subject", 0.75);
         var speaker = phrases.Before(group, sentence.First);
@@ -56,7 +56,7 @@ internal sealed class CueSieve(MarkedCopy copy)
                 infinitive = true;
                 break;
             }
-            else if (!copy.Is(left, WordClass.Adverb) && !IsLy(left)) break;
+            else if (!copy.Is(left, WordClass.Adverb | WordClass.Time) && !IsLy(left) && !(copy.Says(left, "on") && copy.Is(i, WordClass.Time))) break;
             i = left;
         }
         return i;
@@ -88,7 +88,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (copy.Is(left, WordClass.SubjectPronoun | WordClass.Relative | WordClass.PluralSpeaker | WordClass.Office) || copy.IsNameWord(left)) return copy.IsCapital(at) || !(StartsContent(at + 1) || form.Cue.Verb is "say" || !copy.IsNameWord(left));
         // "officials claim", "the study shows", but not "the latest claims".
         if (form.Form == VerbForm.Base) return !EndsInS(left);
-        return EndsInS(left) || !StartsContent(at + 1);
+        return EndsInS(left) || !(StartsContent(at + 1) || copy.IsStop(at + 1) || copy.IsComma(at + 1) || copy.IsColon(at + 1));
     }
 
     private bool StartsContent(int i) => copy.Says(i, "that") || copy.IsOpen(i) || copy.Is(i, WordClass.SubjectPronoun | WordClass.Determiner) || copy.IsNameWord(i) || copy.Says(i, "how") || copy.Says(i, "what");
@@ -164,6 +164,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (!ends && !(quote && cue.Takes(Frames.Quote) && (WholeQuotation(left, sentence) || !ClauseFollows(after, sentence)))) return null;
         if (!quote && (copy.IsColon(after) || !cue.Takes(Frames.That | Frames.Clause | Frames.Quote) || (copy.IsComma(after) && copy.IsOpen(after + 1) && !StartsLower(after + 2)))) return null;
         if (quote && copy.IsOpen(after) && !copy.IsQuoted(sentence.First)) return null;
+        if (quote && (copy.IsComma(after) || copy.IsColon(after)) && copy.IsOpen(after + 1) && !copy.IsQuoted(sentence.First) && !StartsLower(after + 2)) return null;
         if (!quote && after < sentence.End && copy.IsDash(after)) return null;
         if (quote && !cue.Takes(Frames.Quote | Frames.That | Frames.Noun)) return null;
         var draft = new Draft { Rule = quote ? "quote-name-said" : "clause-name-said", Confidence = quote ? 0.95 : 0.85, Cue = new Stretch(at, at + 1), Speaker = speaker };
@@ -230,8 +231,8 @@ internal sealed class CueSieve(MarkedCopy copy)
     private Draft? AsSaid(int at, Cue cue, Stretch speaker, Stretch sentence)
     {
         var left = speaker.First - 1;
-        if (!copy.Says(left, "as") || !cue.Takes(Frames.That | Frames.Quote) || (left > sentence.First && copy.IsWord(left - 1) && !copy.Is(left - 1, WordClass.But | WordClass.Conjunction))) return null;
-        var after = SkipAdjuncts(at + 1, sentence, out _);
+        if (!copy.Says(left, "as") || !cue.Takes(Frames.That | Frames.Quote | Frames.Addressee) || (left > sentence.First && copy.IsWord(left - 1) && !copy.Is(left - 1, WordClass.But | WordClass.Conjunction))) return null;
+        var after = SkipAdjuncts(cue.Takes(Frames.Addressee) ? SkipAddressee(at + 1, sentence.End, cue) : at + 1, sentence, out _);
         if (!copy.IsComma(after) && !copy.IsColon(after)) return null;
         var draft = new Draft { Rule = "as-name-said", Confidence = 0.7, Cue = new Stretch(at, at + 1), Speaker = speaker };
         if (after + 1 < sentence.End) draft.Add(new Stretch(after + 1, contentEnd.Of(after + 1, sentence)));
@@ -265,6 +266,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         var plain = i;
         i = SkipAdjuncts(i, sentence, out var skipped);
         if (i >= sentence.End) return default;
+        if (copy.IsComma(i) && PastAside(i, sentence.End) is > 0 and var behind) i = behind;
         var marked = copy.IsColon(i) || copy.IsComma(i) || copy.IsDash(i) ? i + 1 : i;
         if (copy.Says(marked, "that") && copy.IsComma(i) && cue.Takes(Frames.That)) i = marked;
         if (cue.Takes(Frames.Quote | Frames.That) && copy.IsOpen(marked)) return Give("quote", marked, sentence, out frame);
@@ -281,6 +283,15 @@ internal sealed class CueSieve(MarkedCopy copy)
             if (copy.Says(plain, preposition)) return Give("about", plain + 1, sentence, out frame);
         if (cue.Takes(Frames.Quote) && FirstOpen(plain, Math.Min(sentence.End, plain + 12)) is > 0 and var open && !HasFiniteVerb(plain, open)) return Give("fragment", copy.IsWord(plain) && cue.Takes(Frames.Clause) ? plain : open, sentence, out frame);
         return default;
+    }
+
+    /// <summary>"said, in a letter, that …": behind the second comma, where content is marked there.</summary>
+    private int PastAside(int comma, int end)
+    {
+        if (!copy.Is(comma + 1, WordClass.Preposition | WordClass.Adverb | WordClass.Time)) return -1;
+        for (var i = comma + 2; i < Math.Min(end, comma + 14) && !copy.IsStop(i) && !copy.IsQuoted(i); i++)
+            if (copy.IsComma(i)) return copy.Says(i + 1, "that") || copy.IsOpen(i + 1) ? i + 1 : -1;
+        return -1;
     }
 
     private Stretch Give(string name, int first, Stretch sentence, out string frame)
@@ -304,12 +315,12 @@ internal sealed class CueSieve(MarkedCopy copy)
         return -1;
     }
 
-    /// <summary>"urged residents to stay": from "to", where a phrase and "to" with a verb follow.</summary>
+    /// <summary>"urged residents to stay": from whom it is asked of, where "to" and a verb follow.</summary>
     private Stretch Request(int i, Stretch sentence)
     {
         for (var to = phrases.After(i, sentence.End); to < Math.Min(sentence.End, i + 16); to++)
         {
-            if (copy.Says(to, "to") && copy.IsWord(to + 1)) return new Stretch(to, sentence.End);
+            if (copy.Says(to, "to") && copy.IsWord(to + 1)) return new Stretch(i, sentence.End);
             if (!copy.IsWord(to) || copy.Is(to, WordClass.Auxiliary | WordClass.Subordinator)) break;
         }
         return default;
@@ -396,6 +407,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         var left = at - 1;
         while (left > sentence.First && (copy.Is(left, WordClass.Adverb) || IsLy(left))) left--;
         var opens = at == sentence.First || copy.IsComma(left) || copy.IsDash(left) || copy.Is(left, WordClass.Conjunction | WordClass.Subordinator) || copy.Says(left, "by") || copy.Says(left, "in") || copy.IsQuoted(left);
+        if (at <= sentence.First + 1 && left <= sentence.First) return InFront(at, cue, sentence);
         if (opens) return Shared(at, cue, sentence, before, "participle", 0.7);
         if (cue.Takes(Frames.Thought) || cue.Verb is "find" or "show" or "read") return null;
         // "a statement saying", "with Lopez arguing": the phrase right before it.
@@ -406,6 +418,20 @@ internal sealed class CueSieve(MarkedCopy copy)
     /// <summary>Where the verb may well be no attribution, only what is marked as content counts.</summary>
     private static Draft? OnlyClauses(Draft? draft) =>
         draft is not null && (draft.Rule.EndsWith("-that", StringComparison.Ordinal) || draft.Rule.EndsWith("-quote", StringComparison.Ordinal) || draft.Rule.EndsWith("said-clause", StringComparison.Ordinal) || draft.Rule.EndsWith("-as", StringComparison.Ordinal)) ? draft : null;
+
+    /// <summary>"Calling it a toy, Ana Lopez left." "After saying it was late, she left.": content up to the comma, the speaker behind it.</summary>
+    private Draft? InFront(int at, Cue cue, Stretch sentence)
+    {
+        var content = Content(at, cue, sentence, out var frame);
+        if (content.IsEmpty) return null;
+        var comma = FirstComma(new Stretch(content.First, sentence.End));
+        var first = copy.IsComma(comma) ? comma + 1 : comma;
+        var end = phrases.After(first, sentence.End);
+        if (end == first || comma >= sentence.End) return null;
+        var draft = new Draft { Rule = "participle-" + frame, Confidence = 0.6, Cue = new Stretch(at, at + 1), Speaker = new Stretch(first, end) };
+        draft.Add(new Stretch(content.First, comma));
+        return draft.Pieces.Count == 0 ? null : draft;
+    }
 
     private Draft? Relative(int at, int group, Cue cue, Stretch sentence)
     {
@@ -455,6 +481,13 @@ internal sealed class CueSieve(MarkedCopy copy)
         var speakerEnd = end;
         while (speakerEnd < sentence.End && copy.Is(speakerEnd, WordClass.Preposition | WordClass.Relative) || (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && at > sentence.First)) speakerEnd++;
         while (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && !copy.IsQuoted(speakerEnd)) speakerEnd++;
+        if (at == sentence.First && speakerEnd > end && !copy.Is(end, WordClass.Preposition | WordClass.Relative) && ClauseFollows(end, sentence))
+        {
+            // "According to Ana Lopez the bridge will open": no comma between.
+            var plain = new Draft { Rule = "according-to", Confidence = 0.7, Cue = new Stretch(at, at + 2), Speaker = new Stretch(first, end) };
+            plain.Add(new Stretch(end, contentEnd.Of(end, sentence)));
+            return plain.Pieces.Count == 0 ? null : plain;
+        }
         var draft = new Draft { Rule = "according-to", Confidence = 0.9, Cue = new Stretch(at, at + 2), Speaker = new Stretch(first, speakerEnd) };
         if (at - 1 > sentence.First)
         {
