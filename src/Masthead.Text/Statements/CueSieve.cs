@@ -23,6 +23,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (Inverted(at, group, form, sentence) is { } inverted) return inverted;
         if (infinitive) return copy.Says(group - 2, "on") ? OnlyClauses(Shared(at, form.Cue, sentence, before, "infinitive", 0.6)) : null;
         if (copy.Is(group - 1, WordClass.Relative)) return Relative(at, group, form.Cue, sentence);
+        if (form.Form == VerbForm.Past && group == at && form.Cue.Takes(Frames.Addressee | Frames.Request | Frames.As) && !copy.Is(group - 1, WordClass.Conjunction | WordClass.But) && (group == sentence.First || copy.IsComma(group - 1) && copy.Is(at + 1, WordClass.Preposition | WordClass.Subordinator) || copy.Is(group - 1, WordClass.Subordinator))) return null;
         if (copy.Is(group - 1, WordClass.Conjunction | WordClass.But) || group == sentence.First) return Shared(at, form.Cue, sentence, before, "shared-subject", 0.75);
         var speaker = phrases.Before(group, sentence.First);
         if (speaker.IsEmpty) return copy.IsComma(group - 1) ? Shared(at, form.Cue, sentence, before, "shared-subject", 0.6) : null;
@@ -104,7 +105,7 @@ internal sealed class CueSieve(MarkedCopy copy)
             if (copy.Is(i, WordClass.PluralSpeaker) || EndsInS(i) || copy.Is(i, WordClass.Conjunction)) return true;
         }
         var first = speaker.First;
-        return copy.Says(first, "they") || copy.Says(first, "we") || copy.Says(first, "i") || copy.Says(first, "you") || copy.Says(first, "who") || copy.Is(first, WordClass.Determiner) && speaker.End == first + 1 || copy.Says(first, "some") || copy.Says(first, "many") || copy.Says(first, "most") || copy.Says(first, "several");
+        return copy.Says(first, "they") || copy.Says(first, "we") || copy.Says(first, "i") || copy.Says(first, "you") || copy.Says(first, "who") || copy.Is(first, WordClass.Determiner) && speaker.End == first + 1 || copy.IsNumber(first) || copy.Says(first, "some") || copy.Says(first, "many") || copy.Says(first, "most") || copy.Says(first, "several");
     }
 
     /// <summary>“…,” said Ana Lopez. · The port will close, said Ana Lopez.</summary>
@@ -162,7 +163,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         var after = SkipAdjuncts(!quote && cue.Takes(Frames.Addressee) ? SkipAddressee(at + 1, sentence.End, cue) : at + 1, sentence, out _);
         var ends = after >= sentence.End || copy.IsStop(after) || copy.IsComma(after) || copy.MarkAt(after) is ';' or ')' || copy.IsDash(after) || copy.IsColon(after) || (quote && copy.IsOpen(after));
         if (!ends && !(quote && cue.Takes(Frames.Quote) && (WholeQuotation(left, sentence) || !ClauseFollows(after, sentence)))) return null;
-        if (!quote && (copy.IsColon(after) || !cue.Takes(Frames.That | Frames.Clause | Frames.Quote) || (copy.IsComma(after) && copy.IsOpen(after + 1) && !StartsLower(after + 2)))) return null;
+        if (!quote && (copy.IsColon(after) || !cue.Takes(Frames.That) || cue.Takes(Frames.Thought) || (copy.IsComma(after) && copy.IsOpen(after + 1) && !StartsLower(after + 2)))) return null;
         if (quote && copy.IsOpen(after) && !copy.IsQuoted(sentence.First)) return null;
         if (quote && (copy.IsComma(after) || copy.IsColon(after)) && copy.IsOpen(after + 1) && !copy.IsQuoted(sentence.First) && !StartsLower(after + 2)) return null;
         if (!quote && after < sentence.End && copy.IsDash(after)) return null;
@@ -218,6 +219,7 @@ internal sealed class CueSieve(MarkedCopy copy)
     {
         var content = Content(at, cue, sentence, out var frame);
         if (content.IsEmpty) return null;
+        if (cue.Verb == "call" && (copy.Says(speaker.First, "a") || copy.Says(speaker.First, "an")) && copy.IsOpen(at + 1)) return null;
         var before = speaker.First - 1;
         // "which she called …", "if he says …": no statement of what follows.
         if (before >= sentence.First && (copy.Says(before, "which") || copy.Says(before, "whom") || copy.Says(before, "what") || copy.Says(before, "if")) && frame is not ("that" or "quote")) return null;
@@ -264,19 +266,19 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (i >= sentence.End) return default;
         if (cue.Takes(Frames.Addressee)) i = SkipAddressee(i, sentence.End, cue);
         var plain = i;
-        i = SkipAdjuncts(i, sentence, out var skipped);
+        i = SkipAdjuncts(i, sentence, out _, cue.Takes(Frames.ToDo));
         if (i >= sentence.End) return default;
         if (copy.IsComma(i) && PastAside(i, sentence.End) is > 0 and var behind) i = behind;
         var marked = copy.IsColon(i) || copy.IsComma(i) || copy.IsDash(i) ? i + 1 : i;
         if (copy.Says(marked, "that") && copy.IsComma(i) && cue.Takes(Frames.That)) i = marked;
+        if (cue.Verb == "call" && (copy.Says(plain, "for") || copy.Says(plain, "on"))) return Give("for", plain + 1, sentence, out frame);
         if (cue.Takes(Frames.Quote | Frames.That) && copy.IsOpen(marked)) return Give("quote", marked, sentence, out frame);
         if (copy.IsColon(i) && cue.Takes(Frames.Quote)) return Give("colon", marked, sentence, out frame);
         if (cue.Takes(Frames.That) && copy.Says(i, "that") && i + 1 < sentence.End) return Give("that", i, sentence, out frame);
-        if (cue.Verb == "call" && (copy.Says(plain, "for") || copy.Says(plain, "on"))) return Give("for", plain + 1, sentence, out frame);
         if (cue.Takes(Frames.ToDo) && copy.Says(i, "to")) return Give("to", i, sentence, out frame);
         if (cue.Takes(Frames.Request) && !cue.Takes(Frames.Thought) && Request(i, sentence) is { IsEmpty: false } request) return Give("request", request.First, sentence, out frame);
         if (cue.Takes(Frames.That | Frames.Clause) && (copy.Is(i, WordClass.Relative) || copy.Says(i, "if") || copy.Says(i, "whether") || copy.Says(i, "how") || copy.Says(i, "why") || copy.Says(i, "what"))) return Give("question", i, sentence, out frame);
-        if (cue.Takes(Frames.Clause | Frames.Addressee) && ClauseFollows(i, sentence)) return Give("clause", i, sentence, out frame);
+        if (cue.Takes(Frames.Clause | Frames.Addressee) && ClauseFollows(i, sentence) && (!cue.Takes(Frames.Noun) || ClauseAtOnce(i, sentence))) return Give("clause", i, sentence, out frame);
         if (cue.Takes(Frames.That) && ClauseFollows(i, sentence) && copy.Is(i, WordClass.SubjectPronoun)) return Give("clause", i, sentence, out frame);
         if (cue.Takes(Frames.As | Frames.Noun) && !cue.Takes(Frames.Thought) && plain < sentence.End && copy.IsWord(plain) && (!copy.Is(plain, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Adverb) || (cue.Takes(Frames.As) && copy.Says(plain, "as")))) return Give(cue.Takes(Frames.As) ? "as" : "noun", plain, sentence, out frame);
         foreach (var preposition in cue.Prepositions)
@@ -345,7 +347,7 @@ internal sealed class CueSieve(MarkedCopy copy)
     private bool IsNounAt(int i) => copy.IsWord(i) && !copy.Is(i, MarkedCopy.Function) && !copy.Is(i, WordClass.Time);
 
     /// <summary>Over "on Tuesday", "in a statement", "to reporters", "recently": what says when and where it was said. Stays where content would be skipped with it.</summary>
-    private int SkipAdjuncts(int i, Stretch sentence, out bool skipped)
+    private int SkipAdjuncts(int i, Stretch sentence, out bool skipped, bool toDo = false)
     {
         var start = i;
         skipped = false;
@@ -357,6 +359,7 @@ internal sealed class CueSieve(MarkedCopy copy)
             else if (copy.Is(i, WordClass.Determiner) && copy.Is(i + 1, WordClass.Time) && !copy.Is(i + 2, WordClass.Preposition)) { i += 2; while (i < end && copy.Is(i, WordClass.Time)) i++; }
             else if (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner | WordClass.Subordinator)) i++;
             else if (IsLy(i)) i++;
+            else if (toDo && copy.Says(i, "to")) break;
             else if (copy.Is(i, WordClass.Preposition) && !copy.Says(i, "than") && !copy.Says(i, "like") && !copy.Says(i, "of"))
             {
                 var behind = copy.Is(i + 1, WordClass.Time) || copy.IsNumber(i + 1) ? i + 2 : phrases.After(i + 1, end);
@@ -383,6 +386,19 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (copy.Is(i, WordClass.Contraction) || (copy.Is(i, WordClass.SubjectPronoun) && copy.IsWord(i + 1))) return true;
         if (copy.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Auxiliary) && !copy.Is(i, WordClass.Subordinator)) return copy.Is(i, WordClass.Preposition) && HasFiniteVerb(i, Math.Min(sentence.End, i + 20));
         return HasFiniteVerb(i, Math.Min(sentence.End, i + 25));
+    }
+
+    /// <summary>"denied he knew" and "denied the crews were late", but not "denied the charges and left": the verb stands right behind the first phrase.</summary>
+    private bool ClauseAtOnce(int i, Stretch sentence)
+    {
+        if (copy.Is(i, WordClass.SubjectPronoun | WordClass.Contraction)) return true;
+        var end = phrases.After(i, sentence.End);
+        for (var n = end; n < Math.Min(sentence.End, end + 10); n++)
+        {
+            if (copy.Is(n, WordClass.Conjunction | WordClass.But) || copy.Is(n, WordClass.Relative) || copy.Says(n, "that") || copy.IsComma(n)) return false;
+            if (HasFiniteVerb(n, n + 1) || HasFiniteVerb(Math.Max(i, n - 1), n + 1)) return true;
+        }
+        return false;
     }
 
     /// <summary>Whether a finite verb stands between: an auxiliary, a known verb, a word in -ed, or one in -s behind a noun.</summary>
