@@ -64,5 +64,6 @@ public static class MastheadCommand
         ImportCommand.Create(),
         UserCommand.Create(),
         CheckCommand.Create(),
+        StatementsCommand.Create(),
     ];
 }
