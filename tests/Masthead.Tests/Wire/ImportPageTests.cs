@@ -33,7 +33,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         Assert.Equal("Council votes to dredge the eastern channel", story.Draft.Headline);
         Assert.Equal(2, story.Draft.Body.Blocks.Length);
         Assert.Equal(0, story.RevisionNumber);
-        Assert.Equal("A published page, published 14 March 2026", Assert.Single(story.Draft.Sources).Description);
+        Assert.Equal("A published page, published 2026-03-14", Assert.Single(story.Draft.Sources).Description);
         var contributors = await ContributorsAsync();
         Assert.Equal([("Ana Lopez", ContributorKind.Person, BylineRole.Reporting), ("web team", ContributorKind.Team, BylineRole.Reporting), ("Reuters", ContributorKind.Agency, BylineRole.Agency)],
             story.Draft.Byline.Select(b => (contributors[b.ContributorId].Name, contributors[b.ContributorId].Kind, b.Role)));
@@ -101,7 +101,7 @@ public sealed class ImportPageTests : IAsyncLifetime
 
         Assert.Equal(2, (await StoriesAsync()).Count);
         Assert.Contains($"masthead: {files[0]} is empty.", complaints.ToString(), StringComparison.Ordinal);
-        Assert.Contains($"masthead: There is no file {files[2]}.", complaints.ToString().Replace($"{files[2]}: There", "There", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"masthead: There is no file {files[2]}.", complaints.ToString(), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(report, Cancel));
         Assert.Equal(["notImported", "imported", "notImported", "imported"], json.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("outcome").GetString()));
         Assert.Equal(2, json.RootElement.GetProperty("counts").GetProperty("stories").GetProperty("lost").GetInt32());
