@@ -34,7 +34,7 @@ internal static class Byline
             if (Opening(name) is { Opening: not null, Names: "" } || PageDate.TryRead(name, out _)) continue;
             var kind = KindOf(name);
             // "Ann Lee, political correspondent": what follows a person in small letters, or with a word of office, is her office.
-            if (names.Count > 0 && kind != ContributorKind.Agency && (char.IsLower(name[0]) || name.Split(' ').Any(BylineWords.Offices.Contains))) continue;
+            if (names.Count > 0 && kind != ContributorKind.Agency && ((char.IsLower(name[0]) && kind == ContributorKind.Person) || name.Split(' ').Any(BylineWords.Offices.Contains))) continue;
             // "Reporting by Ann Lee; Editing by Bob Ray": the second did not write it.
             if (name.Contains(" by ", StringComparison.OrdinalIgnoreCase)) continue;
             if (names.Count == MostNames) break;

@@ -120,7 +120,7 @@ internal sealed class PlainHead
             {
                 titles.Add(Length);
                 // One line over the first paragraph is the headline; a further short one there is a heading of the body.
-                if (titles.Exists(i => !LineShape.IsSiteName(lines[i].Text)) && Length + 1 < lines.Count && lines[Length + 1].Group != lines[Length].Group && SameWords.Count(lines[Length].Text) > 4)
+                if (titles.Exists(i => !LineShape.IsSiteName(lines[i].Text)) && Length + 1 < lines.Count && lines[Length + 1].Group != lines[Length].Group && SameWords.Count(lines[Length].Text) > 4 && !IsName(lines[Length + 1].Text))
                 {
                     Length++;
                     break;
@@ -144,6 +144,9 @@ internal sealed class PlainHead
             else Leave(line, isAbove: t < chosen);
         }
     }
+
+    /// <summary>Two words or more, each with a capital: a name under the headline, not a heading of the body.</summary>
+    private static bool IsName(string line) => LineShape.IsSiteName(line) && line.Contains(' ');
 
     /// <summary>Which of the lines is the headline: the first that is neither a name nor a sentence, or the first name where there is nothing else.</summary>
     private static int Choose(List<PlainLine> lines)
