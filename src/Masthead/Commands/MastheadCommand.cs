@@ -63,6 +63,7 @@ public static class MastheadCommand
         PublicationCommand.Create(),
         ImportCommand.Create(),
         UserCommand.Create(),
+        DoctorCommand.Create(),
         CheckCommand.Create(),
         StatementsCommand.Create(),
     ];
