@@ -42,10 +42,10 @@ export class Editor {
     this.journal = new Journal(page.id, failing => { if (failing !== this.journalFails) { this.journalFails = failing; this.showStatus(); } });
     this.fields = new Fields(page, () => this.contentChanged(), !this.mayWrite);
     this.column = new Column({
-      choose: id => this.activate(id, id !== null), fix: id => this.fix(id), ignore: id => this.ignore(id), goTo: statement => this.goTo(statement), back: () => this.view.focus(),
+      choose: id => this.activate(id, id !== null, false), fix: id => this.fix(id), ignore: id => this.ignore(id), goTo: statement => this.goTo(statement), back: () => this.view.focus(),
     });
     const body = el("div", { class: "copy-place" });
-    const copy = el("div", { class: "editor-copy" }, this.fields.top, body, this.fields.facts);
+    const copy = el("div", { class: "editor-copy" }, this.fields.top, body);
     this.view = copyEditor(body, {
       body: page.content.body, language: page.language, editable: () => this.mayWrite,
       own: { "F8": () => this.step(1), "Shift-F8": () => this.step(-1), "Mod-.": () => this.openCard() },
@@ -75,7 +75,7 @@ export class Editor {
       // The save that follows is answered with the version that stands now, and the person chooses.
       stale: () => { this.saving.changed(); void this.saving.flush(); },
     }, () => this.asides ? [el("button", { type: "button", class: "button quiet", click: () => void versionsSetAside(this.journal, content => this.put(content)) }, "Versions set aside…")] : []);
-    place.replaceChildren(this.acts.element, this.bars, el("div", { class: "editor-desk" }, copy, this.column.element), this.status);
+    place.replaceChildren(this.acts.element, this.bars, el("div", { class: "editor-desk" }, el("h1", { class: "visually-hidden" }, "Story editor"), copy, this.column.element, this.fields.facts), this.status);
     this.listen();
     this.checking.changed(0);
     this.showCards();
@@ -141,7 +141,7 @@ export class Editor {
     this.view.dom.addEventListener("keydown", event => { if (event.defaultPrevented) event.stopPropagation(); });
     this.view.dom.addEventListener("click", event => {
       const id = (event.target as HTMLElement).closest<HTMLElement>("[data-finding]")?.dataset.finding;
-      if (id) this.activate(id, false);
+      if (id) this.activate(id, false, true);
     });
     new ResizeObserver(() => this.cardsSoon()).observe(this.view.dom);
     addEventListener("resize", () => this.cardsSoon());
@@ -193,7 +193,9 @@ export class Editor {
     for (const name of ["headline", "standfirst", "kicker", "dateline", "byline"]) this.fields.at(name)!.classList.toggle("has-finding", cards.some(card => card.finding.block === name));
   }
 
-  private activate(id: string | null, bring: boolean) {
+  private activate(id: string | null, bring: boolean, fromCopy: boolean) {
+    // Where the column lies below the copy, the card comes to whoever reads the copy.
+    this.column.element.classList.toggle("from-copy", fromCopy);
     const finding = this.answer?.findings.find(f => f.id === id);
     const field = finding && this.fields.at(finding.block);
     this.activeField = finding && (field || finding.block === "") ? finding.id : null;
@@ -216,7 +218,7 @@ export class Editor {
     const copy = placed(this.view.state);
     const fromCaret = by === 1 ? copy.find(p => p.from >= caret) : copy.findLast(p => p.to <= caret);
     const next = at >= 0 ? cards[(at + by + cards.length) % cards.length]! : cards.find(card => card.finding.id === fromCaret?.finding.id) ?? cards[by === 1 ? 0 : cards.length - 1]!;
-    this.activate(next.finding.id, true);
+    this.activate(next.finding.id, true, true);
     const place = copy.find(p => p.finding.id === next.finding.id);
     if (place) {
       choose(this.view, place.from, place.to);
@@ -236,7 +238,7 @@ export class Editor {
       const here = placed(this.view.state).find(p => p.from <= caret && p.to >= caret) ?? placed(this.view.state).find(p => p.from >= caret);
       const id = here?.finding.id ?? this.cards()[0]?.finding.id;
       if (!id) { announce("No findings"); return true; }
-      this.activate(id, true);
+      this.activate(id, true, true);
     }
     this.column.focusActive();
     return true;
@@ -286,7 +288,7 @@ export class Editor {
     this.showCards();
     this.showStatus();
     announce("Ignored until this page is closed.");
-    this.activate(next[0]?.finding.id ?? null, false);
+    this.activate(next[0]?.finding.id ?? null, false, false);
     if (next.length) this.column.focusActive();
     else this.view.focus();
   }
