@@ -12,6 +12,7 @@ import { activated, activeFinding, answered, fixed, placed, places, type Finding
 import { Journal } from "./journal";
 import { Saving, type Theirs } from "./saving";
 import { Server, type Page, type Standing } from "./server";
+import { showKeys } from "./key-list";
 import { statusLine } from "./status";
 import { versionsSetAside } from "./aside";
 
@@ -74,7 +75,7 @@ export class Editor {
       done: standing => this.acted(standing),
       // The save that follows is answered with the version that stands now, and the person chooses.
       stale: () => { this.saving.changed(); void this.saving.flush(); },
-    }, () => this.asides ? [el("button", { type: "button", class: "button quiet", click: () => void versionsSetAside(this.journal, content => this.put(content)) }, "Versions set aside…")] : []);
+    }, () => [el("button", { type: "button", class: "button quiet", click: () => void showKeys() }, "Keys…"), ...this.asides ? [el("button", { type: "button", class: "button quiet", click: () => void versionsSetAside(this.journal, content => this.put(content)) }, "Versions set aside…")] : []]);
     place.replaceChildren(this.acts.element, this.bars, el("div", { class: "editor-desk" }, el("h1", { class: "visually-hidden" }, "Story editor"), copy, this.column.element, this.fields.facts), this.status);
     this.listen();
     this.checking.changed(0);
@@ -85,6 +86,7 @@ export class Editor {
 
   private asides = 0;
   private frame = 0;
+  private held = 0;
 
   private get mayWrite() { return this.page.canWrite && this.standing.status !== "retracted"; }
 
@@ -156,15 +158,37 @@ export class Editor {
   // Findings
 
   private draw(answer: Answer) {
+    if (this.view.composing) {
+      this.view.dom.addEventListener("compositionend", () => this.checking.changed(), { once: true });
+      return;
+    }
     const before = this.answer?.findings.length ?? -1;
     this.checkFails = false;
     this.answer = answer;
     const shown = answer.findings.filter(finding => !this.ignored.has(finding.id));
-    this.view.dispatch(answered(this.view.state.tr, shown));
+    this.show(shown);
     this.column.showStatements(answer.statements);
     this.showCards();
     this.showStatus();
     if (answer.findings.length !== before) announce(shown.length === 1 ? "1 finding" : `${shown.length} findings`);
+  }
+
+  /** Draws findings; one at the very word that is being typed waits until the hands rest. */
+  private show(findings: Finding[]) {
+    clearTimeout(this.held);
+    const { empty, $from } = this.view.state.selection;
+    const block = $from.parent.attrs.id as string;
+    const underHand = (finding: Finding) => finding.block === block && finding.start < $from.parentOffset && $from.parentOffset <= finding.end;
+    const drawn = placed(this.view.state);
+    const waiting = this.view.hasFocus() && empty ? findings.filter(finding => underHand(finding) && !drawn.some(p => p.finding.id === finding.id)) : [];
+    this.view.dispatch(answered(this.view.state.tr, findings.filter(finding => !waiting.includes(finding))));
+    if (!waiting.length) return;
+    const answer = this.answer;
+    this.held = window.setTimeout(() => {
+      if (this.answer !== answer || this.checking.isBehind) return;
+      this.view.dispatch(answered(this.view.state.tr, findings.filter(finding => !this.ignored.has(finding.id))));
+      this.showCards();
+    }, 800);
   }
 
   /** Those of the fields in their order, then those of the copy. */
