@@ -7,9 +7,10 @@ namespace Masthead.Text;
 /// Immutable; safe to share between threads.</summary>
 public sealed class Copy
 {
-    private Copy(string text, CopyFacts? facts, CopyReader reader)
+    private Copy(string text, CopyFacts? facts, string language, CopyReader reader)
     {
         Text = text;
+        Language = language;
         Facts = facts;
         Tokens = reader.Tokens;
         Paragraphs = reader.Paragraphs;
@@ -44,23 +45,39 @@ public sealed class Copy
     /// <summary>How many words and numbers the text has.</summary>
     public int Words { get; }
 
+    /// <summary>The language of the copy, as a BCP 47 tag.</summary>
+    public string Language { get; }
+
     /// <summary>Whether the rules for English hold.</summary>
-    public bool IsEnglish => Facts is null || Facts.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
+    public bool IsEnglish => Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) && (Language.Length == 2 || Language[2] == '-');
 
     /// <summary>Steps taken so far, for the test that work grows no faster than the text.</summary>
     internal Effort Effort { get; }
 
     /// <summary>Reads <paramref name="text"/>.</summary>
-    /// <param name="text">Plain text of any length, in any script; broken surrogate pairs and control characters are allowed.</param>
+    /// <param name="text">Plain text of any length, in any script; broken surrogate pairs and control characters are allowed. For marked-up text read its <see cref="MarkupView"/>.</param>
     /// <param name="facts">What is known apart from the text; null lets the reader look for headline and byline in it, and takes it for English.</param>
     /// <returns>The text with its parts. Takes time and memory in proportion to the length of the text.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
-    public static Copy Read(string text, CopyFacts? facts = null)
+    public static Copy Read(string text, CopyFacts? facts = null) => ReadIn(facts?.Language ?? "en", text, facts);
+
+    /// <summary>Reads a plain page of which nothing is known but its language: headline and byline are looked for in it.</summary>
+    /// <param name="text">As for <see cref="Read"/>.</param>
+    /// <param name="language">The language of the copy as a BCP 47 tag.</param>
+    /// <returns>The text with its parts. Takes time and memory in proportion to the length of the text.</returns>
+    /// <exception cref="ArgumentNullException">One of them is null.</exception>
+    public static Copy ReadPage(string text, string language = "en")
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return ReadIn(language, text, null);
+    }
+
+    private static Copy ReadIn(string language, string text, CopyFacts? facts)
     {
         ArgumentNullException.ThrowIfNull(text);
         var reader = new CopyReader(text, facts);
         reader.Read();
-        return new Copy(text, facts, reader);
+        return new Copy(text, facts, language, reader);
     }
 
     /// <summary>The characters of a token, without copying them.</summary>

@@ -15,7 +15,7 @@ internal static class Abbreviations
 
     /// <summary>Words that begin a sentence far oftener than they follow an abbreviation within one.</summary>
     private static readonly FrozenSet<string> Starters = FrozenSet.ToFrozenSet(
-        "The A An It He She They We I You This That These Those There His Her Its Their Our But And Or So Yet In On At By For From With After Before When While If As However Meanwhile Since Although Some Many Most Both Not No What Who How Why Where Also Now Then Last".Split(' '), StringComparer.Ordinal);
+        "The A An It He She They We I You This That These Those There His Her Its Their Our But And Or So Yet In On At By For From With After Before When While If As However Meanwhile Since Although Some Many Most Both Not No What Who How Why Where Also Now Then Last Later Earlier Yesterday Today Tomorrow Afterwards Instead Even Only Still Perhaps Again Once Here Finally Thus Therefore Nor Though Despite During Under Among Until Because Like Such Each Every Another Other Few Several Asked".Split(' '), StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LeadingBySpan = Leading.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TrailingBySpan = Trailing.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -96,7 +96,7 @@ internal sealed class Tokeniser(string text, List<Token> tokens, Effort effort)
             var joins = c switch
             {
                 '\'' or '’' => true,
-                '-' or '\u2011' => true,
+                '-' or '\u2011' or '_' => true,
                 '&' => pieceLetters <= 2 && upper == letters && next == UnicodeCategory.UppercaseLetter,
                 '.' => pieceLetters == 1 || next == UnicodeCategory.LowercaseLetter,
                 _ => false,

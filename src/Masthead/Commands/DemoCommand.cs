@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Masthead.Accounts;
 using Masthead.Data;
 using Masthead.Demo;
 using Masthead.Hosting;
@@ -53,9 +54,16 @@ public static class DemoCommand
         var port = new Uri(app.Urls.First()).Port;
         var address = new UriBuilder(Uri.UriSchemeHttp, host, port).Uri.AbsoluteUri;
         Console.WriteLine($"publication {address}");
-        Console.WriteLine($"desk {address}desk");
+        Console.WriteLine($"desk {address.TrimEnd('/')}{await LogInLinkAsync(app.Services, cancel)}");
         await app.WaitForShutdownAsync(cancel);
         return ExitCode.Done;
+    }
+
+    private static async Task<string> LogInLinkAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var owner = await FillNewsroom.OwnerAsync(scope.ServiceProvider, cancel);
+        return await scope.ServiceProvider.GetRequiredService<LogInLinks>().MakeAsync(owner, cancel);
     }
 
     /// <summary>The host of the first address; a machine that listens on all of its addresses is this one.</summary>

@@ -22,7 +22,7 @@ public static class ImportPageCommand
         var data = MastheadCommand.DataOption();
         var command = new Command("page", "Brings in published pages, HTML or plain text, as one draft each.") { files, publication, url, dryRun, report, format, data };
         command.SetAction((parsed, cancel) => RunAsync(
-            new Request(parsed.GetValue(files)!, parsed.GetValue(publication), parsed.GetValue(url), parsed.GetValue(dryRun), parsed.GetValue(report), parsed.GetValue(format)!, parsed.GetValue(data)!.FullName), cancel));
+            new Request(parsed.GetValue(files)!, parsed.GetValue(publication), parsed.GetValue(url), parsed.GetValue(dryRun), parsed.GetValue(report), parsed.GetValue(format)!, parsed.GetValue(data)!.FullName), Console.Out, Console.Error, cancel));
         return command;
     }
 
@@ -31,14 +31,14 @@ public static class ImportPageCommand
     /// <summary>Stores a page that was read; null for a rehearsal.</summary>
     private delegate Task<ImportedPage> Store(ReadPage page);
 
-    internal static async Task<int> RunAsync(Request request, CancellationToken cancel)
+    internal static async Task<int> RunAsync(Request request, TextWriter output, TextWriter complaints, CancellationToken cancel)
     {
         var address = Address(request.Url);
         if (!request.DryRun && request.Publication is null)
             throw new RuleBroken("import-where", "Say whose drafts the pages become with --publication SLUG (masthead publication list shows them), or only look with --dry-run.");
         // Before anything is stored: a report that cannot be written is found out now.
         await using var report = request.Report is null ? null : ReportFile.Open(request.Report);
-        if (request.DryRun) return await ImportAsync(request, address, null, report, cancel);
+        if (request.DryRun) return await ImportAsync(request, address, null, report, output, complaints, cancel);
         await using var rooms = Newsroom.Rooms(request.Data);
         await rooms.OpenDatabaseAsync(cancel);
         await using (var scope = rooms.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<ImportPage>().PublicationAsync(request.Publication!, cancel);
@@ -46,10 +46,10 @@ public static class ImportPageCommand
         {
             await using var scope = rooms.CreateAsyncScope();
             return await scope.ServiceProvider.GetRequiredService<ImportPage>().DoAsync(request.Publication!, page, Actor.CommandLine, cancel);
-        }, report, cancel);
+        }, report, output, complaints, cancel);
     }
 
-    private static async Task<int> ImportAsync(Request request, Uri? address, Store? store, ReportFile? report, CancellationToken cancel)
+    private static async Task<int> ImportAsync(Request request, Uri? address, Store? store, ReportFile? report, TextWriter output, TextWriter complaints, CancellationToken cancel)
     {
         var items = new List<ImportedPageItem>();
         CannotBeDone? ended = null;
@@ -60,13 +60,13 @@ public static class ImportPageCommand
                 : (ImportedPageItem.Failed(path, ImportOutcome.NotReached, new ImportError("not-reached", $"{path} was not reached.")), null, null);
             ended ??= cannot;
             items.Add(item);
-            if (request.Format == "jsonl") Console.WriteLine(PageLines.Json(item, page, request.DryRun));
-            else if (request.Format == "text") PageLines.Write(item, Console.Out);
-            if (item.Error is { } error && cannot is null) await Console.Error.WriteLineAsync("masthead: " + error.Message);
+            if (request.Format == "jsonl") await output.WriteLineAsync(PageLines.Json(item, page, request.DryRun));
+            else if (request.Format == "text") PageLines.Write(item, output);
+            if (item.Error is { } error && cannot is null) await complaints.WriteLineAsync("masthead: " + error.Message);
         }
         var whole = new ImportReport<ImportedPageItem>("page", request.Publication, request.DryRun, PageLines.Sum(items), items);
-        if (request.Format == "json") Console.WriteLine(JsonSerializer.Serialize(whole, ImportJson.Document));
-        else if (request.Format == "text") PageLines.Write(whole, Console.Out);
+        if (request.Format == "json") await output.WriteLineAsync(JsonSerializer.Serialize(whole, ImportJson.Document));
+        else if (request.Format == "text") PageLines.Write(whole, output);
         if (report is not null) await report.KeepAsync(JsonSerializer.SerializeToUtf8Bytes(whole, ImportJson.Document), cancel);
         if (ended is not null) throw ended;
         var lost = items.Exists(i => request.DryRun ? i.Outcome == ImportOutcome.NotImported : i.HasLosses);

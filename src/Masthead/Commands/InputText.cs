@@ -1,5 +1,5 @@
-using System.Text;
 using Masthead.Data;
+using Masthead.Wire;
 
 namespace Masthead.Commands;
 
@@ -56,7 +56,7 @@ public sealed record InputText(string Name, string Text, string? Note)
     {
         var bytes = memory.Span;
         if (bytes.Length == 0) throw new CannotBeDone($"“{name}” is empty. There is nothing to read in it.");
-        if (KindOfFile(bytes) is { } kind) throw new CannotBeDone($"“{name}” is {kind}, not text. Save its words as plain text, Markdown or HTML.");
+        if (ForeignFile.NameOf(bytes) is { } kind) throw new CannotBeDone($"“{name}” is {kind}, not text. Save its words as plain text, Markdown or HTML.");
         var (text, note) = Decode(name, bytes);
         if (string.IsNullOrWhiteSpace(text)) throw new CannotBeDone($"“{name}” holds nothing but white space. There is nothing to read in it.");
         return new InputText(name, text, note);
@@ -64,15 +64,14 @@ public sealed record InputText(string Name, string Text, string? Note)
 
     private static (string Text, string? Note) Decode(string name, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith(new byte[] { 0xFF, 0xFE, 0, 0 })) return (Encoding.UTF32.GetString(bytes[4..]), $"“{name}” was read as UTF-32.");
-        if (bytes.StartsWith(new byte[] { 0xFF, 0xFE })) return (Encoding.Unicode.GetString(bytes[2..]), $"“{name}” was read as UTF-16.");
-        if (bytes.StartsWith(new byte[] { 0xFE, 0xFF })) return (Encoding.BigEndianUnicode.GetString(bytes[2..]), $"“{name}” was read as UTF-16.");
-        if (bytes.StartsWith(new byte[] { 0xEF, 0xBB, 0xBF })) bytes = bytes[3..];
-        if (System.Text.Unicode.Utf8.IsValid(bytes))
-            return LooksBinary(bytes) ? throw NotText(name) : (Encoding.UTF8.GetString(bytes), null);
-        if (LooksBinary(bytes) || bytes.Contains((byte)0)) throw NotText(name);
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return (Encoding.GetEncoding(1252).GetString(bytes), $"“{name}” is not valid UTF-8 and was read as Windows-1252. Save it as UTF-8 to be sure of every letter.");
+        var (encoding, label, start) = PageEncoding.Of(bytes) ?? throw NotText(name);
+        if ((encoding.IsSingleByte || encoding.CodePage == 65001) && LooksBinary(bytes)) throw NotText(name);
+        return (encoding.GetString(bytes[start..]), label switch
+        {
+            "UTF-8" => null,
+            "Windows-1252" => $"“{name}” is not valid UTF-8 and was read as Windows-1252. Save it as UTF-8 to be sure of every letter.",
+            _ => $"“{name}” was read as {label}.",
+        });
     }
 
     private static CannotBeDone NotText(string name) => new($"“{name}” is not text: it is full of control codes. Save its words as plain text, Markdown or HTML, in UTF-8.");
@@ -84,18 +83,5 @@ public sealed record InputText(string Name, string Text, string? Note)
         var controls = 0;
         foreach (var b in sample) if (b < 32 && b is not (9 or 10 or 12 or 13)) controls++;
         return controls * 20 > sample.Length;
-    }
-
-    private static string? KindOfFile(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.StartsWith(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' })) return "a picture (PNG)";
-        if (bytes.StartsWith(new byte[] { 0xFF, 0xD8, 0xFF })) return "a picture (JPEG)";
-        if (bytes.StartsWith("GIF8"u8)) return "a picture (GIF)";
-        if (bytes.Length > 12 && bytes.StartsWith("RIFF"u8) && bytes[8..].StartsWith("WEBP"u8)) return "a picture (WebP)";
-        if (bytes.Length > 12 && bytes[4..].StartsWith("ftyp"u8)) return "a picture or film";
-        if (bytes.StartsWith("%PDF"u8)) return "a PDF document";
-        if (bytes.StartsWith("PK\u0003\u0004"u8)) return "a zip archive or an office document";
-        if (bytes.StartsWith(new byte[] { 0x1F, 0x8B })) return "a compressed file (gzip)";
-        return null;
     }
 }

@@ -63,5 +63,6 @@ public static class MastheadCommand
         PublicationCommand.Create(),
         ImportCommand.Create(),
         UserCommand.Create(),
+        CheckCommand.Create(),
     ];
 }

@@ -13,15 +13,15 @@ public static class DataSetup
         services.AddSingleton(database);
         if (database.IsEmbedded)
         {
-            services.AddDbContextPool<SqliteNewsroomDb>(options => options
+            services.AddDbContextPool<SqliteNewsroomDb>((rooms, options) => options
                 .UseSqlite(SqliteNewsroomDb.ConnectionString(database.SqliteFile))
-                .AddInterceptors(new DurableSqlite())
+                .AddInterceptors(rooms.GetServices<IInterceptor>().Append(new DurableSqlite()))
                 .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning)));
             services.AddScoped<NewsroomDb>(s => s.GetRequiredService<SqliteNewsroomDb>());
         }
         else
         {
-            services.AddDbContextPool<PostgresNewsroomDb>(options => options.UseNpgsql(database.ConnectionString));
+            services.AddDbContextPool<PostgresNewsroomDb>((rooms, options) => options.UseNpgsql(database.ConnectionString).AddInterceptors(rooms.GetServices<IInterceptor>()));
             services.AddScoped<NewsroomDb>(s => s.GetRequiredService<PostgresNewsroomDb>());
         }
         return services;

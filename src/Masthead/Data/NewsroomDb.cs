@@ -14,4 +14,10 @@ public abstract class NewsroomDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Begins a transaction that writes: on SQLite it takes the one writer's place at once, so that no reader is turned writer half-way.</summary>
     public abstract Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction> BeginWritingAsync(CancellationToken cancel);
+
+    /// <summary>Waits until no other transaction has this turn, and has it until the open transaction ends. On SQLite a writer has it already.</summary>
+    public abstract Task TakeTurnAsync(Turn turn, CancellationToken cancel);
 }
+
+/// <summary>What only one transaction does at a time.</summary>
+public enum Turn { PublishLog = 1 }

@@ -13,6 +13,12 @@ public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> opti
 
     public override Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancel) =>
         Database.BeginTransactionAsync(cancel);
+
+    // Two numbers: the first keeps our locks apart from those of others in the same database.
+    private const int OurLocks = 0x6D617374;
+
+    public override Task TakeTurnAsync(Turn turn, CancellationToken cancel) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({OurLocks}, {(int)turn})", cancel);
 }
 
 /// <summary>dotnet-ef would run the program otherwise.</summary>

@@ -26,6 +26,8 @@ public sealed class SqliteNewsroomDb(DbContextOptions<SqliteNewsroomDb> options)
         return (await Database.UseTransactionAsync(connection.BeginTransaction(deferred: false), cancel))!;
     }
 
+    public override Task TakeTurnAsync(Turn turn, CancellationToken cancel) => Task.CompletedTask;
+
     public static string ConnectionString(string file) => new SqliteConnectionStringBuilder
     {
         DataSource = file,

@@ -15,7 +15,12 @@ namespace Masthead.Demo;
 /// <summary>Fills an empty newsroom with the sample publication, by the same acts that people at the desk do.</summary>
 public sealed class FillNewsroom(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private static readonly Actor Editor = new(null, SampleTown.EditorName);
+    private Actor _editor = null!;
+
+    /// <summary>Whoever owns this newsroom: the sample's editor, made where nobody does.</summary>
+    public static async Task<Account> OwnerAsync(IServiceProvider rooms, CancellationToken cancel) =>
+        await rooms.GetRequiredService<NewsroomDb>().Accounts().Where(a => a.IsOwner).OrderBy(a => a.CreatedAt).FirstOrDefaultAsync(cancel)
+            ?? await rooms.GetRequiredService<Owners>().CreateAsync(SampleTown.EditorName, SampleTown.EditorEmail, cancel);
 
     /// <param name="hosts">Where the publication answers; the first one is in its addresses.</param>
     /// <param name="stories">How many: the first ones of the sample, and further ones put together from its sentences where there are not enough.</param>
@@ -34,7 +39,7 @@ public sealed class FillNewsroom(IServiceScopeFactory scopes, TimeProvider clock
             await using var scope = scopes.CreateAsyncScope();
             await TellAsync(scope.ServiceProvider, town, story, drawn.GetValueOrDefault(story.Key), now, cancel);
         }
-        if (stories > copy.Count) await new MoreStories(scopes, town, Editor, now).TellAsync(stories - copy.Count, cancel);
+        if (stories > copy.Count) await new MoreStories(scopes, town, _editor, now).TellAsync(stories - copy.Count, cancel);
         return true;
     }
 
@@ -54,6 +59,7 @@ public sealed class FillNewsroom(IServiceScopeFactory scopes, TimeProvider clock
         var town = SampleTown.Open(db, hosts, now);
         db.PublishLog().Add(new PublishLogEntry(town.Id, "publication", [PageKey.Publication], now));
         await db.SaveChangesAsync(cancel);
+        _editor = (await OwnerAsync(scope.ServiceProvider, cancel)).AsActor();
         return town;
     }
 
@@ -70,7 +76,7 @@ public sealed class FillNewsroom(IServiceScopeFactory scopes, TimeProvider clock
         }
     }
 
-    private static async Task TellAsync(IServiceProvider rooms, Publication town, SampleStory sample, Task<byte[]>? drawn, DateTimeOffset now, CancellationToken cancel)
+    private async Task TellAsync(IServiceProvider rooms, Publication town, SampleStory sample, Task<byte[]>? drawn, DateTimeOffset now, CancellationToken cancel)
     {
         var db = rooms.GetRequiredService<NewsroomDb>();
         var began = sample.Age.Before(now, town.Zone);
@@ -78,13 +84,13 @@ public sealed class FillNewsroom(IServiceScopeFactory scopes, TimeProvider clock
         var writer = new Actor(null, sample.Byline.Length > 0 ? sample.Byline[0].Name : SampleTown.EditorName);
         var story = new Story(town.Id, setting.ContentOf(sample.States[0]), writer, began - TimeSpan.FromHours(3));
         if (sample.Status == StoryStatus.InReview) story.SendForReview(writer, began);
-        if (sample.Status == StoryStatus.Ready) story.MarkReady(Editor, began);
+        if (sample.Status == StoryStatus.Ready) story.MarkReady(_editor, began);
         db.Stories().Add(story);
         await db.SaveChangesAsync(cancel);
         if (sample.Status is StoryStatus.Draft or StoryStatus.InReview or StoryStatus.Ready) return;
 
         var publish = rooms.GetRequiredService<PublishStory>();
-        await publish.DoAsync(story.Id, story.Version, Editor, cancel, began);
+        await publish.DoAsync(story.Id, story.Version, _editor, cancel, began);
         for (var n = 1; n < sample.States.Length; n++)
         {
             var (state, before, at) = (sample.States[n], sample.States[n - 1], began + sample.States[n].After);
@@ -92,17 +98,17 @@ public sealed class FillNewsroom(IServiceScopeFactory scopes, TimeProvider clock
             {
                 story.TrySave(setting.ContentOf(state), story.Version, writer, at);
                 await db.SaveChangesAsync(cancel);
-                if (!state.Kept) await publish.DoAsync(story.Id, story.Version, Editor, cancel, at);
+                if (!state.Kept) await publish.DoAsync(story.Id, story.Version, _editor, cancel, at);
             }
             if (state.Notice is { } notice) await GiveAsync(rooms, story.Id, notice, at, cancel);
         }
     }
 
-    private static Task GiveAsync(IServiceProvider rooms, Guid story, SampleNotice notice, DateTimeOffset at, CancellationToken cancel) => notice.Kind switch
+    private Task GiveAsync(IServiceProvider rooms, Guid story, SampleNotice notice, DateTimeOffset at, CancellationToken cancel) => notice.Kind switch
     {
-        NoticeKind.Withdrawal => rooms.GetRequiredService<WithdrawStory>().DoAsync(story, notice.Text, Editor, cancel, at),
-        NoticeKind.Retraction => rooms.GetRequiredService<RetractStory>().DoAsync(story, notice.Text, Editor, cancel, at),
-        var kind => rooms.GetRequiredService<GiveNotice>().DoAsync(story, kind, notice.Text, Editor, cancel, at),
+        NoticeKind.Withdrawal => rooms.GetRequiredService<WithdrawStory>().DoAsync(story, notice.Text, _editor, cancel, at),
+        NoticeKind.Retraction => rooms.GetRequiredService<RetractStory>().DoAsync(story, notice.Text, _editor, cancel, at),
+        var kind => rooms.GetRequiredService<GiveNotice>().DoAsync(story, kind, notice.Text, _editor, cancel, at),
     };
 
     /// <summary>What a story's states share: the ids behind its names, and the day that its dates count from.</summary>

@@ -10,6 +10,7 @@ internal static class SampleTown
     public const string Slug = "merrowby-chronicle";
     public const string Name = "The Merrowby Chronicle";
     public const string EditorName = "Helen Strand";
+    public const string EditorEmail = "helen.strand@merrowby.example";
     public const string PictureCredit = "Print by Isla Brannigan";
 
     private static readonly (string Name, string Description)[] Sections =

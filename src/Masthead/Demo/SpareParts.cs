@@ -1,3 +1,5 @@
+using Masthead.Demo.Drawing;
+
 namespace Masthead.Demo;
 
 /// <summary>One story out of parts, by its number. Which parts is a matter of arithmetic and a seeded shuffle, so a number always tells the same story.</summary>
@@ -24,10 +26,9 @@ internal sealed class SpareParts
     {
         var (place, thing, deed) = (Places[number % Places.Length], Things[number / Places.Length % Things.Length], Deeds[number / (Places.Length * Things.Length) % Deeds.Length]);
         // Not for secrets: the same story has to come of the same number.
-#pragma warning disable CA5394
-        var random = new Random(number);
+        var dice = new Dice(number);
         var (body, first, second) = (One(Bodies), One(People), One(People));
-        var (cost, share, people) = (random.Next(4, 90) * 500, random.Next(52, 94), random.Next(18, 240));
+        var (cost, share, people) = (dice.Whole(4, 90) * 500, dice.Whole(52, 94), dice.Whole(18, 240));
         Headline = $"{place} {thing} {deed}";
         Standfirst = $"{char.ToUpperInvariant(body[0])}{body[1..]} has put a figure on it: {Pounds(cost)}.";
         Paragraphs =
@@ -39,8 +40,7 @@ internal sealed class SpareParts
             One(Endings),
         ];
 
-        string One(string[] parts) => parts[random.Next(parts.Length)];
-#pragma warning restore CA5394
+        string One(string[] parts) => dice.One<string>(parts);
     }
 
     public string Headline { get; }

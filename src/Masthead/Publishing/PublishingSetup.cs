@@ -7,6 +7,7 @@ public static class PublishingSetup
 {
     public static IServiceCollection AddPublishing(this IServiceCollection services) => services
         .AddSingleton<PublishBell>()
+        .AddPublishLog()
         .AddSingleton<StatementsOfStory>()
         .AddScoped<RevisionMaker>()
         .AddScoped<PublishStory>()

@@ -45,7 +45,7 @@ public sealed class Edition
         SharePicture = new SharePictureView(Absolute(AssetPath("share.png")), 1200, 630, Publication.Name),
         StyleSheet = AssetPath("theme.css"),
         AccentSheet = Accent.TryParse(Publication.Accent, out var accent) ? $"/assets/accent/{accent.Hex}.css" : null,
-        Font = AssetPath("fonts/source-serif-4-latin.woff2"),
+        Font = AssetPath("fonts/serif-latin.woff2"),
         Icon = AssetPath("icon.svg"),
     };
 

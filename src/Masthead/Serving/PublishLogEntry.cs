@@ -13,6 +13,9 @@ public sealed class PublishLogEntry
     public PublishLogEntry(Guid publicationId, string kind, IEnumerable<string> keys, DateTimeOffset now) =>
         (PublicationId, Kind, Keys, At) = (publicationId, kind, [.. keys.Distinct()], now);
 
+    /// <summary>True for the kinds after which no older copy may be seen, not even while the database is away.</summary>
+    public static bool TakesDown(string kind) => kind is "withdraw" or "retract";
+
     public long Sequence { get; private set; }
     public Guid PublicationId { get; private set; }
     public string Kind { get; private set; } = "";

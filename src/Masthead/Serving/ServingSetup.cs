@@ -1,40 +1,38 @@
+using System.Globalization;
+using Masthead.Data;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Masthead.Serving;
 
 public static class ServingSetup
 {
-    public static IServiceCollection AddServing(this IServiceCollection services) => services.AddScoped<KeysRead>();
+    private const long MostByDefault = 512L << 20;
+    private const long Least = 1L << 20;
 
-    /// <summary>Answers the public pages of every publication. What begins with /desk, /api or /health goes on to the staff doors.</summary>
+    /// <summary>For every process that publishes, with or without a server.</summary>
+    public static IServiceCollection AddPublishLog(this IServiceCollection services) => services.AddSingleton<IInterceptor, PublishLogOrder>();
+
+    public static IServiceCollection AddServing(this IServiceCollection services) => services
+        .AddScoped<KeysRead>()
+        .AddSingleton(s => new PageStore(Bytes(s.GetRequiredService<IConfiguration>())))
+        .AddSingleton<PageRenders>()
+        .AddSingleton<HostMemory>()
+        .AddSingleton<PublicAddress>()
+        .AddSingleton<PublishLogFollower>()
+        .AddHostedService(s => s.GetRequiredService<PublishLogFollower>());
+
+    /// <summary>Answers the public pages of every publication. What belongs to the desk, the API, the load balancer and pictures goes on to routing.</summary>
     public static WebApplication UsePageStore(this WebApplication app)
     {
-        app.Use(async (context, next) =>
-        {
-            var path = context.Request.Path.Value ?? "/";
-            if (path.StartsWith("/desk", StringComparison.Ordinal) || path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/pictures/", StringComparison.Ordinal) || path.StartsWith("/health/", StringComparison.Ordinal))
-            {
-                await next(context);
-                return;
-            }
-            var hosted = await app.Services.GetRequiredService<IHostDirectory>().FindAsync(context.Request.Host.Host.ToLowerInvariant(), context.RequestAborted);
-            if (hosted is null)
-            {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return;
-            }
-            var port = context.Connection.LocalPort is 0 or 80 ? "" : ":" + context.Connection.LocalPort;
-            var request = new PageRequest(hosted.Id, $"http://{hosted.PrimaryHost}{port}", path, context.Request.QueryString.Value?.TrimStart('?') ?? "");
-            foreach (var source in context.RequestServices.GetServices<IPageSource>())
-            {
-                if (await source.RenderAsync(request, context.RequestAborted) is not { } page) continue;
-                context.Response.StatusCode = page.Status;
-                context.Response.ContentType = page.ContentType;
-                if (page.Location is not null) context.Response.Headers.Location = page.Location;
-                await context.Response.Body.WriteAsync(page.Body, context.RequestAborted);
-                return;
-            }
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-        });
+        app.UseMiddleware<PageDoor>();
         return app;
+    }
+
+    private static long Bytes(IConfiguration configuration)
+    {
+        if (configuration["Serving:Bytes"] is not { Length: > 0 } set) return Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4, Least, MostByDefault);
+        return long.TryParse(set, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes >= Least
+            ? bytes
+            : throw new CannotBeDone($"Serving:Bytes is “{set}”; it must be a whole number of bytes, at least {Least}.");
     }
 }

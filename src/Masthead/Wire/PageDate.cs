@@ -54,7 +54,7 @@ internal static class PageDate
         var text = given.Trim();
         if (text.Length is < 10 or > 40 || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)) return null;
         var iso = char.IsAsciiDigit(text[3]) && text[4] == '-' && text[7] == '-';
-        return iso || text.EndsWith("GMT", StringComparison.Ordinal) ? text : null;
+        return iso || (text[3] == ',' && text.EndsWith("GMT", StringComparison.Ordinal)) ? text : null;
     }
 
     private static string WithoutLabel(string line)

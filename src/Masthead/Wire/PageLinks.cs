@@ -43,7 +43,8 @@ internal sealed class PageLinks
 
     private string Prepared(IElement link)
     {
-        var given = link.GetAttribute("href")!.Trim();
+        // Browsers drop line ends and tabs inside an address (WHATWG URL, 4.4): "java\nscript:" is a script to them.
+        var given = string.Concat(link.GetAttribute("href")!.Where(c => c is not ('\t' or '\r' or '\n'))).Trim();
         if (given.StartsWith('#')) return Refuse(given, link, "It leads to a place in the page, which a story does not have; its words are kept.");
         if (Uri.TryCreate(given, UriKind.Absolute, out var uri) && uri.Scheme is not "file")
             return IsAllowed(uri.AbsoluteUri) ? uri.AbsoluteUri : Refuse(given, link, "Only http, https and mailto links are kept; its words are.");

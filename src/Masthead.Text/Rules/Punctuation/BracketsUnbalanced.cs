@@ -34,8 +34,12 @@ internal sealed class BracketsUnbalanced() : CopyRule("brackets-unbalanced", Sev
     }
 
     /// <summary>a) 1) iv)</summary>
-    private static bool IsListMark(Copy copy, int i, Paragraph paragraph) =>
-        i > paragraph.FirstToken && copy.Tokens[i - 1].IsWord && copy.Tokens[i - 1].Span.Length <= 3 && (i - 1 == paragraph.FirstToken || copy.Tokens[i - 1].Is(TokenTraits.SpaceBefore)) && !copy.Tokens[i].Is(TokenTraits.SpaceBefore);
+    private static bool IsListMark(Copy copy, int i, Paragraph paragraph)
+    {
+        if (i == paragraph.FirstToken || copy.Tokens[i].Is(TokenTraits.SpaceBefore) || !(i - 1 == paragraph.FirstToken || copy.Tokens[i - 1].Is(TokenTraits.SpaceBefore))) return false;
+        var word = copy.WordAt(i - 1);
+        return word.Length <= 3 && (copy.Tokens[i - 1].Kind == TokenKind.Number || (word.Length == 1 && char.IsLetter(word[0])) || word.IndexOfAnyExcept("ivx") < 0);
+    }
 
     /// <summary>:) ;-) :(</summary>
     private static bool IsFace(Copy copy, int i, Paragraph paragraph) =>

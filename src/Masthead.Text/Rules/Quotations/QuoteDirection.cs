@@ -8,7 +8,7 @@ internal sealed class QuoteDirection() : CopyRule("quote-direction", Severity.Er
         foreach (var mark in copy.QuotationMarks)
         {
             if (!mark.Turned) continue;
-            var opens = mark.Role is QuotationMarkRole.Opening or QuotationMarkRole.Unclosed;
+            var opens = mark.Role is not (QuotationMarkRole.Closing or QuotationMarkRole.Unopened);
             findings.Add(this, mark.Span, opens ? "A closing mark stands where a quotation opens." : "An opening mark stands where a quotation closes.", opens ? "“" : "”");
         }
     }

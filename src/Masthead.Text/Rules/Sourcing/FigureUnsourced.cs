@@ -12,7 +12,12 @@ internal sealed class FigureUnsourced() : CopyRule("figure-unsourced", Severity.
             var sentence = copy.Sentences[s];
             if (!copy.Paragraphs[sentence.Paragraph].IsProse) continue;
             var figure = Figures.FirstIn(copy, sentence);
-            if (figure < 0 || !IsCount(copy, sentence, figure, out var span) || Attribution.HasSource(copy, sentence)) continue;
+            if (figure < 0 || Attribution.HasSource(copy, sentence)) continue;
+            if (!IsCount(copy, sentence, figure, out var span))
+            {
+                if (RoughCount.In(copy, sentence) is { } rough && !ParagraphHasSource(copy, s)) findings.Add(this, rough, "The figure is an estimate without a source: whose?", severity: Severity.Advice);
+                continue;
+            }
             if (Neighbour(copy, s, -1) || Neighbour(copy, s, 1)) continue;
             // A speaker may say it too; then it is the speaker who owes the source.
             findings.Add(this, span, "The figure has no source: who counted, or who said so?", severity: copy.Tokens[figure].Is(TokenTraits.Quoted) ? Severity.Advice : null);
@@ -31,7 +36,7 @@ internal sealed class FigureUnsourced() : CopyRule("figure-unsourced", Severity.
             if (copy.Tokens[i].Kind != TokenKind.Word || copy.Tokens[i].Is(TokenTraits.Quoted) != quoted) continue;
             hedge ??= HedgedPassive.At(copy, i, sentence);
             if (HedgedPassive.IsHarm(copy.WordAt(i))) lastHarm = i;
-            if (copy.WordAt(i) is "toll" or "Toll") toll = i;
+            if (copy.WordAt(i) is "toll") toll = StartOfPhrase(copy, i, sentence);
             if (copy.WordAt(i) is "reportedly" or "allegedly") hedge ??= new HedgedPassive(i, i + 1, true);
         }
         if (hedge is not { } found || (lastHarm < 0 && toll < 0)) return false;
@@ -39,6 +44,23 @@ internal sealed class FigureUnsourced() : CopyRule("figure-unsourced", Severity.
         var last = Math.Max(Math.Max(found.End - 1, lastHarm), figure);
         span = new TextSpan(copy.Tokens[first].Span.Start, copy.Tokens[last].Span.End);
         return true;
+    }
+
+    /// <summary>The death toll: from its article on.</summary>
+    private static int StartOfPhrase(Copy copy, int i, Sentence sentence)
+    {
+        if (i > sentence.FirstToken && copy.IsWord(i - 1, "death")) i--;
+        return i > sentence.FirstToken && (copy.IsWord(i - 1, "the") || copy.IsWord(i - 1, "its")) ? i - 1 : i;
+    }
+
+    private static bool ParagraphHasSource(Copy copy, int sentence)
+    {
+        for (var step = -2; step <= 2; step++)
+        {
+            var other = sentence + step;
+            if (other >= 0 && other < copy.Sentences.Length && copy.Sentences[other].Paragraph == copy.Sentences[sentence].Paragraph && Attribution.HasSource(copy, copy.Sentences[other])) return true;
+        }
+        return false;
     }
 
     /// <summary>The sentence beside it, in the same paragraph, gives harm or figures their source.</summary>

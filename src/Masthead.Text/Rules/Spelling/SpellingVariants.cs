@@ -42,6 +42,7 @@ internal static class SpellingVariants
                 {
                     string british = parts[0] + (ending == "-" ? "" : ending), american = parts[1] + (ending == "-" ? "" : ending);
                     if (section is "[british]") table[british] = new SpellingVariant(SpellingSystem.British, american, false);
+                    else if (section is "[american]") table[american] = new SpellingVariant(SpellingSystem.American, british, false);
                     else Pair(british, american, false);
                 }
             }

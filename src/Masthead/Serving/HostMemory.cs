@@ -1,0 +1,38 @@
+namespace Masthead.Serving;
+
+/// <summary>Remembers which publication answers at a host, and that none does, until a publication changes.</summary>
+internal sealed class HostMemory(IHostDirectory directory)
+{
+    // Whoever asks chooses the name of the host: unknown ones must not fill the memory.
+    private const int Most = 10_000;
+    private Known _known = new();
+    private Known _before = new();
+
+    private sealed class Known : System.Collections.Concurrent.ConcurrentDictionary<string, HostedPublication?>;
+
+    /// <exception cref="DatabaseAway">The host was never known, and cannot be looked up.</exception>
+    public async ValueTask<HostedPublication?> FindAsync(string host, CancellationToken cancel)
+    {
+        // What is learnt goes into the memory that stood when the question began: after a drop nobody looks there.
+        var known = Volatile.Read(ref _known);
+        if (known.TryGetValue(host, out var hosted)) return hosted;
+        try
+        {
+            hosted = await directory.FindAsync(host, cancel);
+        }
+        catch (Exception error) when (DatabaseAway.Says(error))
+        {
+            return Volatile.Read(ref _before).TryGetValue(host, out hosted) && hosted is not null ? hosted : throw new DatabaseAway(error);
+        }
+        if (known.Count >= Most) known.Clear();
+        known[host] = hosted;
+        return hosted;
+    }
+
+    /// <summary>A publication changed: asks again, and keeps what it knew for when the database is away.</summary>
+    public void Drop()
+    {
+        var known = Interlocked.Exchange(ref _known, new Known());
+        if (!known.IsEmpty) Volatile.Write(ref _before, known);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+
+namespace Masthead.Serving;
+
+/// <summary>Sends a finished page, or says that the reader has it already.</summary>
+internal static class PageAnswer
+{
+    /// <param name="cacheStatus">How the page came (RFC 9211).</param>
+    public static Task WriteAsync(HttpContext context, StoredPage page, string cacheStatus)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var body = ContentCoding.Choose(page, request.Headers.AcceptEncoding);
+        var headers = response.Headers;
+        foreach (var (name, value) in page.Headers) headers[name] = value;
+        headers["Cache-Status"] = cacheStatus;
+        var isWhole = page.Status == StatusCodes.Status200OK;
+        if (isWhole)
+        {
+            headers.ETag = body.ETag;
+            if (HasAlready(request.Headers.IfNoneMatch, body.ETag))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return Task.CompletedTask;
+            }
+        }
+        response.StatusCode = page.Status;
+        if (page.Location is not null) headers.Location = page.Location;
+        headers.ContentType = page.ContentType;
+        if (body.Coding is not null) headers.ContentEncoding = body.Coding;
+        response.ContentLength = body.Bytes.Length;
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body.Bytes, context.RequestAborted).AsTask();
+    }
+
+    /// <summary>Weak comparison over a list (RFC 9110, 13.1.2).</summary>
+    private static bool HasAlready(StringValues ifNoneMatch, string etag)
+    {
+        foreach (var line in ifNoneMatch)
+        {
+            if (line is null) continue;
+            foreach (var range in line.AsSpan().Split(','))
+            {
+                var tag = line.AsSpan()[range].Trim();
+                if (tag is "*") return true;
+                if (tag.StartsWith("W/", StringComparison.Ordinal)) tag = tag[2..];
+                if (tag.SequenceEqual(etag)) return true;
+            }
+        }
+        return false;
+    }
+
+    public static string Miss(RenderedPage rendered) =>
+        (rendered.IsStored, rendered.IsShared) switch
+        {
+            (true, true) => "masthead; fwd=miss; collapsed",
+            (true, false) => "masthead; fwd=miss; stored",
+            (false, true) => "masthead; fwd=miss; collapsed; detail=not-stored",
+            (false, false) => "masthead; fwd=miss",
+        };
+
+    public const string Hit = "masthead; hit";
+    public const string HitWithoutDatabase = "masthead; hit; detail=\"database away\"";
+
+    /// <summary>A page that may no longer be right: since when, in seconds, as a negative time to live.</summary>
+    public static string LastGood(StoredPage page, DateTimeOffset now)
+    {
+        var since = page.DroppedAt ?? page.Until ?? now;
+        return string.Create(CultureInfo.InvariantCulture, $"masthead; hit; ttl=-{Math.Max(0, (long)(now - since).TotalSeconds)}; detail=\"database away\"");
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Primitives;
+
+namespace Masthead.Serving;
+
+/// <summary>The headers of a public page that do not depend on who asks.</summary>
+internal static class PageHeaders
+{
+    // Many proxies refuse more than 8 kB in one header.
+    private const int LongestSurrogateKey = 7_000;
+
+    /// <summary>Browsers ask each time whether their copy is still right (a 304 is a few bytes). So do shared caches, until purging reaches them;
+    /// they may show an older copy while this server is down.</summary>
+    private const string Browsers = "public, max-age=0, must-revalidate";
+    private const string SharedCaches = "max-age=0, stale-if-error=3600";
+
+    public static readonly KeyValuePair<string, StringValues>[] Security =
+    [
+        new("X-Content-Type-Options", "nosniff"),
+        new("Referrer-Policy", "strict-origin-when-cross-origin"),
+        new("Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ];
+
+    private static readonly KeyValuePair<string, StringValues> ContentSecurity = new(
+        "Content-Security-Policy",
+        "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+
+    public static IEnumerable<KeyValuePair<string, StringValues>> Of(Guid publicationId, Page page, IEnumerable<string> keys, bool varies)
+    {
+        yield return new("Cache-Control", Browsers);
+        yield return new("CDN-Cache-Control", SharedCaches);
+        if (varies) yield return new("Vary", "Accept-Encoding");
+        yield return new("Surrogate-Key", SurrogateKey(publicationId, keys));
+        yield return ContentSecurity;
+        foreach (var header in Security) yield return header;
+        if (page.NoIndex) yield return new("X-Robots-Tag", "noindex");
+    }
+
+    /// <summary>Keys with the publication before them, for one cache may stand before many. A page with too many to say carries <c>many</c> instead:
+    /// whoever purges by key purges <c>many</c> with it.</summary>
+    private static string SurrogateKey(Guid publicationId, IEnumerable<string> keys)
+    {
+        var prefix = publicationId.ToString("n") + "/";
+        var all = string.Join(' ', keys.Select(key => prefix + Visible(key)));
+        return all.Length <= LongestSurrogateKey ? all : $"{prefix}{PageKey.Publication} {prefix}many";
+    }
+
+    private static string Visible(string key) => key.StartsWith("path:", StringComparison.Ordinal) ? "path:" + new PathString(key[5..]).ToUriComponent() : key;
+}

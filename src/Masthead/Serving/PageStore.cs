@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+
+namespace Masthead.Serving;
+
+/// <summary>Finished pages by address, bounded by bytes. A lookup takes no lock. Everything else does, briefly: what is kept and what is dropped
+/// is decided in one order, so that a render which began before a publish can never be kept after it (docs/adr/0004-the-page-store.md).</summary>
+internal sealed class PageStore(long capacity)
+{
+    private readonly Lock _gate = new();
+    private readonly ConcurrentDictionary<PageId, StoredPage> _pages = new();
+    private readonly Dictionary<(Guid, string), HashSet<StoredPage>> _byKey = [];
+    private readonly EvictionQueues _queues = new(capacity);
+    private readonly MovedKeys _moved = new();
+    private bool _isOpen;
+
+    public long Capacity => capacity;
+
+    /// <summary>Bytes held now; at most <see cref="Capacity"/>.</summary>
+    public long Weight { get { lock (_gate) return _queues.Weight; } }
+
+    public int Count => _pages.Count;
+
+    /// <summary>The page, where it is right at this hour.</summary>
+    public StoredPage? Find(PageId id, TimeProvider clock)
+    {
+        if (!_pages.TryGetValue(id, out var page) || page.DroppedAt is not null || (page.Until is { } until && until <= clock.GetUtcNow())) return null;
+        if (!page.IsTouched) page.IsTouched = true;
+        return page;
+    }
+
+    /// <summary>The last good bytes, whatever became of them since: for when nothing better can be had.</summary>
+    public StoredPage? LastGood(PageId id) => _pages.GetValueOrDefault(id);
+
+    /// <summary>From now on pages are kept: the place in the publish log is known from which drops are heard.</summary>
+    public void Open()
+    {
+        lock (_gate)
+        {
+            if (_isOpen) return;
+            _isOpen = true;
+            _moved.MoveAll();
+        }
+    }
+
+    /// <summary>To be called before a render reads anything; disposed when it is over.</summary>
+    public RenderTicket Begin()
+    {
+        lock (_gate) return new RenderTicket(this, _moved.Begin());
+    }
+
+    internal void End(RenderTicket ticket)
+    {
+        lock (_gate) _moved.End(ticket.Began);
+    }
+
+    /// <summary>Counts the drops of a publication: two renders of one page are the same render only between the same drops.</summary>
+    public long EpochOf(Guid publicationId)
+    {
+        lock (_gate) return _moved.EpochOf(publicationId);
+    }
+
+    /// <summary>False, and nothing is kept, where a key of the page moved since its render began, or the page is too big for the store.</summary>
+    public bool Keep(StoredPage page, RenderTicket ticket)
+    {
+        lock (_gate)
+        {
+            if (!_isOpen || _moved.AnySince(ticket.Began, page.Id.PublicationId, page.Keys)) return false;
+            if (_pages.TryRemove(page.Id, out var before)) Forget(before);
+            if (!_queues.Accepts(page)) return false;
+            _pages[page.Id] = page;
+            foreach (var key in page.Keys)
+            {
+                if (!_byKey.TryGetValue((page.Id.PublicationId, key), out var carriers)) _byKey[(page.Id.PublicationId, key)] = carriers = [];
+                carriers.Add(page);
+            }
+            _queues.Enter(page);
+            while (_queues.Evict() is { } evicted)
+            {
+                _pages.TryRemove(new KeyValuePair<PageId, StoredPage>(evicted.Id, evicted));
+                Unkey(evicted);
+            }
+            return true;
+        }
+    }
+
+    /// <summary>Drops exactly the pages of the publication that carry one of the keys.</summary>
+    /// <param name="forget">True for what must not be seen again, such as a withdrawn story: no copy stays for when the database is away.</param>
+    /// <returns>How many pages were dropped.</returns>
+    public int Drop(Guid publicationId, IReadOnlyCollection<string> keys, bool forget, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            _moved.Move(publicationId, keys);
+            var carriers = keys.SelectMany(key => _byKey.GetValueOrDefault((publicationId, key)) ?? []).ToHashSet();
+            foreach (var page in carriers) Drop(page, forget, now);
+            return carriers.Count;
+        }
+    }
+
+    /// <summary>For when a publish happened and it cannot be read which: nothing is right any more, and all of it is better than nothing.</summary>
+    public void DropAll(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            _moved.MoveAll();
+            foreach (var page in _pages.Values) Drop(page, forget: false, now);
+        }
+    }
+
+    private void Drop(StoredPage page, bool forget, DateTimeOffset now)
+    {
+        page.DroppedAt ??= now;
+        page.IsTouched = false;
+        if (!forget) return;
+        _pages.TryRemove(new KeyValuePair<PageId, StoredPage>(page.Id, page));
+        Forget(page);
+    }
+
+    private void Forget(StoredPage page)
+    {
+        _queues.Leave(page);
+        Unkey(page);
+    }
+
+    private void Unkey(StoredPage page)
+    {
+        foreach (var key in page.Keys)
+        {
+            if (_byKey.TryGetValue((page.Id.PublicationId, key), out var carriers) && carriers.Remove(page) && carriers.Count == 0) _byKey.Remove((page.Id.PublicationId, key));
+        }
+    }
+}
+
+/// <summary>When a render began, counted in drops.</summary>
+internal sealed class RenderTicket(PageStore store, LinkedListNode<long> began) : IDisposable
+{
+    public LinkedListNode<long> Began => began;
+
+    public void Dispose() => store.End(this);
+}

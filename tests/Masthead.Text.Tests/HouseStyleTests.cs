@@ -1,0 +1,48 @@
+namespace Masthead.Text.Tests;
+
+public sealed class HouseStyleTests
+{
+    private const string Faulty = "The the boats,, came  home to the grey harbor.";
+
+    private static IEnumerable<(string, Severity)> Check(string json) => CopyDesk.Check(Copy.Read(Faulty), HouseStyle.Parse(json)).Select(f => (f.Rule, f.Severity));
+
+    [Fact]
+    public void A_rule_can_be_turned_off_or_weighed() => Assert.Equal(
+        [("word-doubled", Severity.Advice), ("space-doubled", Severity.Error)],
+        Check("""{ "rules": { "punctuation-doubled": "off", "word-doubled": "advice", "space-doubled": "error", "spelling-mixed": "off" } }"""));
+
+    [Theory]
+    [InlineData("british", "harbor", "harbour")]
+    [InlineData("american", "grey", "gray")]
+    public void The_house_may_choose_its_spelling(string spelling, string word, string fix)
+    {
+        var finding = Assert.Single(CopyDesk.Check(Copy.Read(Faulty), HouseStyle.Parse($$"""{"spelling":"{{spelling}}"}""")), f => f.Rule == "spelling-mixed");
+        Assert.Equal((word, fix), (Faulty[finding.Span.Start..finding.Span.End], finding.Fix));
+    }
+
+    [Theory]
+    [InlineData("{", "line 1")]
+    [InlineData("[]", "one JSON object")]
+    [InlineData("""{"rule":{}}""", "“rule” is no key")]
+    [InlineData("""{"rules":{"quote-open":"off"}}""", "there is no rule “quote-open”")]
+    [InlineData("""{"rules":{"quote-unopened":"loud"}}""", "\"loud\" is no severity")]
+    [InlineData("""{"rules":{"quote-unopened":1}}""", "1 is no severity")]
+    [InlineData("""{"spelling":"scottish"}""", "\"scottish\" is no spelling")]
+    public void A_bad_house_style_says_where_and_what_may_stand_there(string json, string words) =>
+        Assert.Contains(words, Assert.Throws<FormatException>(() => HouseStyle.Parse(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Copy_of_the_desk_is_checked_by_what_the_desk_knows()
+    {
+        var body = "Bakers END 'their' strike\n\nThey met on Friday.";
+        Assert.Equal(["headline-repeated", "weekday-undated"], CopyDesk.Check(Copy.Read(body, new CopyFacts("Bakers end ‘their’ strike", ["Ana Marsh"], null))).Select(f => f.Rule));
+        Assert.Empty(CopyDesk.Check(Copy.Read(body, new CopyFacts("Another", ["Ana Marsh"], "MARSH HILL, 7 January"))));
+    }
+
+    [Fact]
+    public void Copy_in_another_language_gets_the_rules_of_all_languages()
+    {
+        var copy = Copy.ReadPage("Elle a dit : « oui oui », et puis,, non !", "fr");
+        Assert.Equal(["punctuation-doubled"], CopyDesk.Check(copy).Select(f => f.Rule));
+    }
+}
