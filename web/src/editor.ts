@@ -51,7 +51,7 @@ export class Editor {
       body: page.content.body, language: page.language, editable: () => this.mayWrite,
       own: { "F8": () => this.step(1), "Shift-F8": () => this.step(-1), "Mod-.": () => this.openCard() },
       changing: state => this.journal.keep(this.saving.version, this.content(state.doc)),
-      changed: docChanged => { if (docChanged) this.contentChanged(true); else this.cardsSoon(); },
+      changed: docChanged => { if (docChanged) this.contentChanged(true); },
     });
     this.saving = new Saving({
       version: page.standing.version,
@@ -96,7 +96,6 @@ export class Editor {
     if (!journaled) this.journal.keep(this.saving.version, this.content());
     this.saving.changed();
     this.checking.changed();
-    this.cardsSoon();
   }
 
   private async start() {
@@ -145,7 +144,9 @@ export class Editor {
       const id = (event.target as HTMLElement).closest<HTMLElement>("[data-finding]")?.dataset.finding;
       if (id) this.activate(id, false, true);
     });
-    new ResizeObserver(() => this.cardsSoon()).observe(this.view.dom);
+    // Cards are placed when words have moved, not with every key: that measures the page for each of them.
+    const moved = new ResizeObserver(() => this.cardsSoon());
+    for (const part of [this.view.dom, this.fields.top]) moved.observe(part);
     addEventListener("resize", () => this.cardsSoon());
     if (this.mayWrite && !this.page.content.headline) this.fields.at("headline")?.focus();
   }
@@ -203,7 +204,7 @@ export class Editor {
 
   private get active() { return this.activeField ?? activeFinding(this.view.state); }
 
-  /** Once a frame however fast one types: placing the cards measures the page. */
+  /** Once a frame at most. */
   private cardsSoon() {
     if (this.frame === 0) this.frame = requestAnimationFrame(() => this.showCards());
   }
