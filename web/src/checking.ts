@@ -10,6 +10,7 @@ export interface Answer { words: number; findings: Finding[]; statements: Statem
 /** Asks the desk about the newest text: a moment after the last change, one question at a time, and gives an answer only while it is about what stands. */
 export class Checking {
   private newest = 0;
+  private answeredFor = -1;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asking = false;
 
@@ -25,13 +26,19 @@ export class Checking {
     this.timer = setTimeout(() => void this.check(), pause);
   }
 
+  /** True while the text that stands has not been answered for. */
+  get isBehind() { return this.answeredFor !== this.newest; }
+
   private async check() {
     if (this.asking) return;
     this.asking = true;
     const about = this.newest;
     try {
       const answer = await this.ask();
-      if (about === this.newest) this.draw(answer);
+      if (about === this.newest) {
+        this.answeredFor = about;
+        this.draw(answer);
+      }
     } catch {
       this.silent();
     } finally {

@@ -12,6 +12,7 @@ import { activated, activeFinding, answered, fixed, placed, places, type Finding
 import { Journal } from "./journal";
 import { Saving, type Theirs } from "./saving";
 import { Server, type Page, type Standing } from "./server";
+import { showKeys } from "./key-list";
 import { statusLine } from "./status";
 import { versionsSetAside } from "./aside";
 
@@ -42,15 +43,15 @@ export class Editor {
     this.journal = new Journal(page.id, failing => { if (failing !== this.journalFails) { this.journalFails = failing; this.showStatus(); } });
     this.fields = new Fields(page, () => this.contentChanged(), !this.mayWrite);
     this.column = new Column({
-      choose: id => this.activate(id, id !== null), fix: id => this.fix(id), ignore: id => this.ignore(id), goTo: statement => this.goTo(statement), back: () => this.view.focus(),
+      choose: id => this.activate(id, id !== null, false), fix: id => this.fix(id), ignore: id => this.ignore(id), goTo: statement => this.goTo(statement), back: () => this.view.focus(),
     });
     const body = el("div", { class: "copy-place" });
-    const copy = el("div", { class: "editor-copy" }, this.fields.top, body, this.fields.facts);
+    const copy = el("div", { class: "editor-copy" }, this.fields.top, body);
     this.view = copyEditor(body, {
       body: page.content.body, language: page.language, editable: () => this.mayWrite,
       own: { "F8": () => this.step(1), "Shift-F8": () => this.step(-1), "Mod-.": () => this.openCard() },
       changing: state => this.journal.keep(this.saving.version, this.content(state.doc)),
-      changed: docChanged => { if (docChanged) this.contentChanged(true); else this.cardsSoon(); },
+      changed: docChanged => { if (docChanged) this.contentChanged(true); },
     });
     this.saving = new Saving({
       version: page.standing.version,
@@ -74,8 +75,8 @@ export class Editor {
       done: standing => this.acted(standing),
       // The save that follows is answered with the version that stands now, and the person chooses.
       stale: () => { this.saving.changed(); void this.saving.flush(); },
-    }, () => this.asides ? [el("button", { type: "button", class: "button quiet", click: () => void versionsSetAside(this.journal, content => this.put(content)) }, "Versions set aside…")] : []);
-    place.replaceChildren(this.acts.element, this.bars, el("div", { class: "editor-desk" }, copy, this.column.element), this.status);
+    }, () => [el("button", { type: "button", class: "button quiet", click: () => void showKeys() }, "Keys…"), ...this.asides ? [el("button", { type: "button", class: "button quiet", click: () => void versionsSetAside(this.journal, content => this.put(content)) }, "Versions set aside…")] : []]);
+    place.replaceChildren(this.acts.element, this.bars, el("div", { class: "editor-desk" }, el("h1", { class: "visually-hidden" }, "Story editor"), copy, this.column.element, this.fields.facts), this.status);
     this.listen();
     this.checking.changed(0);
     this.showCards();
@@ -85,6 +86,7 @@ export class Editor {
 
   private asides = 0;
   private frame = 0;
+  private held = 0;
 
   private get mayWrite() { return this.page.canWrite && this.standing.status !== "retracted"; }
 
@@ -94,7 +96,6 @@ export class Editor {
     if (!journaled) this.journal.keep(this.saving.version, this.content());
     this.saving.changed();
     this.checking.changed();
-    this.cardsSoon();
   }
 
   private async start() {
@@ -141,9 +142,11 @@ export class Editor {
     this.view.dom.addEventListener("keydown", event => { if (event.defaultPrevented) event.stopPropagation(); });
     this.view.dom.addEventListener("click", event => {
       const id = (event.target as HTMLElement).closest<HTMLElement>("[data-finding]")?.dataset.finding;
-      if (id) this.activate(id, false);
+      if (id) this.activate(id, false, true);
     });
-    new ResizeObserver(() => this.cardsSoon()).observe(this.view.dom);
+    // Cards are placed when words have moved, not with every key: that measures the page for each of them.
+    const moved = new ResizeObserver(() => this.cardsSoon());
+    for (const part of [this.view.dom, this.fields.top]) moved.observe(part);
     addEventListener("resize", () => this.cardsSoon());
     if (this.mayWrite && !this.page.content.headline) this.fields.at("headline")?.focus();
   }
@@ -156,15 +159,37 @@ export class Editor {
   // Findings
 
   private draw(answer: Answer) {
+    if (this.view.composing) {
+      this.view.dom.addEventListener("compositionend", () => this.checking.changed(), { once: true });
+      return;
+    }
     const before = this.answer?.findings.length ?? -1;
     this.checkFails = false;
     this.answer = answer;
     const shown = answer.findings.filter(finding => !this.ignored.has(finding.id));
-    this.view.dispatch(answered(this.view.state.tr, shown));
+    this.show(shown);
     this.column.showStatements(answer.statements);
     this.showCards();
     this.showStatus();
     if (answer.findings.length !== before) announce(shown.length === 1 ? "1 finding" : `${shown.length} findings`);
+  }
+
+  /** Draws findings; one at the very word that is being typed waits until the hands rest. */
+  private show(findings: Finding[]) {
+    clearTimeout(this.held);
+    const { empty, $from } = this.view.state.selection;
+    const block = $from.parent.attrs.id as string;
+    const underHand = (finding: Finding) => finding.block === block && finding.start < $from.parentOffset && $from.parentOffset <= finding.end;
+    const drawn = placed(this.view.state);
+    const waiting = this.view.hasFocus() && empty ? findings.filter(finding => underHand(finding) && !drawn.some(p => p.finding.id === finding.id)) : [];
+    this.view.dispatch(answered(this.view.state.tr, findings.filter(finding => !waiting.includes(finding))));
+    if (!waiting.length) return;
+    const answer = this.answer;
+    this.held = window.setTimeout(() => {
+      if (this.answer !== answer || this.checking.isBehind) return;
+      this.view.dispatch(answered(this.view.state.tr, findings.filter(finding => !this.ignored.has(finding.id))));
+      this.showCards();
+    }, 800);
   }
 
   /** Those of the fields in their order, then those of the copy. */
@@ -179,7 +204,7 @@ export class Editor {
 
   private get active() { return this.activeField ?? activeFinding(this.view.state); }
 
-  /** Once a frame however fast one types: placing the cards measures the page. */
+  /** Once a frame at most. */
   private cardsSoon() {
     if (this.frame === 0) this.frame = requestAnimationFrame(() => this.showCards());
   }
@@ -193,7 +218,9 @@ export class Editor {
     for (const name of ["headline", "standfirst", "kicker", "dateline", "byline"]) this.fields.at(name)!.classList.toggle("has-finding", cards.some(card => card.finding.block === name));
   }
 
-  private activate(id: string | null, bring: boolean) {
+  private activate(id: string | null, bring: boolean, fromCopy: boolean) {
+    // Where the column lies below the copy, the card comes to whoever reads the copy.
+    this.column.element.classList.toggle("from-copy", fromCopy);
     const finding = this.answer?.findings.find(f => f.id === id);
     const field = finding && this.fields.at(finding.block);
     this.activeField = finding && (field || finding.block === "") ? finding.id : null;
@@ -216,7 +243,7 @@ export class Editor {
     const copy = placed(this.view.state);
     const fromCaret = by === 1 ? copy.find(p => p.from >= caret) : copy.findLast(p => p.to <= caret);
     const next = at >= 0 ? cards[(at + by + cards.length) % cards.length]! : cards.find(card => card.finding.id === fromCaret?.finding.id) ?? cards[by === 1 ? 0 : cards.length - 1]!;
-    this.activate(next.finding.id, true);
+    this.activate(next.finding.id, true, true);
     const place = copy.find(p => p.finding.id === next.finding.id);
     if (place) {
       choose(this.view, place.from, place.to);
@@ -236,7 +263,7 @@ export class Editor {
       const here = placed(this.view.state).find(p => p.from <= caret && p.to >= caret) ?? placed(this.view.state).find(p => p.from >= caret);
       const id = here?.finding.id ?? this.cards()[0]?.finding.id;
       if (!id) { announce("No findings"); return true; }
-      this.activate(id, true);
+      this.activate(id, true, true);
     }
     this.column.focusActive();
     return true;
@@ -286,7 +313,7 @@ export class Editor {
     this.showCards();
     this.showStatus();
     announce("Ignored until this page is closed.");
-    this.activate(next[0]?.finding.id ?? null, false);
+    this.activate(next[0]?.finding.id ?? null, false, false);
     if (next.length) this.column.focusActive();
     else this.view.focus();
   }

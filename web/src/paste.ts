@@ -3,16 +3,39 @@ import { isAddress, mark } from "./schema";
 
 /** What the schema cannot tell: leftovers of word processors that look like copy. The schema itself is the sanitiser. */
 export function cleaned(html: string): string {
-  const doc = new DOMParser().parseFromString(html, "text/html");
+  // The page's policy lets no inline style take effect, here neither: styles are read as words, handlers not at all.
+  const quiet = html.replace(/<[a-z][^>]*>/gi, tag => tag.replace(/(\s)(style|on[a-z]+)(\s*=)/gi, "$1data-$2$3"));
+  const doc = new DOMParser().parseFromString(quiet, "text/html");
   const all = <T extends Element = HTMLElement>(selector: string) => [...doc.body.querySelectorAll<T & Element>(selector)];
-  for (const dead of all("del, s[class*=Del], style, meta, script, title, xml, [style*='mso-element:comment'], [class*=MsoCommentReference], [class*=MsoCommentText], a[href^='#_msocom']")) dead.remove();
+  for (const dead of all("del, s[class*=Del], style, meta, script, title, xml, [data-style*='mso-element:comment'], [class*=MsoCommentReference], [class*=MsoCommentText], a[href^='#_msocom']")) dead.remove();
   removeComments(doc);
-  for (const list of all("[style*='mso-list']")) if (/mso-list:\s*ignore/i.test(list.getAttribute("style") ?? "")) list.remove();
+  for (const list of all("[data-style*='mso-list']")) if (/mso-list:\s*ignore/i.test(styleOf(list))) list.remove();
   wordLists(doc);
   for (const other of [...doc.body.querySelectorAll("*")]) if (other.localName.includes(":")) other.replaceWith(...other.childNodes);
+  for (const element of [...doc.body.querySelectorAll("*")]) plain(element);
   for (const newline of all("br.Apple-interchange-newline")) newline.remove();
   for (const paragraph of all("p")) if (!paragraph.textContent?.replace(/\u00a0/g, " ").trim() && !paragraph.querySelector("img, br")) paragraph.remove();
   return doc.body.innerHTML;
+}
+
+const styleOf = (element: Element) => element.getAttribute("data-style") ?? "";
+
+/** Bold and italic that were only styles become marks; other styles, and all handlers, go. */
+function plain(element: Element) {
+  const style = styleOf(element);
+  for (const { name } of [...element.attributes]) if (/^data-(style|on)/.test(name)) element.removeAttribute(name);
+  const weight = /font-weight:\s*(\w+)/i.exec(style)?.[1]?.toLowerCase();
+  const slant = /font-style:\s*(\w+)/i.exec(style)?.[1]?.toLowerCase();
+  const tags = [...(weight && /^(bold(er)?|[6-9]\d\d)$/.test(weight) ? ["strong"] : []), ...(slant === "italic" || slant === "oblique" ? ["em"] : [])];
+  if (/^(b|strong|i|em)$/.test(element.localName)) {
+    if (weight === "normal" || weight === "400" || slant === "normal") element.replaceWith(...element.childNodes);
+  } else if (/^(span|font|a)$/.test(element.localName)) {
+    for (const tag of tags) {
+      const mark = element.ownerDocument.createElement(tag);
+      mark.append(...element.childNodes);
+      element.append(mark);
+    }
+  }
 }
 
 function removeComments(doc: Document) {
@@ -24,11 +47,11 @@ function removeComments(doc: Document) {
 
 /** Word writes a list as paragraphs that say "mso-list:l0 level2". */
 function wordLists(doc: Document) {
-  const items = [...doc.body.querySelectorAll<HTMLElement>("p[style*='mso-list'], h1[style*='mso-list'], h2[style*='mso-list']")];
+  const items = [...doc.body.querySelectorAll<HTMLElement>("p[data-style*='mso-list'], h1[data-style*='mso-list'], h2[data-style*='mso-list']")];
   let stack: { level: number; list: HTMLElement }[] = [];
   let last: Element | null = null;
   for (const item of items) {
-    const level = Number(/mso-list:[^;]*level(\d)/i.exec(item.getAttribute("style") ?? "")?.[1] ?? 0);
+    const level = Number(/mso-list:[^;]*level(\d)/i.exec(styleOf(item))?.[1] ?? 0);
     if (!level) continue;
     if (last === null || item.previousElementSibling !== last) stack = [];
     while (stack.length && stack[stack.length - 1]!.level > level) stack.pop();

@@ -19,28 +19,35 @@ public sealed class SaveDraft(NewsroomDb db, TimeProvider clock)
     public async Task<SaveOutcome> DoAsync(Guid storyId, Guid saveId, int startedFrom, StoryContent content, Actor by, CancellationToken cancel)
     {
         await using var transaction = await db.BeginWritingAsync(cancel);
-        if (await db.DraftSaves().AsNoTracking().SingleOrDefaultAsync(s => s.StoryId == storyId && s.SaveId == saveId, cancel) is { } before)
-            return new SaveOutcome(before.Version, before.SavedAt, IsStale: false);
+        if (await AnswerAsync(storyId, saveId, cancel) is { } before) return before;
         var now = clock.GetUtcNow();
         var story = await db.Stories().SingleOrDefaultAsync(s => s.Id == storyId, cancel) ?? throw new RuleBroken("no-story", "There is no such story.");
         // What a request loaded before the writer's place was ours may be old by now.
         await db.Entry(story).ReloadAsync(cancel);
-        if (!story.TrySave(content, startedFrom, by, now)) return new SaveOutcome(story.Version, story.ChangedAt, IsStale: true);
-        db.DraftSaves().Add(new DraftSave(storyId, saveId, story.Version, now));
-        var forgotten = now - Remembered;
-        await db.DraftSaves().Where(s => s.StoryId == storyId && s.SavedAt < forgotten).ExecuteDeleteAsync(cancel);
+        if (!story.TrySave(content, startedFrom, by, now)) return await AnswerAsync(storyId, saveId, cancel) ?? Stale(story);
+        var save = db.DraftSaves().Add(new DraftSave(storyId, saveId, story.Version, now));
         try
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || db.IsDuplicateKey(error))
         {
+            // Another save came first: the same one, whose answer is ours too, or somebody else's.
+            await transaction.RollbackAsync(cancel);
+            save.State = EntityState.Detached;
             await db.Entry(story).ReloadAsync(cancel);
-            return new SaveOutcome(story.Version, story.ChangedAt, IsStale: true);
+            return await AnswerAsync(storyId, saveId, cancel) ?? Stale(story);
         }
+        var forgotten = now - Remembered;
+        await db.DraftSaves().Where(s => s.StoryId == storyId && s.SavedAt < forgotten).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new SaveOutcome(story.Version, now, IsStale: false);
     }
+
+    private Task<SaveOutcome?> AnswerAsync(Guid storyId, Guid saveId, CancellationToken cancel) =>
+        db.DraftSaves().Where(s => s.StoryId == storyId && s.SaveId == saveId).Select(s => new SaveOutcome(s.Version, s.SavedAt, false)).SingleOrDefaultAsync(cancel);
+
+    private static SaveOutcome Stale(Story story) => new(story.Version, story.ChangedAt, IsStale: true);
 }
 
 /// <summary>The answer that a save was given.</summary>

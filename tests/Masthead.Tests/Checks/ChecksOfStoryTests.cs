@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Masthead.Checks;
 using Masthead.Stories;
 using Masthead.Text;
+using Paragraph = Masthead.Stories.Paragraph;
 
 using Paragraph = Masthead.Stories.Paragraph;
 

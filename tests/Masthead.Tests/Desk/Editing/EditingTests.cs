@@ -266,12 +266,19 @@ public sealed class EditingTests
     [Fact]
     public async Task Json_made_by_the_editor_is_read_and_written_back_as_it_was()
     {
-        var json = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", "editor-document.json"), Cancel);
+        var json = await File.ReadAllTextAsync(Fixture("editor-document.json"), Cancel);
         using var made = JsonDocument.Parse(json);
 
         using var again = JsonDocument.Parse(StoryDocumentJson.Write(StoryDocumentJson.Read(made.RootElement)));
 
         Assert.True(JsonElement.DeepEquals(made.RootElement, again.RootElement));
+    }
+
+    private static string Fixture(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Masthead.slnx"))) folder = folder.Parent!;
+        return Path.Combine(folder.FullName, "tests", "Masthead.Tests", "Fixtures", name);
     }
 
     private static async Task<(Guid Story, DeskBrowser Editor)> OpenAsync(NewsroomUnderTest newsroom)

@@ -1,0 +1,15 @@
+import { openDialog } from "./dialogs";
+import { el, keyName } from "./dom";
+
+const keys: [string, string][] = [
+  ["/", "Blocks: heading, list, quotation, table…"],
+  ["Mod-B", "Strong"], ["Mod-I", "Emphasis"], ["Mod-`", "Code"], ["Mod-K", "Link for the chosen words"], ["Shift-Enter", "Line break"],
+  ["F8", "Next finding"], ["Shift-F8", "Previous finding"], ["Mod-.", "Open the finding’s card; Enter there applies the fix, Escape goes back"],
+  ["Mod-S", "Save now"], ["Mod-Z", "Undo"], ["Mod-Shift-Z", "Redo"],
+];
+
+/** The editor's own keys. */
+export const showKeys = () => openDialog("Keys of the editor",
+  el("dl", { class: "pairs" }, ...keys.flatMap(([key, what]) => [el("dt", {}, el("kbd", {}, keyName(key))), el("dd", {}, what)])),
+  el("p", { class: "hint" }, "At the start of a line: ## heading, > quotation, - or 1. list, ``` code, --- rule. In the line: **strong**, *emphasis*, `code`, [words](address)."),
+  el("div", { class: "actions" }, el("button", { class: "button", value: "" }, "Close")));
