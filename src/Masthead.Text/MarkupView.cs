@@ -23,6 +23,9 @@ public static class MarkupView
     /// <summary>What stands for a character of markup in a view.</summary>
     public const char Mask = '\u2060';
 
+    /// <summary>What stands for a piece of code within a sentence, which is no word but holds a place among words: U+FFFC.</summary>
+    public const char Thing = '\uFFFC';
+
     /// <summary>The view of a text.</summary>
     /// <param name="text">The text as it was given.</param>
     /// <param name="markup">How it is marked up.</param>
@@ -49,6 +52,26 @@ public static class MarkupView
         var start = text.AsSpan().TrimStart("\uFEFF \t\r\n");
         if (HtmlMask.StartsLikeHtml(start)) return Markup.Html;
         return MarkdownMask.LooksLikeMarkdown(text) ? Markup.Markdown : Markup.Plain;
+    }
+
+    /// <summary>The language that an HTML page says it is in.</summary>
+    /// <param name="text">The page.</param>
+    /// <returns>The <c>lang</c> of its <c>html</c> tag; null where there is none among the first 4,096 characters.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static string? LanguageOfHtml(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var head = text.AsSpan(0, Math.Min(text.Length, 4096));
+        var start = head.IndexOf("<html", StringComparison.OrdinalIgnoreCase);
+        if (start < 0) return null;
+        head = head[start..];
+        if (head.IndexOf('>') is > 0 and var end) head = head[..end];
+        var lang = head.IndexOf(" lang=", StringComparison.OrdinalIgnoreCase);
+        if (lang < 0) return null;
+        var value = head[(lang + 6)..].TrimStart("\"'");
+        var length = 0;
+        while (length < value.Length && (char.IsAsciiLetterOrDigit(value[length]) || value[length] == '-')) length++;
+        return length is >= 2 and <= 35 ? value[..length].ToString() : null;
     }
 
     /// <summary>A finding in a view as it holds for the text: its place covers whole character references, and a fix that would cross markup is left out.</summary>

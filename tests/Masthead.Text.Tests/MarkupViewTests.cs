@@ -35,6 +35,20 @@ public sealed class MarkupViewTests
     public void A_sign_for_less_in_prose_is_no_tag() => Assert.Equal(["if", "a", "b", "then", "stop"], WordsOf("<p>if a <b then stop", Markup.Html));
 
     [Fact]
+    public void Code_in_a_sentence_holds_a_place_among_its_words()
+    {
+        Assert.Empty(Check("<p>The verbs, <code>check</code>, and the rest.</p>"));
+        Assert.Empty(Check("# Verbs\n\nThe verbs, `check`, and the `rest` rest.\n"));
+    }
+
+    [Theory]
+    [InlineData("<!doctype html>\n<html class='x' lang=\"fr-CA\"><p>", "fr-CA")]
+    [InlineData("<html lang=de>", "de")]
+    [InlineData("<html><body lang='fr'>", null)]
+    [InlineData("<p>", null)]
+    public void A_page_says_its_language(string text, string? language) => Assert.Equal(language, MarkupView.LanguageOfHtml(text));
+
+    [Fact]
     public void Marks_of_markdown_are_no_words() => Assert.Equal(
         ["The", "news", "Boats", "came", "home", "to", "the", "harbour", "a_b"],
         WordsOf("---\ntitle: no no\n---\n# The news\n\n**Boats** _came_ [home](https://no.example/the_the) to ![the](no.png) harbour a_b\n\n```\nno no\n```\n", Markup.Markdown));

@@ -79,6 +79,12 @@ internal sealed class HtmlMask(string text)
             block = block || name is "script" or "style" or "head" or "template" or "noscript";
         }
         Fill(start, end, MarkupView.Mask);
+        if (!closes && name is ("code" or "math"))
+        {
+            // Code within a sentence is one thing in it, as a picture would be.
+            _view[start] = MarkupView.Thing;
+            space = false;
+        }
         if (!block) return end;
         _view[start] = '\n';
         if (start + 1 < end) _view[start + 1] = '\n';

@@ -169,6 +169,7 @@ internal sealed class MarkdownMask(string text)
         if (close < 0) return ticks;
         var stop = ticks + close + (ticks - at);
         Mask(at, stop);
+        _view[at] = MarkupView.Thing;
         return stop;
     }
 

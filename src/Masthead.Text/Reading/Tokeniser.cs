@@ -40,8 +40,7 @@ internal sealed class Tokeniser(string text, List<Token> tokens, Effort effort)
         if (Marks.IsLetter(category)) return Word(at, at, end);
         if (Marks.IsDigit(category)) return Number(at, at, end);
         var c = text[at];
-        if (c == '\'' && at + 1 < end && text[at + 1] == '\'') return new Token(new TextSpan(at, at + 2), TokenKind.QuotationMark, TokenTraits.None);
-        if (Marks.IsQuotationMark(c)) return HeadlessWord(at, end) ?? new Token(new TextSpan(at, at + 1), TokenKind.QuotationMark, TokenTraits.None);
+        if (Marks.IsQuotationMark(c)) return HeadlessWord(at, end) ?? new Token(new TextSpan(at, at + WidthOfMark(at, end)), TokenKind.QuotationMark, TokenTraits.None);
         if (Marks.IsPunctuation(category))
         {
             var stop = at + length;
@@ -49,6 +48,15 @@ internal sealed class Tokeniser(string text, List<Token> tokens, Effort effort)
             return new Token(new TextSpan(at, stop), TokenKind.Punctuation, TokenTraits.None);
         }
         return Symbol(at, at + length, end);
+    }
+
+    /// <summary>Some type '' for a double mark. Of three in a row that close, the last two are it.</summary>
+    private int WidthOfMark(int at, int end)
+    {
+        if (text[at] != '\'' || at + 1 >= end || text[at + 1] != '\'') return 1;
+        var third = at + 2 < end && text[at + 2] == '\'';
+        var closes = at > 0 && !Marks.IsSpace(text[at - 1]);
+        return third && closes ? 1 : 2;
     }
 
     /// <summary>A word that an apostrophe begins: ’tis, ’em, ’90s.</summary>

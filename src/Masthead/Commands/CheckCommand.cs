@@ -12,13 +12,13 @@ public static class CheckCommand
         var file = new Argument<string>("file") { Description = "Plain text, Markdown, HTML, or with --format jsonl JSON Lines of {\"id\",\"text\"}; - reads standard input.", HelpName = "FILE|-" };
         var format = new Option<string>("--format") { Description = "text, json, jsonl or sarif.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "jsonl", "sarif");
-        var language = new Option<string>("--language") { Description = "The language of the copy (BCP 47). Copy that is not in English gets the rules that hold in every language.", DefaultValueFactory = _ => "en", HelpName = "TAG" };
+        var language = new Option<string?>("--language") { Description = "The language of the copy (BCP 47); by default what an HTML page says of itself, else en. Copy that is not in English gets the rules that hold in every language.", HelpName = "TAG" };
         var rules = new Option<string?>("--rules") { Description = "A house style: JSON such as {\"rules\":{\"space-doubled\":\"off\"},\"spelling\":\"british\"}.", HelpName = "FILE" };
         var command = new Command("check", "Reads copy as the desk does, and says what a reader would stumble over.") { file, format, language, rules };
         command.SetAction(async (parsed, cancel) =>
         {
             var style = parsed.GetValue(rules) is { } path ? await StyleAsync(path, cancel) : HouseStyle.Default;
-            var tag = Language(parsed.GetValue(language)!);
+            var tag = parsed.GetValue(language) is { } given ? Language(given) : null;
             var input = await InputText.ReadAsync(parsed.GetValue(file)!, cancel);
             if (input.Note is not null) await Console.Error.WriteLineAsync("masthead: " + input.Note);
             var how = parsed.GetValue(format)!;
@@ -27,7 +27,7 @@ public static class CheckCommand
             foreach (var document in TextDocuments.Of(input, lines: how == "jsonl"))
             {
                 cancel.ThrowIfCancellationRequested();
-                var copy = Copy.ReadPage(document.View, tag);
+                var copy = Copy.ReadPage(document.View, tag ?? document.Language ?? "en");
                 var findings = CopyDesk.Check(copy, style).Select(finding => MarkupView.InText(finding, document.Text, document.View)).ToList();
                 errors |= findings.Exists(finding => finding.Severity == Severity.Error);
                 report.Add(document, copy.Words, findings);

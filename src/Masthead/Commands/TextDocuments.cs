@@ -11,16 +11,20 @@ namespace Masthead.Commands;
 /// <param name="Name">Its id or path for people.</param>
 /// <param name="Text">The text; offsets of results count in it.</param>
 /// <param name="View">The same text with its markup masked, to be read as copy.</param>
-public sealed record TextDocument(string Id, string Name, string Text, string View)
+/// <param name="Language">The language that the text says it is in; null where it does not say.</param>
+public sealed record TextDocument(string Id, string Name, string Text, string View, string? Language = null)
 {
     /// <summary>The text of a file, marked up as its name says, or as it looks.</summary>
-    public static TextDocument Of(InputText input) => new(
-        JsonSerializer.Serialize(input.Name), input.Name, input.Text, MarkupView.Of(input.Text, Path.GetExtension(input.Name).ToUpperInvariant() switch
+    public static TextDocument Of(InputText input)
+    {
+        var markup = Path.GetExtension(input.Name).ToUpperInvariant() switch
         {
             ".MD" or ".MARKDOWN" => Markup.Markdown,
             ".HTML" or ".HTM" or ".XHTML" => Markup.Html,
             _ => MarkupView.Guess(input.Text),
-        }));
+        };
+        return new(JsonSerializer.Serialize(input.Name), input.Name, input.Text, MarkupView.Of(input.Text, markup), markup == Markup.Html ? MarkupView.LanguageOfHtml(input.Text) : null);
+    }
 }
 
 /// <summary>The texts of an input: one file, or the lines of JSON Lines.</summary>

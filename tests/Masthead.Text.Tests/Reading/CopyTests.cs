@@ -29,10 +29,12 @@ public sealed class CopyTests
     [InlineData("She said ‘the workers’ rights matter’ twice.", "the workers’ rights matter")]
     [InlineData("'Tis the baker's 'best' loaf of the ’90s.", "best")]
     [InlineData("A man of 6' 2\" said \"mind your head\" at the door.", "mind your head")]
+    [InlineData("''I said 'no' and left,'' he said.", "I said 'no' and left,", "no")]
+    [InlineData("''I said 'no,''' he said.", "I said 'no,'", "no,")]
     [InlineData("Sie sagte „ja“ und ging.", "ja")]
     [InlineData("Elle a dit « oui » hier.", " oui ")]
     [InlineData("彼は「はい」と言った。", "はい")]
-    public void A_quotation_is_what_stands_between_its_marks(string text, string words) => Assert.Equal([words], QuotationsOf(text));
+    public void A_quotation_is_what_stands_between_its_marks(string text, params string[] words) => Assert.Equal(words, QuotationsOf(text));
 
     [Fact]
     public void An_inner_quotation_is_a_level_deeper()

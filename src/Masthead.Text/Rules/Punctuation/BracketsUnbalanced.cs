@@ -15,6 +15,8 @@ internal sealed class BracketsUnbalanced() : CopyRule("brackets-unbalanced", Sev
                 var token = copy.Tokens[i];
                 if (token.Kind != TokenKind.Punctuation || token.Span.Length != 1) continue;
                 var c = copy.Text[token.Span.Start];
+                if (c is '（') c = '(';
+                else if (c is '）') c = ')';
                 if (c is '(' or '[')
                 {
                     if (!IsFace(copy, i, paragraph)) open.Push((token.Span, c));

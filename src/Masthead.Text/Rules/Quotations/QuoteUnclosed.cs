@@ -9,7 +9,7 @@ internal sealed class QuoteUnclosed() : CopyRule("quote-unclosed", Severity.Erro
         {
             if (mark.Role == QuotationMarkRole.RunsOn)
                 findings.Add(this, mark.Span, "This quotation closes in a later paragraph; each paragraph between must open with a mark of its own.", severity: Severity.Warning);
-            if (mark.Role != QuotationMarkRole.Unclosed) continue;
+            if (mark.Role != QuotationMarkRole.Unclosed || Arrows.IsArrow(copy, mark)) continue;
             // A single mark alone may stand for a letter of another script (‘Abd) or for an apostrophe.
             findings.Add(this, mark.Span, "The quotation that this mark opens does not close in its paragraph.", severity: mark.Single ? Severity.Advice : null);
         }

@@ -7,7 +7,7 @@ internal sealed class QuoteUnopened() : CopyRule("quote-unopened", Severity.Erro
     {
         foreach (var mark in copy.QuotationMarks)
         {
-            if (mark.Role != QuotationMarkRole.Unopened) continue;
+            if (mark.Role != QuotationMarkRole.Unopened || Arrows.IsArrow(copy, mark)) continue;
             var stray = copy.Tokens[mark.Token].Is(TokenTraits.Quoted);
             findings.Add(this, mark.Span,
                 stray ? "This mark closes a quotation that goes on after it, or that never opened." : "This mark closes a quotation that never opened.",

@@ -13,7 +13,8 @@ internal static class RoughCount
         {
             if (copy.Tokens[i].Is(TokenTraits.Quoted) || !IsRough(copy, i, sentence)) continue;
             var harm = HarmAfter(copy, i, sentence);
-            if (harm > 0) return new TextSpan(copy.Tokens[i].Span.Start, copy.Tokens[harm].Span.End);
+            var first = copy.IsWord(i, "least") ? i - 1 : i;
+            if (harm > 0) return new TextSpan(copy.Tokens[first].Span.Start, copy.Tokens[harm].Span.End);
         }
         return null;
     }

@@ -1,0 +1,15 @@
+namespace Masthead.Text.Rules.Quotations;
+
+/// <summary>Guillemets that point the way on a page: “Read more »”, “« Back”, “Home › News”.</summary>
+internal static class Arrows
+{
+    /// <summary>A guillemet without a pair that stands apart from the words on both its sides, or at an end of its paragraph.</summary>
+    public static bool IsArrow(Copy copy, QuotationMark mark)
+    {
+        if (copy.Text[mark.Span.Start] is not ('«' or '»' or '‹' or '›')) return false;
+        var paragraph = copy.Paragraphs[copy.ParagraphOf(mark.Token)];
+        var apartBefore = mark.Token == paragraph.FirstToken || copy.Tokens[mark.Token].Is(TokenTraits.SpaceBefore);
+        var apartAfter = mark.Token + 1 == paragraph.EndToken || copy.Tokens[mark.Token + 1].Is(TokenTraits.SpaceBefore);
+        return apartBefore && apartAfter;
+    }
+}
