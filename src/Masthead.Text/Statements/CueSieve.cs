@@ -83,13 +83,13 @@ internal sealed class CueSieve(MarkedCopy copy)
         var left = at - 1;
         if (left < floor) return true;
         if (copy.Is(left, WordClass.Preposition | WordClass.Auxiliary) || copy.IsPossessive(left)) return true;
-        if (copy.Is(left, WordClass.Determiner) && !copy.Is(left, WordClass.SubjectPronoun) && !copy.Is(left, WordClass.Pronoun)) return true;
+        if (copy.Is(left, WordClass.Possessive) || (copy.Is(left, WordClass.Determiner) && !copy.Is(left, WordClass.SubjectPronoun | WordClass.Pronoun))) return true;
         if (!form.Cue.Takes(Frames.OftenNoun)) return false;
         if (!copy.IsWord(left)) return !copy.IsComma(left);
         if (copy.Is(left, WordClass.SubjectPronoun | WordClass.Relative | WordClass.PluralSpeaker | WordClass.Office) || copy.IsNameWord(left)) return copy.IsCapital(at) || !(StartsContent(at + 1) || form.Cue.Verb is "say" || !copy.IsNameWord(left));
         // "officials claim", "the study shows", but not "the latest claims".
         if (form.Form == VerbForm.Base) return !EndsInS(left);
-        return EndsInS(left) || !(StartsContent(at + 1) || copy.IsStop(at + 1) || copy.IsComma(at + 1) || copy.IsColon(at + 1));
+        return EndsInS(left) || !(StartsContent(at + 1) || copy.IsStop(at + 1) || copy.IsComma(at + 1));
     }
 
     private bool StartsContent(int i) => copy.Says(i, "that") || copy.IsOpen(i) || copy.Is(i, WordClass.SubjectPronoun | WordClass.Determiner) || copy.IsNameWord(i) || copy.Says(i, "how") || copy.Says(i, "what");
@@ -427,6 +427,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (opens) return Shared(at, cue, sentence, before, "participle", 0.7);
         if (cue.Takes(Frames.Thought) || cue.Verb is "find" or "show" or "read") return null;
         // "a statement saying", "with Lopez arguing": the phrase right before it.
+        if (copy.Is(left, WordClass.Occasion)) return OnlyClauses(Shared(at, cue, sentence, before, "participle", 0.7));
         var speaker = phrases.Before(at, sentence.First);
         return speaker.IsEmpty || copy.Is(left, WordClass.Preposition) ? null : OnlyClauses(After(at, cue, speaker, sentence, "name-saying", 0.7));
     }
@@ -455,7 +456,10 @@ internal sealed class CueSieve(MarkedCopy copy)
         var end = copy.IsComma(who - 1) ? who - 1 : who;
         var speaker = phrases.Before(end, sentence.First);
         if (speaker.IsEmpty || copy.Says(who, "where")) return null;
-        return cue.Takes(Frames.Thought) ? null : OnlyClauses(After(at, cue, speaker, sentence, "who-said", 0.75));
+        if (cue.Takes(Frames.Thought) || OnlyClauses(After(at, cue, speaker, sentence, "who-said", 0.75)) is not { } draft) return null;
+        // "Ana Lopez, who said …": the word beside the verb speaks, the phrase before it says who that is.
+        (draft.Speaker, draft.StandsFor) = (new Stretch(who, who + 1), speaker);
+        return draft;
     }
 
     private Draft? Shared(int at, Cue cue, Stretch sentence, Draft? before, string rule, double confidence)
@@ -466,10 +470,21 @@ internal sealed class CueSieve(MarkedCopy copy)
         return After(at, cue, speaker, sentence, rule, confidence);
     }
 
+    /// <summary>"PORTO VALE (NFB) – The bridge …": names, brackets and commas up to a dash.</summary>
+    private int BehindDateline(Stretch sentence)
+    {
+        for (var i = sentence.First; i < Math.Min(sentence.End, sentence.First + 10); i++)
+        {
+            if (copy.IsDash(i) && i > sentence.First) return i + 1;
+            if (!copy.IsNameWord(i) && !copy.Is(i, WordClass.Time) && !copy.IsNumber(i) && !copy.IsComma(i) && copy.MarkAt(i) is not ('(' or ')')) break;
+        }
+        return sentence.First;
+    }
+
     /// <summary>The sentence's subject: the first noun phrase that a verb follows, behind what stands before the first comma.</summary>
     public Stretch Subject(Stretch sentence, int ceiling)
     {
-        var i = sentence.First;
+        var i = BehindDateline(sentence);
         for (var n = 0; n < 12 && i < sentence.End; n++)
         {
             while (i < sentence.End && (copy.Is(i, WordClass.But | WordClass.Conjunction | WordClass.Subordinator) || (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner)) || IsLy(i)) && !copy.IsNameWord(i)) i++;
