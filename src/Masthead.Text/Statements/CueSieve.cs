@@ -4,7 +4,9 @@ namespace Masthead.Text.Statements;
 internal sealed class CueSieve(MarkedCopy copy)
 {
     private readonly NounPhrases phrases = new(copy);
+
     private readonly ContentEnd contentEnd = new(copy, new NounPhrases(copy));
+    private readonly CueContent content = new(copy, new NounPhrases(copy));
 
     /// <summary>What the cue at <paramref name="at"/> attributes; null where it attributes nothing.</summary>
     /// <param name="at">The cue's token, outside quotations.</param>
@@ -57,13 +59,11 @@ internal sealed class CueSieve(MarkedCopy copy)
                 infinitive = true;
                 break;
             }
-            else if (!copy.Is(left, WordClass.Adverb | WordClass.Time) && !IsLy(left) && !(copy.Says(left, "on") && copy.Is(i, WordClass.Time))) break;
+            else if (!copy.Is(left, WordClass.Adverb | WordClass.Time) && !content.IsLy(left) && !(copy.Says(left, "on") && copy.Is(i, WordClass.Time))) break;
             i = left;
         }
         return i;
     }
-
-    private bool IsLy(int token) => copy.IsWord(token) && !copy.IsCapital(token) && copy.Copy.WordAt(token) is [_, _, _, .., 'l', 'y'];
 
     private bool HasBe(int group, int at)
     {
@@ -83,18 +83,16 @@ internal sealed class CueSieve(MarkedCopy copy)
         var left = at - 1;
         if (left < floor) return true;
         if (copy.Is(left, WordClass.Preposition | WordClass.Auxiliary) || copy.IsPossessive(left)) return true;
-        if (copy.Is(left, WordClass.Determiner) && !copy.Is(left, WordClass.SubjectPronoun) && !copy.Is(left, WordClass.Pronoun)) return true;
+        if (copy.Is(left, WordClass.Possessive) || (copy.Is(left, WordClass.Determiner) && !copy.Is(left, WordClass.SubjectPronoun | WordClass.Pronoun))) return true;
         if (!form.Cue.Takes(Frames.OftenNoun)) return false;
         if (!copy.IsWord(left)) return !copy.IsComma(left);
         if (copy.Is(left, WordClass.SubjectPronoun | WordClass.Relative | WordClass.PluralSpeaker | WordClass.Office) || copy.IsNameWord(left)) return copy.IsCapital(at) || !(StartsContent(at + 1) || form.Cue.Verb is "say" || !copy.IsNameWord(left));
         // "officials claim", "the study shows", but not "the latest claims".
-        if (form.Form == VerbForm.Base) return !EndsInS(left);
-        return EndsInS(left) || !(StartsContent(at + 1) || copy.IsStop(at + 1) || copy.IsComma(at + 1) || copy.IsColon(at + 1));
+        if (form.Form == VerbForm.Base) return !content.EndsInS(left);
+        return content.EndsInS(left) || !(StartsContent(at + 1) || copy.IsStop(at + 1) || copy.IsComma(at + 1));
     }
 
     private bool StartsContent(int i) => copy.Says(i, "that") || copy.IsOpen(i) || copy.Is(i, WordClass.SubjectPronoun | WordClass.Determiner) || copy.IsNameWord(i) || copy.Says(i, "how") || copy.Says(i, "what");
-
-    private bool EndsInS(int token) => copy.IsWord(token) && copy.Copy.WordAt(token) is [.., 's'];
 
     /// <summary>Whether a phrase takes a verb without s: "they", "officials", "Lopez and Reid".</summary>
     private bool IsPlural(Stretch speaker)
@@ -102,7 +100,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         for (var i = speaker.First; i < speaker.End; i++)
         {
             if (copy.IsComma(i)) break;
-            if (copy.Is(i, WordClass.PluralSpeaker) || EndsInS(i) || copy.Is(i, WordClass.Conjunction)) return true;
+            if (copy.Is(i, WordClass.PluralSpeaker) || content.EndsInS(i) || copy.Is(i, WordClass.Conjunction)) return true;
         }
         var first = speaker.First;
         return copy.Says(first, "they") || copy.Says(first, "we") || copy.Says(first, "i") || copy.Says(first, "you") || copy.Says(first, "who") || copy.Is(first, WordClass.Determiner) && speaker.End == first + 1 || copy.IsNumber(first) || copy.Says(first, "some") || copy.Says(first, "many") || copy.Says(first, "most") || copy.Says(first, "several");
@@ -119,9 +117,9 @@ internal sealed class CueSieve(MarkedCopy copy)
         var end = phrases.After(at + 1, sentence.End);
         if (end == at + 1 || copy.Is(at + 1, WordClass.Preposition | WordClass.Subordinator)) return null;
         if (copy.Is(at + 1, WordClass.Pronoun) && !copy.Is(at + 1, WordClass.SubjectPronoun | WordClass.Determiner)) return null;
-        if (!quote && (form.Cue.Verb is not ("say" or "add" or "write" or "report" or "note" or "explain" or "warn") || HasFiniteVerb(end, sentence.End) || !(copy.IsNameWord(at + 1) || copy.Is(at + 1, WordClass.Determiner | WordClass.PluralSpeaker | WordClass.Office | WordClass.Title)))) return null;
-        if (copy.Is(at + 1, WordClass.Time) || (quote && HasFiniteVerb(end, Math.Min(end + 1, sentence.End)))) return null;
-        if (quote && copy.IsComma(left) && !copy.IsQuoted(left) && phrases.Before(at, sentence.First) is { IsEmpty: false } && HasFiniteVerb(end, sentence.End)) return null;
+        if (!quote && (form.Cue.Verb is not ("say" or "add" or "write" or "report" or "note" or "explain" or "warn") || content.HasFiniteVerb(end, sentence.End) || !(copy.IsNameWord(at + 1) || copy.Is(at + 1, WordClass.Determiner | WordClass.PluralSpeaker | WordClass.Office | WordClass.Title)))) return null;
+        if (copy.Is(at + 1, WordClass.Time) || (quote && content.HasFiniteVerb(end, Math.Min(end + 1, sentence.End)))) return null;
+        if (quote && copy.IsComma(left) && !copy.IsQuoted(left) && phrases.Before(at, sentence.First) is { IsEmpty: false } && content.HasFiniteVerb(end, sentence.End)) return null;
         var speaker = new Stretch(at + 1, WithTrailingAside(end, sentence.End));
         var draft = new Draft { Rule = quote ? "quote-said-name" : "clause-said-name", Confidence = quote ? 0.95 : 0.85, Cue = new Stretch(at, at + 1), Speaker = speaker };
         draft.Add(LeftContent(left, sentence));
@@ -160,9 +158,9 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (left <= sentence.First && !copy.IsQuoted(left)) return null;
         var quote = copy.IsQuoted(left) || ((copy.IsComma(left) || copy.IsDash(left)) && copy.IsQuoted(left - 1));
         if (!quote && !copy.IsComma(left) && !copy.IsDash(left)) return null;
-        var after = SkipAdjuncts(!quote && cue.Takes(Frames.Addressee) ? SkipAddressee(at + 1, sentence.End, cue) : at + 1, sentence, out _);
+        var after = content.SkipAdjuncts(!quote && cue.Takes(Frames.Addressee) ? content.SkipAddressee(at + 1, sentence.End, cue) : at + 1, sentence, out _);
         var ends = after >= sentence.End || copy.IsStop(after) || copy.IsComma(after) || copy.MarkAt(after) is ';' or ')' || copy.IsDash(after) || copy.IsColon(after) || (quote && copy.IsOpen(after));
-        if (!ends && !(quote && cue.Takes(Frames.Quote) && (WholeQuotation(left, sentence) || !ClauseFollows(after, sentence)))) return null;
+        if (!ends && !(quote && cue.Takes(Frames.Quote) && (WholeQuotation(left, sentence) || !content.ClauseFollows(after, sentence)))) return null;
         if (!quote && (copy.IsColon(after) || !cue.Takes(Frames.That) || cue.Takes(Frames.Thought) || (copy.IsComma(after) && copy.IsOpen(after + 1) && !StartsLower(after + 2)))) return null;
         if (quote && copy.IsOpen(after) && !copy.IsQuoted(sentence.First)) return null;
         if (quote && (copy.IsComma(after) || copy.IsColon(after)) && copy.IsOpen(after + 1) && !copy.IsQuoted(sentence.First) && !StartsLower(after + 2)) return null;
@@ -217,15 +215,15 @@ internal sealed class CueSieve(MarkedCopy copy)
     /// <summary>Ana Lopez said (that) the port will close. · Ana Lopez said: “…”</summary>
     private Draft? After(int at, Cue cue, Stretch speaker, Stretch sentence, string rule, double confidence = 0.9)
     {
-        var content = Content(at, cue, sentence, out var frame);
-        if (content.IsEmpty) return null;
+        var words = content.Content(at, cue, sentence, out var frame);
+        if (words.IsEmpty) return null;
         if (cue.Verb == "call" && (copy.Says(speaker.First, "a") || copy.Says(speaker.First, "an")) && copy.IsOpen(at + 1)) return null;
         var before = speaker.First - 1;
         // "which she called …", "if he says …": no statement of what follows.
         if (before >= sentence.First && (copy.Says(before, "which") || copy.Says(before, "whom") || copy.Says(before, "what") || copy.Says(before, "if")) && frame is not ("that" or "quote")) return null;
-        if (before >= sentence.First && copy.Is(before, WordClass.Subordinator) && !copy.Says(before, "that") && (before == sentence.First || !copy.IsWord(before - 1) || copy.Is(before - 1, WordClass.But | WordClass.Conjunction))) content = new Stretch(content.First, FirstComma(content));
+        if (before >= sentence.First && copy.Is(before, WordClass.Subordinator) && !copy.Says(before, "that") && (before == sentence.First || !copy.IsWord(before - 1) || copy.Is(before - 1, WordClass.But | WordClass.Conjunction))) words = new Stretch(words.First, content.FirstComma(words));
         var draft = new Draft { Rule = $"{rule}-{frame}", Confidence = confidence * (frame is "quote" or "that" ? 1 : 0.85), Cue = new Stretch(at, at + 1), Speaker = speaker };
-        draft.Add(content);
+        draft.Add(words);
         return draft.Pieces.Count == 0 ? null : draft;
     }
 
@@ -234,199 +232,24 @@ internal sealed class CueSieve(MarkedCopy copy)
     {
         var left = speaker.First - 1;
         if (!copy.Says(left, "as") || !cue.Takes(Frames.That | Frames.Quote | Frames.Addressee) || (left > sentence.First && copy.IsWord(left - 1) && !copy.Is(left - 1, WordClass.But | WordClass.Conjunction))) return null;
-        var after = SkipAdjuncts(cue.Takes(Frames.Addressee) ? SkipAddressee(at + 1, sentence.End, cue) : at + 1, sentence, out _);
+        var after = content.SkipAdjuncts(cue.Takes(Frames.Addressee) ? content.SkipAddressee(at + 1, sentence.End, cue) : at + 1, sentence, out _);
         if (!copy.IsComma(after) && !copy.IsColon(after)) return null;
         var draft = new Draft { Rule = "as-name-said", Confidence = 0.7, Cue = new Stretch(at, at + 1), Speaker = speaker };
         if (after + 1 < sentence.End) draft.Add(new Stretch(after + 1, contentEnd.Of(after + 1, sentence)));
         return draft.Pieces.Count == 0 ? null : draft;
     }
 
-    /// <summary>While Ana Lopez praised the plan, others …: the content of a clause in front ends at its comma.</summary>
-    private int FirstComma(Stretch content)
-    {
-        for (var i = content.First; i < content.End; i++)
-        {
-            if (copy.IsQuoted(i))
-            {
-                var passage = copy.Passages[copy.PassageOf(i)];
-                i = passage.End - 1;
-                if (copy.IsComma(passage.Content.End - 1)) return passage.End;
-                continue;
-            }
-            if (copy.IsComma(i)) return i;
-        }
-        return content.End;
-    }
-
-    /// <summary>The content behind a cue, by the frames the verb takes.</summary>
-    private Stretch Content(int at, Cue cue, Stretch sentence, out string frame)
-    {
-        frame = "";
-        var i = at + 1;
-        if (i >= sentence.End) return default;
-        if (cue.Takes(Frames.Addressee)) i = SkipAddressee(i, sentence.End, cue);
-        var plain = i;
-        i = SkipAdjuncts(i, sentence, out _, cue.Takes(Frames.ToDo));
-        if (i >= sentence.End) return default;
-        if (copy.IsComma(i) && PastAside(i, sentence.End) is > 0 and var behind) i = behind;
-        var marked = copy.IsColon(i) || copy.IsComma(i) || copy.IsDash(i) ? i + 1 : i;
-        if (copy.Says(marked, "that") && copy.IsComma(i) && cue.Takes(Frames.That)) i = marked;
-        if (cue.Verb == "call" && (copy.Says(plain, "for") || copy.Says(plain, "on"))) return Give("for", plain + 1, sentence, out frame);
-        if (cue.Takes(Frames.Quote | Frames.That) && copy.IsOpen(marked)) return Give("quote", marked, sentence, out frame);
-        if (copy.IsColon(i) && cue.Takes(Frames.Quote)) return Give("colon", marked, sentence, out frame);
-        if (cue.Takes(Frames.That) && copy.Says(i, "that") && i + 1 < sentence.End) return Give("that", i, sentence, out frame);
-        if (cue.Takes(Frames.ToDo) && copy.Says(i, "to")) return Give("to", i, sentence, out frame);
-        if (cue.Takes(Frames.Request) && !cue.Takes(Frames.Thought) && Request(i, sentence) is { IsEmpty: false } request) return Give("request", request.First, sentence, out frame);
-        if (cue.Takes(Frames.That | Frames.Clause) && (copy.Is(i, WordClass.Relative) || copy.Says(i, "if") || copy.Says(i, "whether") || copy.Says(i, "how") || copy.Says(i, "why") || copy.Says(i, "what"))) return Give("question", i, sentence, out frame);
-        if (cue.Takes(Frames.Clause | Frames.Addressee) && ClauseFollows(i, sentence) && (!cue.Takes(Frames.Noun) || ClauseAtOnce(i, sentence))) return Give("clause", i, sentence, out frame);
-        if (cue.Takes(Frames.That) && ClauseFollows(i, sentence) && copy.Is(i, WordClass.SubjectPronoun)) return Give("clause", i, sentence, out frame);
-        if (cue.Takes(Frames.As | Frames.Noun) && !cue.Takes(Frames.Thought) && plain < sentence.End && copy.IsWord(plain) && (!copy.Is(plain, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Adverb) || (cue.Takes(Frames.As) && copy.Says(plain, "as")))) return Give(cue.Takes(Frames.As) ? "as" : "noun", plain, sentence, out frame);
-        foreach (var preposition in cue.Prepositions)
-            if (copy.Says(plain, preposition)) return Give("about", plain + 1, sentence, out frame);
-        if (cue.Takes(Frames.Quote) && FirstOpen(plain, Math.Min(sentence.End, plain + 12)) is > 0 and var open && !HasFiniteVerb(plain, open)) return Give("fragment", copy.IsWord(plain) && cue.Takes(Frames.Clause) ? plain : open, sentence, out frame);
-        return default;
-    }
-
-    /// <summary>"said, in a letter, that …": behind the second comma, where content is marked there.</summary>
-    private int PastAside(int comma, int end)
-    {
-        if (!copy.Is(comma + 1, WordClass.Preposition | WordClass.Adverb | WordClass.Time)) return -1;
-        for (var i = comma + 2; i < Math.Min(end, comma + 14) && !copy.IsStop(i) && !copy.IsQuoted(i); i++)
-            if (copy.IsComma(i)) return copy.Says(i + 1, "that") || copy.IsOpen(i + 1) ? i + 1 : -1;
-        return -1;
-    }
-
-    private Stretch Give(string name, int first, Stretch sentence, out string frame)
-    {
-        frame = name;
-        if (first >= sentence.End) return default;
-        var end = contentEnd.Of(first, sentence);
-        if (name is "noun" or "as" or "about" or "for" or "to") end = contentEnd.BeforeOccasion(first, end);
-        // A whole quotation behind a cue ends at its mark when a sentence ends inside it.
-        if (copy.IsOpen(first) && copy.Passages[copy.PassageOf(first)] is var passage && passage.End < end && passage.Content is { IsEmpty: false } inside && (copy.IsStop(inside.End - 1) || (copy.IsComma(inside.End - 1) && !copy.Is(passage.End, WordClass.Preposition)))) end = passage.End;
-        return new Stretch(first, end);
-    }
-
-    private int FirstOpen(int first, int end)
-    {
-        for (var i = first; i < end; i++)
-        {
-            if (copy.IsOpen(i)) return i;
-            if (copy.IsComma(i) || copy.IsDash(i) || copy.CueAt(i) is { Form: not VerbForm.Base }) return -1;
-        }
-        return -1;
-    }
-
-    /// <summary>"urged residents to stay": from whom it is asked of, where "to" and a verb follow.</summary>
-    private Stretch Request(int i, Stretch sentence)
-    {
-        for (var to = phrases.After(i, sentence.End); to < Math.Min(sentence.End, i + 16); to++)
-        {
-            if (copy.Says(to, "to") && copy.IsWord(to + 1)) return new Stretch(i, sentence.End);
-            if (!copy.IsWord(to) || copy.Is(to, WordClass.Auxiliary | WordClass.Subordinator)) break;
-        }
-        return default;
-    }
-
-    private int SkipAddressee(int i, int end, Cue cue)
-    {
-        if (copy.Says(i, "that") || copy.IsOpen(i) || copy.Says(i, "to") && cue.Verb != "tell") return i;
-        if (copy.Is(i, WordClass.Pronoun) && !copy.Is(i, WordClass.Determiner)) return i + 1;
-        if (copy.Is(i, WordClass.Possessive) && cue.Verb == "tell" && copy.Says(i, "her") && !IsNounAt(i + 1)) return i + 1;
-        var scan = i;
-        // Up to "that" or a mark, if no verb stands on the way.
-        for (; scan < Math.Min(end, i + 22); scan++)
-        {
-            if (copy.Says(scan, "that") || copy.IsOpen(scan) || copy.IsColon(scan)) return scan;
-            if (copy.IsComma(scan) && copy.IsOpen(scan + 1)) return scan;
-            if (copy.Is(scan, WordClass.Auxiliary | WordClass.Contraction | WordClass.SubjectPronoun) || copy.IsStop(scan)) break;
-        }
-        return phrases.After(i, end);
-    }
-
-    private bool IsNounAt(int i) => copy.IsWord(i) && !copy.Is(i, MarkedCopy.Function) && !copy.Is(i, WordClass.Time);
-
-    /// <summary>Over "on Tuesday", "in a statement", "to reporters", "recently": what says when and where it was said. Stays where content would be skipped with it.</summary>
-    private int SkipAdjuncts(int i, Stretch sentence, out bool skipped, bool toDo = false)
-    {
-        var start = i;
-        skipped = false;
-        var end = sentence.End;
-        for (var n = 0; n < 6 && i < end; n++)
-        {
-            var from = i;
-            if (copy.Is(i, WordClass.Time) && !copy.Says(i, "that")) { i++; while (i < end && (copy.Is(i, WordClass.Time) || copy.IsNumber(i))) i++; }
-            else if (copy.Is(i, WordClass.Determiner) && copy.Is(i + 1, WordClass.Time) && !copy.Is(i + 2, WordClass.Preposition)) { i += 2; while (i < end && copy.Is(i, WordClass.Time)) i++; }
-            else if (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner | WordClass.Subordinator)) i++;
-            else if (IsLy(i)) i++;
-            else if (toDo && copy.Says(i, "to")) break;
-            else if (copy.Is(i, WordClass.Preposition) && !copy.Says(i, "than") && !copy.Says(i, "like") && !copy.Says(i, "of"))
-            {
-                var behind = copy.Is(i + 1, WordClass.Time) || copy.IsNumber(i + 1) ? i + 2 : phrases.After(i + 1, end);
-                while (behind < end && copy.Is(behind, WordClass.Time)) behind++;
-                if (behind <= i + 1) break;
-                i = behind;
-            }
-            else if (copy.IsComma(i) && i > start && n > 0 && copy.Is(i + 1, WordClass.Preposition)) i++;
-            else if (copy.MarkAt(i) == '(' ) { while (i < end && copy.MarkAt(i) != ')' && i - from < 20) i++; i++; }
-            if (i == from) break;
-        }
-        skipped = i > start;
-        if (i >= end) return Math.Min(i, end);
-        var lands = copy.IsOpen(i) || copy.Says(i, "that") || copy.Says(i, "to") || copy.IsComma(i) || copy.IsColon(i) || copy.IsStop(i) || copy.IsDash(i) || copy.MarkAt(i) is ';' or ')' || ClauseFollows(i, sentence);
-        return lands ? i : start;
-    }
-
-    /// <summary>Whether a clause with a verb of its own begins here.</summary>
-    private bool ClauseFollows(int i, Stretch sentence)
-    {
-        if (i >= sentence.End) return false;
-        if (copy.IsOpen(i)) return true;
-        if (!copy.IsWord(i) && copy.Copy.Tokens[i].Kind != TokenKind.Symbol) return false;
-        if (copy.Is(i, WordClass.Contraction) || (copy.Is(i, WordClass.SubjectPronoun) && copy.IsWord(i + 1))) return true;
-        if (copy.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Auxiliary) && !copy.Is(i, WordClass.Subordinator)) return copy.Is(i, WordClass.Preposition) && HasFiniteVerb(i, Math.Min(sentence.End, i + 20));
-        return HasFiniteVerb(i, Math.Min(sentence.End, i + 25));
-    }
-
-    /// <summary>"denied he knew" and "denied the crews were late", but not "denied the charges and left": the verb stands right behind the first phrase.</summary>
-    private bool ClauseAtOnce(int i, Stretch sentence)
-    {
-        if (copy.Is(i, WordClass.SubjectPronoun | WordClass.Contraction)) return true;
-        var end = phrases.After(i, sentence.End);
-        for (var n = end; n < Math.Min(sentence.End, end + 10); n++)
-        {
-            if (copy.Is(n, WordClass.Conjunction | WordClass.But) || copy.Is(n, WordClass.Relative) || copy.Says(n, "that") || copy.IsComma(n)) return false;
-            if (HasFiniteVerb(n, n + 1) || HasFiniteVerb(Math.Max(i, n - 1), n + 1)) return true;
-        }
-        return false;
-    }
-
-    /// <summary>Whether a finite verb stands between: an auxiliary, a known verb, a word in -ed, or one in -s behind a noun.</summary>
-    private bool HasFiniteVerb(int first, int end)
-    {
-        for (var i = first; i < end; i++)
-        {
-            copy.Effort++;
-            if (copy.Is(i, WordClass.Auxiliary | WordClass.Contraction)) return true;
-            if (copy.CueAt(i) is { Form: VerbForm.Past or VerbForm.Third } && i > first && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
-            if (i > first && copy.IsWord(i) && !copy.IsCapital(i) && copy.Copy.WordAt(i) is [_, _, .., 'e', 'd'] && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
-            if (i > first && copy.IsWord(i) && !copy.IsCapital(i) && EndsInS(i) && copy.IsNameWord(i - 1) && !copy.Is(i, MarkedCopy.Function)) return true;
-            if (i > first && copy.Is(i - 1, WordClass.SubjectPronoun) && copy.IsWord(i) && !copy.Is(i, MarkedCopy.Function)) return true;
-            if (copy.IsStop(i)) return false;
-        }
-        return false;
-    }
-
     /// <summary>…, saying the port will close: the speaker is the statement's before it, or the sentence's subject.</summary>
     private Draft? Participle(int at, Cue cue, Stretch sentence, Draft? before)
     {
         var left = at - 1;
-        while (left > sentence.First && (copy.Is(left, WordClass.Adverb) || IsLy(left))) left--;
+        while (left > sentence.First && (copy.Is(left, WordClass.Adverb) || content.IsLy(left))) left--;
         var opens = at == sentence.First || copy.IsComma(left) || copy.IsDash(left) || copy.Is(left, WordClass.Conjunction | WordClass.Subordinator) || copy.Says(left, "by") || copy.Says(left, "in") || copy.IsQuoted(left);
         if (at <= sentence.First + 1 && left <= sentence.First) return InFront(at, cue, sentence);
         if (opens) return Shared(at, cue, sentence, before, "participle", 0.7);
         if (cue.Takes(Frames.Thought) || cue.Verb is "find" or "show" or "read") return null;
         // "a statement saying", "with Lopez arguing": the phrase right before it.
+        if (copy.Is(left, WordClass.Occasion)) return OnlyClauses(Shared(at, cue, sentence, before, "participle", 0.7));
         var speaker = phrases.Before(at, sentence.First);
         return speaker.IsEmpty || copy.Is(left, WordClass.Preposition) ? null : OnlyClauses(After(at, cue, speaker, sentence, "name-saying", 0.7));
     }
@@ -438,14 +261,14 @@ internal sealed class CueSieve(MarkedCopy copy)
     /// <summary>"Calling it a toy, Ana Lopez left." "After saying it was late, she left.": content up to the comma, the speaker behind it.</summary>
     private Draft? InFront(int at, Cue cue, Stretch sentence)
     {
-        var content = Content(at, cue, sentence, out var frame);
-        if (content.IsEmpty) return null;
-        var comma = FirstComma(new Stretch(content.First, sentence.End));
+        var words = content.Content(at, cue, sentence, out var frame);
+        if (words.IsEmpty) return null;
+        var comma = content.FirstComma(new Stretch(words.First, sentence.End));
         var first = copy.IsComma(comma) ? comma + 1 : comma;
         var end = phrases.After(first, sentence.End);
         if (end == first || comma >= sentence.End) return null;
         var draft = new Draft { Rule = "participle-" + frame, Confidence = 0.6, Cue = new Stretch(at, at + 1), Speaker = new Stretch(first, end) };
-        draft.Add(new Stretch(content.First, comma));
+        draft.Add(new Stretch(words.First, comma));
         return draft.Pieces.Count == 0 ? null : draft;
     }
 
@@ -455,7 +278,10 @@ internal sealed class CueSieve(MarkedCopy copy)
         var end = copy.IsComma(who - 1) ? who - 1 : who;
         var speaker = phrases.Before(end, sentence.First);
         if (speaker.IsEmpty || copy.Says(who, "where")) return null;
-        return cue.Takes(Frames.Thought) ? null : OnlyClauses(After(at, cue, speaker, sentence, "who-said", 0.75));
+        if (cue.Takes(Frames.Thought) || OnlyClauses(After(at, cue, speaker, sentence, "who-said", 0.75)) is not { } draft) return null;
+        // "Ana Lopez, who said …": the word beside the verb speaks, the phrase before it says who that is.
+        (draft.Speaker, draft.StandsFor) = (new Stretch(who, who + 1), speaker);
+        return draft;
     }
 
     private Draft? Shared(int at, Cue cue, Stretch sentence, Draft? before, string rule, double confidence)
@@ -466,13 +292,24 @@ internal sealed class CueSieve(MarkedCopy copy)
         return After(at, cue, speaker, sentence, rule, confidence);
     }
 
+    /// <summary>"PORTO VALE (NFB) – The bridge …": names, brackets and commas up to a dash.</summary>
+    private int BehindDateline(Stretch sentence)
+    {
+        for (var i = sentence.First; i < Math.Min(sentence.End, sentence.First + 10); i++)
+        {
+            if (copy.IsDash(i) && i > sentence.First) return i + 1;
+            if (!copy.IsNameWord(i) && !copy.Is(i, WordClass.Time) && !copy.IsNumber(i) && !copy.IsComma(i) && copy.MarkAt(i) is not ('(' or ')')) break;
+        }
+        return sentence.First;
+    }
+
     /// <summary>The sentence's subject: the first noun phrase that a verb follows, behind what stands before the first comma.</summary>
     public Stretch Subject(Stretch sentence, int ceiling)
     {
-        var i = sentence.First;
+        var i = BehindDateline(sentence);
         for (var n = 0; n < 12 && i < sentence.End; n++)
         {
-            while (i < sentence.End && (copy.Is(i, WordClass.But | WordClass.Conjunction | WordClass.Subordinator) || (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner)) || IsLy(i)) && !copy.IsNameWord(i)) i++;
+            while (i < sentence.End && (copy.Is(i, WordClass.But | WordClass.Conjunction | WordClass.Subordinator) || (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner)) || content.IsLy(i)) && !copy.IsNameWord(i)) i++;
             if (copy.IsQuoted(i)) { i = copy.Passages[copy.PassageOf(i)].End; continue; }
             if (copy.Is(i, WordClass.Preposition) || EndsInIng(i) || copy.Is(i, WordClass.Time))
             {
@@ -497,7 +334,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         var speakerEnd = end;
         while (speakerEnd < sentence.End && copy.Is(speakerEnd, WordClass.Preposition | WordClass.Relative) || (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && at > sentence.First)) speakerEnd++;
         while (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && !copy.IsQuoted(speakerEnd)) speakerEnd++;
-        if (at == sentence.First && speakerEnd > end && !copy.Is(end, WordClass.Preposition | WordClass.Relative) && ClauseFollows(end, sentence))
+        if (at == sentence.First && speakerEnd > end && !copy.Is(end, WordClass.Preposition | WordClass.Relative) && content.ClauseFollows(end, sentence))
         {
             // "According to Ana Lopez the bridge will open": no comma between.
             var plain = new Draft { Rule = "according-to", Confidence = 0.7, Cue = new Stretch(at, at + 2), Speaker = new Stretch(first, end) };

@@ -10,6 +10,9 @@ internal sealed class Draft
     /// <summary>The words that name the speaker; empty where the copy does not say.</summary>
     public Stretch Speaker { get; set; }
 
+    /// <summary>For "who": the phrase before it; else empty.</summary>
+    public Stretch StandsFor { get; set; }
+
     /// <summary>The content's pieces, in order.</summary>
     public List<Stretch> Pieces { get; } = [];
 

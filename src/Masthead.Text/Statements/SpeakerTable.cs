@@ -23,7 +23,7 @@ internal sealed class SpeakerTable
         foreach (var draft in order)
         {
             while (at < subjects.Count && subjects[at].Token < draft.Speaker.First) focus.Add(subjects[at++]);
-            var named = Resolve(draft.Speaker, focus, speakers);
+            var named = draft.StandsFor.IsEmpty ? Resolve(draft.Speaker, focus, speakers) : Head(draft.StandsFor) ?? Office(draft.StandsFor, focus, speakers);
             resolved[draft] = named;
             if (named is null) continue;
             speakers.Add((draft.Speaker.First, named));

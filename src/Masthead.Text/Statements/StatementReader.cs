@@ -66,7 +66,7 @@ public static class StatementReader
     /// <summary>What a speaker is said to think, want or do within another statement belongs to that statement; only words said by a named other stand by themselves.</summary>
     private static void DropNested(MarkedCopy marked, List<Draft> drafts, int first)
     {
-        if (drafts.Count - first is < 2 or > MostInSentence) return;
+        if (drafts.Count - first > MostInSentence) drafts.RemoveRange(first + MostInSentence, drafts.Count - first - MostInSentence);
         for (var i = drafts.Count - 1; i >= first; i--)
         {
             var inner = drafts[i];
@@ -86,6 +86,7 @@ public static class StatementReader
         && !draft.Rule.StartsWith("thought", StringComparison.Ordinal) && !draft.Rule.StartsWith("shared", StringComparison.Ordinal)
         && !marked.Is(draft.Speaker.First, WordClass.SubjectPronoun | WordClass.Contraction);
 
+    /// <summary>A sentence with more is no sentence; the rest is left out.</summary>
     private const int MostInSentence = 40;
 
     private static Statement? Finished(MarkedCopy marked, SpeakerTable speakers, Draft draft)
@@ -141,6 +142,6 @@ public static class StatementReader
     private static bool IsPronoun(string mention)
     {
         Span<char> room = stackalloc char[WordTable.LongestWord];
-        return (WordTable.Of(WordTable.Plain(mention, room)) & (WordClass.SubjectPronoun | WordClass.Pronoun | WordClass.Contraction)) != 0;
+        return (WordTable.Of(WordTable.Plain(mention, room)) & (WordClass.SubjectPronoun | WordClass.Pronoun | WordClass.Contraction | WordClass.Relative)) != 0;
     }
 }

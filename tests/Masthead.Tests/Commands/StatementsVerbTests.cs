@@ -56,8 +56,8 @@ public sealed class StatementsVerbTests : IDisposable
         Assert.Equal("direct", quoted.GetProperty("kind").GetString());
         Assert.Equal([["The", "bridge"], ["will", "open", "in", "June"]], quoted.GetProperty("spans").EnumerateArray().Select(s => Story[s[0].GetInt32()..s[1].GetInt32()].Split(' ')));
         Assert.Equal(Story[quoted.GetProperty("start").GetInt32()..quoted.GetProperty("end").GetInt32()], quoted.GetProperty("text").GetString());
-        Assert.Equal("""{"text":"Lopez","start":49,"end":54,"name":"Ana Lopez"}""", quoted.GetProperty("speaker").GetRawText());
-        Assert.Equal("""{"text":"said","start":55,"end":59}""", quoted.GetProperty("cue").GetRawText());
+        Assert.Equal("""{"text":"Lopez","start":48,"end":53,"name":"Ana Lopez"}""", quoted.GetProperty("speaker").GetRawText());
+        Assert.Equal("""{"text":"said","start":54,"end":58}""", quoted.GetProperty("cue").GetRawText());
 
         var reported = statements[1];
         Assert.False(reported.TryGetProperty("spans", out _));

@@ -1,0 +1,187 @@
+namespace Masthead.Text.Statements;
+
+/// <summary>What a cue gives: where its content begins, by the frames the verb takes, past the addressee and what says when and where.</summary>
+internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
+{
+    private readonly ContentEnd contentEnd = new(copy, phrases);
+
+    public bool IsLy(int token) => copy.IsWord(token) && !copy.IsCapital(token) && copy.Copy.WordAt(token) is [_, _, _, .., 'l', 'y'];
+
+    public bool EndsInS(int token) => copy.IsWord(token) && copy.Copy.WordAt(token) is [.., 's'];
+
+    /// <summary>While Ana Lopez praised the plan, others …: the content of a clause in front ends at its comma.</summary>
+    public int FirstComma(Stretch content)
+    {
+        for (var i = content.First; i < content.End; i++)
+        {
+            if (copy.IsQuoted(i))
+            {
+                var passage = copy.Passages[copy.PassageOf(i)];
+                i = passage.End - 1;
+                if (copy.IsComma(passage.Content.End - 1)) return passage.End;
+                continue;
+            }
+            if (copy.IsComma(i)) return i;
+        }
+        return content.End;
+    }
+
+    /// <summary>The content behind a cue, by the frames the verb takes.</summary>
+    public Stretch Content(int at, Cue cue, Stretch sentence, out string frame)
+    {
+        frame = "";
+        var i = at + 1;
+        if (i >= sentence.End) return default;
+        if (cue.Takes(Frames.Addressee)) i = SkipAddressee(i, sentence.End, cue);
+        var plain = i;
+        i = SkipAdjuncts(i, sentence, out _, cue.Takes(Frames.ToDo));
+        if (i >= sentence.End) return default;
+        if (copy.IsComma(i) && PastAside(i, sentence.End) is > 0 and var behind) i = behind;
+        var marked = copy.IsColon(i) || copy.IsComma(i) || copy.IsDash(i) ? i + 1 : i;
+        if (copy.Says(marked, "that") && copy.IsComma(i) && cue.Takes(Frames.That)) i = marked;
+        if (cue.Verb == "call" && (copy.Says(plain, "for") || copy.Says(plain, "on"))) return Give("for", plain + 1, sentence, out frame);
+        if (cue.Takes(Frames.Quote | Frames.That) && copy.IsOpen(marked)) return Give("quote", marked, sentence, out frame);
+        if (copy.IsColon(i) && cue.Takes(Frames.Quote)) return Give("colon", marked, sentence, out frame);
+        if (cue.Takes(Frames.That) && copy.Says(i, "that") && i + 1 < sentence.End) return Give("that", i, sentence, out frame);
+        if (cue.Takes(Frames.ToDo) && copy.Says(i, "to")) return Give("to", i, sentence, out frame);
+        if (cue.Takes(Frames.Request) && !cue.Takes(Frames.Thought) && Request(i, sentence) is { IsEmpty: false } request) return Give("request", request.First, sentence, out frame);
+        if (cue.Takes(Frames.That | Frames.Clause) && (copy.Is(i, WordClass.Relative) || copy.Says(i, "if") || copy.Says(i, "whether") || copy.Says(i, "how") || copy.Says(i, "why") || copy.Says(i, "what"))) return Give("question", i, sentence, out frame);
+        if (cue.Takes(Frames.Clause | Frames.Addressee) && ClauseFollows(i, sentence) && (!cue.Takes(Frames.Noun) || ClauseAtOnce(i, sentence))) return Give("clause", i, sentence, out frame);
+        if (cue.Takes(Frames.That) && ClauseFollows(i, sentence) && copy.Is(i, WordClass.SubjectPronoun)) return Give("clause", i, sentence, out frame);
+        if (cue.Takes(Frames.As | Frames.Noun) && !cue.Takes(Frames.Thought) && plain < sentence.End && copy.IsWord(plain) && (!copy.Is(plain, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Adverb) || (cue.Takes(Frames.As) && copy.Says(plain, "as")))) return Give(cue.Takes(Frames.As) ? "as" : "noun", plain, sentence, out frame);
+        foreach (var preposition in cue.Prepositions)
+            if (copy.Says(plain, preposition)) return Give("about", plain + 1, sentence, out frame);
+        if (cue.Takes(Frames.Quote) && FirstOpen(plain, Math.Min(sentence.End, plain + 12)) is > 0 and var open && !HasFiniteVerb(plain, open)) return Give("fragment", copy.IsWord(plain) && cue.Takes(Frames.Clause) ? plain : open, sentence, out frame);
+        return default;
+    }
+
+    /// <summary>"said, in a letter, that …": behind the second comma, where content is marked there.</summary>
+    private int PastAside(int comma, int end)
+    {
+        if (!copy.Is(comma + 1, WordClass.Preposition | WordClass.Adverb | WordClass.Time)) return -1;
+        for (var i = comma + 2; i < Math.Min(end, comma + 14) && !copy.IsStop(i) && !copy.IsQuoted(i); i++)
+            if (copy.IsComma(i)) return copy.Says(i + 1, "that") || copy.IsOpen(i + 1) ? i + 1 : -1;
+        return -1;
+    }
+
+    private Stretch Give(string name, int first, Stretch sentence, out string frame)
+    {
+        frame = name;
+        if (first >= sentence.End) return default;
+        var end = contentEnd.Of(first, sentence);
+        if (name is "noun" or "as" or "about" or "for" or "to") end = contentEnd.BeforeOccasion(first, end);
+        // A whole quotation behind a cue ends at its mark when a sentence ends inside it.
+        if (copy.IsOpen(first) && copy.Passages[copy.PassageOf(first)] is var passage && passage.End < end && passage.Content is { IsEmpty: false } inside && (copy.IsStop(inside.End - 1) || (copy.IsComma(inside.End - 1) && !copy.Is(passage.End, WordClass.Preposition)))) end = passage.End;
+        return new Stretch(first, end);
+    }
+
+    private int FirstOpen(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (copy.IsOpen(i)) return i;
+            if (copy.IsComma(i) || copy.IsDash(i) || copy.CueAt(i) is { Form: not VerbForm.Base }) return -1;
+        }
+        return -1;
+    }
+
+    /// <summary>"urged residents to stay": from whom it is asked of, where "to" and a verb follow.</summary>
+    private Stretch Request(int i, Stretch sentence)
+    {
+        for (var to = phrases.After(i, sentence.End); to < Math.Min(sentence.End, i + 16); to++)
+        {
+            if (copy.Says(to, "to") && copy.IsWord(to + 1)) return new Stretch(i, sentence.End);
+            if (!copy.IsWord(to) || copy.Is(to, WordClass.Auxiliary | WordClass.Subordinator)) break;
+        }
+        return default;
+    }
+
+    public int SkipAddressee(int i, int end, Cue cue)
+    {
+        if (copy.Says(i, "that") || copy.IsOpen(i) || copy.Says(i, "to") && cue.Verb != "tell") return i;
+        if (copy.Is(i, WordClass.Pronoun) && !copy.Is(i, WordClass.Determiner)) return i + 1;
+        if (copy.Is(i, WordClass.Possessive) && cue.Verb == "tell" && copy.Says(i, "her") && !IsNounAt(i + 1)) return i + 1;
+        var scan = i;
+        // Up to "that" or a mark, if no verb stands on the way.
+        for (; scan < Math.Min(end, i + 22); scan++)
+        {
+            if (copy.Says(scan, "that") || copy.IsOpen(scan) || copy.IsColon(scan)) return scan;
+            if (copy.IsComma(scan) && copy.IsOpen(scan + 1)) return scan;
+            if (copy.Is(scan, WordClass.Auxiliary | WordClass.Contraction | WordClass.SubjectPronoun) || copy.IsStop(scan)) break;
+        }
+        return phrases.After(i, end);
+    }
+
+    private bool IsNounAt(int i) => copy.IsWord(i) && !copy.Is(i, MarkedCopy.Function) && !copy.Is(i, WordClass.Time);
+
+    /// <summary>Over "on Tuesday", "in a statement", "to reporters", "recently": what says when and where it was said. Stays where content would be skipped with it.</summary>
+    public int SkipAdjuncts(int i, Stretch sentence, out bool skipped, bool toDo = false)
+    {
+        var start = i;
+        skipped = false;
+        var end = sentence.End;
+        for (var n = 0; n < 6 && i < end; n++)
+        {
+            var from = i;
+            if (copy.Is(i, WordClass.Time) && !copy.Says(i, "that")) { i++; while (i < end && (copy.Is(i, WordClass.Time) || copy.IsNumber(i))) i++; }
+            else if (copy.Is(i, WordClass.Determiner) && copy.Is(i + 1, WordClass.Time) && !copy.Is(i + 2, WordClass.Preposition)) { i += 2; while (i < end && copy.Is(i, WordClass.Time)) i++; }
+            else if (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner | WordClass.Subordinator)) i++;
+            else if (IsLy(i)) i++;
+            else if (toDo && copy.Says(i, "to")) break;
+            else if (copy.Is(i, WordClass.Preposition) && !copy.Says(i, "than") && !copy.Says(i, "like") && !copy.Says(i, "of"))
+            {
+                var behind = copy.Is(i + 1, WordClass.Time) || copy.IsNumber(i + 1) ? i + 2 : phrases.After(i + 1, end);
+                while (behind < end && copy.Is(behind, WordClass.Time)) behind++;
+                if (behind <= i + 1) break;
+                i = behind;
+            }
+            else if (copy.IsComma(i) && i > start && n > 0 && copy.Is(i + 1, WordClass.Preposition)) i++;
+            else if (copy.MarkAt(i) == '(' ) { while (i < end && copy.MarkAt(i) != ')' && i - from < 20) i++; i++; }
+            if (i == from) break;
+        }
+        skipped = i > start;
+        if (i >= end) return Math.Min(i, end);
+        var lands = copy.IsOpen(i) || copy.Says(i, "that") || copy.Says(i, "to") || copy.IsComma(i) || copy.IsColon(i) || copy.IsStop(i) || copy.IsDash(i) || copy.MarkAt(i) is ';' or ')' || ClauseFollows(i, sentence);
+        return lands ? i : start;
+    }
+
+    /// <summary>Whether a clause with a verb of its own begins here.</summary>
+    public bool ClauseFollows(int i, Stretch sentence)
+    {
+        if (i >= sentence.End) return false;
+        if (copy.IsOpen(i)) return true;
+        if (!copy.IsWord(i) && copy.Copy.Tokens[i].Kind != TokenKind.Symbol) return false;
+        if (copy.Is(i, WordClass.Contraction) || (copy.Is(i, WordClass.SubjectPronoun) && copy.IsWord(i + 1))) return true;
+        if (copy.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Auxiliary) && !copy.Is(i, WordClass.Subordinator)) return copy.Is(i, WordClass.Preposition) && HasFiniteVerb(i, Math.Min(sentence.End, i + 20));
+        return HasFiniteVerb(i, Math.Min(sentence.End, i + 25));
+    }
+
+    /// <summary>"denied he knew" and "denied the crews were late", but not "denied the charges and left": the verb stands right behind the first phrase.</summary>
+    private bool ClauseAtOnce(int i, Stretch sentence)
+    {
+        if (copy.Is(i, WordClass.SubjectPronoun | WordClass.Contraction)) return true;
+        var end = phrases.After(i, sentence.End);
+        for (var n = end; n < Math.Min(sentence.End, end + 10); n++)
+        {
+            if (copy.Is(n, WordClass.Conjunction | WordClass.But) || copy.Is(n, WordClass.Relative) || copy.Says(n, "that") || copy.IsComma(n)) return false;
+            if (HasFiniteVerb(n, n + 1) || HasFiniteVerb(Math.Max(i, n - 1), n + 1)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a finite verb stands between: an auxiliary, a known verb, a word in -ed, or one in -s behind a noun.</summary>
+    public bool HasFiniteVerb(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            copy.Effort++;
+            if (copy.Is(i, WordClass.Auxiliary | WordClass.Contraction)) return true;
+            if (copy.CueAt(i) is { Form: VerbForm.Past or VerbForm.Third } && i > first && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
+            if (i > first && copy.IsWord(i) && !copy.IsCapital(i) && copy.Copy.WordAt(i) is [_, _, .., 'e', 'd'] && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
+            if (i > first && copy.IsWord(i) && !copy.IsCapital(i) && EndsInS(i) && copy.IsNameWord(i - 1) && !copy.Is(i, MarkedCopy.Function)) return true;
+            if (i > first && copy.Is(i - 1, WordClass.SubjectPronoun) && copy.IsWord(i) && !copy.Is(i, MarkedCopy.Function)) return true;
+            if (copy.IsStop(i)) return false;
+        }
+        return false;
+    }
+}
