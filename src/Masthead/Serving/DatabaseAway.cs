@@ -1,18 +1,9 @@
-using System.Data.Common;
-using System.Net.Sockets;
+using Masthead.Data;
 
 namespace Masthead.Serving;
 
 /// <summary>What readers ask for cannot be read from the database now.</summary>
 internal sealed class DatabaseAway(Exception inner) : Exception("The database does not answer.", inner)
 {
-    /// <summary>True where a failure comes from the database or the way to it, and not from the page.</summary>
-    public static bool Says(Exception error)
-    {
-        for (var cause = error; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is DatabaseAway or DbException or SocketException or TimeoutException) return true;
-        }
-        return false;
-    }
+    public static bool Says(Exception error) => error is DatabaseAway || DatabaseSilence.IsIn(error);
 }

@@ -35,14 +35,16 @@ internal static class PageHeaders
         if (page.NoIndex) yield return new("X-Robots-Tag", "noindex");
     }
 
-    /// <summary>Keys with the publication before them, for one cache may stand before many. A page with too many to say carries <c>many</c> instead:
+    /// <summary>One cache may stand before many publications: keys that name no row of the database get the publication in front. A page with too many to say carries <c>many</c> instead:
     /// whoever purges by key purges <c>many</c> with it.</summary>
     private static string SurrogateKey(Guid publicationId, IEnumerable<string> keys)
     {
         var prefix = publicationId.ToString("n") + "/";
-        var all = string.Join(' ', keys.Select(key => prefix + Visible(key)));
+        var all = string.Join(' ', keys.Select(key => NamesARow(key) ? key : prefix + Visible(key)));
         return all.Length <= LongestSurrogateKey ? all : $"{prefix}{PageKey.Publication} {prefix}many";
     }
+
+    private static bool NamesARow(string key) => Guid.TryParseExact(key.AsSpan(key.IndexOf(':', StringComparison.Ordinal) + 1), "n", out _);
 
     private static string Visible(string key) => key.StartsWith("path:", StringComparison.Ordinal) ? "path:" + new PathString(key[5..]).ToUriComponent() : key;
 }

@@ -4,7 +4,7 @@ namespace Masthead.Serving;
 internal sealed record RenderedPage(StoredPage Page, bool IsStored, bool IsShared);
 
 /// <summary>Makes pages that the store does not have. However many wait for one, it is rendered once.</summary>
-internal sealed class PageRenders(IServiceScopeFactory scopes, PageStore store, TimeProvider clock) : IDisposable
+internal sealed class PageRenders(IServiceScopeFactory scopes, PageStore store, TimeProvider clock, ILogger<PageRenders> log) : IDisposable
 {
     /// <summary>Longer than any page should take: after this the database counts as away.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -71,6 +71,7 @@ internal sealed class PageRenders(IServiceScopeFactory scopes, PageStore store, 
         }
         catch (Exception error) when (DatabaseAway.Says(error) || (error is OperationCanceledException && patience.IsCancellationRequested))
         {
+            log.LogWarning("The page {Path} could not be read from the database: {Message}", request.Path, error.Message);
             throw new DatabaseAway(error);
         }
         finally

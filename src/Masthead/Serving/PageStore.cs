@@ -109,7 +109,7 @@ internal sealed class PageStore(long capacity)
 
     private void Drop(StoredPage page, bool forget, DateTimeOffset now)
     {
-        page.DroppedAt ??= now;
+        page.Drop(now);
         page.IsTouched = false;
         if (!forget) return;
         _pages.TryRemove(new KeyValuePair<PageId, StoredPage>(page.Id, page));

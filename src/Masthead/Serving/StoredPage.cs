@@ -6,9 +6,12 @@ namespace Masthead.Serving;
 /// <param name="Coding">As in <c>Content-Encoding</c>; null for the bytes as they are.</param>
 internal sealed record PageBody(string? Coding, byte[] Bytes, string ETag);
 
-/// <summary>A finished answer: everything a reader gets, made once. Only <see cref="IsTouched"/> and <see cref="DroppedAt"/> ever change.</summary>
+/// <summary>A finished answer: everything a reader gets, made once. Only <see cref="IsTouched"/>, <see cref="Place"/> and <see cref="DroppedAt"/> ever change.</summary>
 internal sealed class StoredPage
 {
+    // Read without a lock: ticks are read whole, a nullable time is not.
+    private long _droppedAt;
+
     public required PageId Id { get; init; }
     public required int Status { get; init; }
     public required string ContentType { get; init; }
@@ -28,7 +31,9 @@ internal sealed class StoredPage
     public bool IsTouched { get; set; }
 
     /// <summary>Since when the page is kept only for the time that the database is away.</summary>
-    public DateTimeOffset? DroppedAt { get; set; }
+    public DateTimeOffset? DroppedAt => Volatile.Read(ref _droppedAt) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    public void Drop(DateTimeOffset now) => Interlocked.CompareExchange(ref _droppedAt, now.UtcTicks, 0);
 
     public LinkedListNode<StoredPage>? Place { get; set; }
 }

@@ -68,23 +68,29 @@ public static class Difference
     private static IEnumerable<ChangedPlace?> Details(StoryContent before, StoryContent after, Func<Guid, string> name)
     {
         string Named(Guid? id) => id is { } known ? name(known) : "";
-        yield return Detail("Kicker", before.Kicker, after.Kicker);
+        yield return Exchange("Kicker", before.Kicker, after.Kicker);
         yield return Detail("Byline", before.Byline.SequenceEqual(after.Byline), Byline(before), Byline(after));
-        yield return Detail("Dateline", before.Dateline, after.Dateline);
-        yield return Detail("Section", before.SectionId == after.SectionId, Named(before.SectionId), Named(after.SectionId));
+        yield return Exchange("Dateline", before.Dateline, after.Dateline);
+        yield return before.SectionId == after.SectionId ? null : Exchange("Section", Named(before.SectionId), Named(after.SectionId), evenSo: true);
         yield return Detail("Topics", before.TopicIds.ToHashSet().SetEquals(after.TopicIds), Topics(before), Topics(after));
-        yield return Detail("Lead picture", before.LeadPictureId == after.LeadPictureId, Named(before.LeadPictureId), Named(after.LeadPictureId));
+        yield return before.LeadPictureId == after.LeadPictureId ? null : Exchange("Lead picture", Named(before.LeadPictureId), Named(after.LeadPictureId), evenSo: true);
         yield return Detail("Sources", before.Sources.SequenceEqual(after.Sources), Sources(before), Sources(after));
-        yield return Detail("Language", before.Language ?? "", after.Language ?? "");
+        yield return Exchange("Language", before.Language ?? "", after.Language ?? "");
         // The first publication makes a slug of the headline: that is not a change of the address.
-        yield return Detail("Address", before.Slug == after.Slug || before.Slug.Length == 0, before.Slug, after.Slug);
+        yield return before.Slug.Length == 0 ? null : Exchange("Address", before.Slug, after.Slug);
 
         string Byline(StoryContent content) => string.Join(", ", content.Byline.Select(b => b.Role == BylineRole.Reporting ? name(b.ContributorId) : $"{name(b.ContributorId)} ({b.Role.ToString().ToLowerInvariant()})"));
         string Topics(StoryContent content) => string.Join(", ", content.TopicIds.Select(name).Order(StringComparer.Ordinal));
         static string Sources(StoryContent content) => string.Join("; ", content.Sources.Select(s => s.Url is null ? s.Description : $"{s.Description} ({s.Url})"));
     }
 
-    private static ChangedPlace? Detail(string where, string before, string after) => Detail(where, before == after, before, after);
+    /// <summary>What is one thing, and is exchanged as one.</summary>
+    private static ChangedPlace? Exchange(string where, string before, string after, bool evenSo = false)
+    {
+        if (before == after && !evenSo) return null;
+        var runs = new[] { new ChangedRun(RunKind.Struck, before), new ChangedRun(RunKind.Added, after) };
+        return new ChangedPlace(where, ChangeGrade.Details, [.. runs.Where(r => r.Text.Length > 0)]);
+    }
 
     private static ChangedPlace? Detail(string where, bool same, string before, string after) =>
         same ? null : new ChangedPlace(where, ChangeGrade.Details, WordRuns.Between(before, after));

@@ -128,14 +128,15 @@ public sealed class PageDoorTests
     {
         await using var newsroom = await OpenAsync();
         var reader = newsroom.Reader();
-        _pages.Stands("/é a/", new Page(200, "text/html; charset=utf-8", "x"u8.ToArray()) { NoIndex = true }, "story:1", "latest");
+        var story = PageKey.Story(newsroom.Post.Id);
+        _pages.Stands("/é a/", new Page(200, "text/html; charset=utf-8", "x"u8.ToArray()) { NoIndex = true }, story, "latest");
         using var answer = await AskAsync(reader, "/%C3%A9%20a/");
         string Header(string name) => string.Join(", ", answer.Headers.TryGetValues(name, out var values) ? values : []);
 
         Assert.Equal("public, must-revalidate, max-age=0", answer.Headers.CacheControl!.ToString());
         Assert.Equal("max-age=0, stale-if-error=3600", Header("CDN-Cache-Control"));
         var prefix = newsroom.Post.Id.ToString("n") + "/";
-        Assert.Equal([$"{prefix}story:1", $"{prefix}latest", $"{prefix}publication", $"{prefix}path:/%C3%A9%20a/"], Header("Surrogate-Key").Split(' '));
+        Assert.Equal([story, $"{prefix}latest", $"{prefix}publication", $"{prefix}path:/%C3%A9%20a/"], Header("Surrogate-Key").Split(' '));
         Assert.Contains("default-src 'none'", Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal("nosniff", Header("X-Content-Type-Options"));

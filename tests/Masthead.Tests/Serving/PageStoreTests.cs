@@ -188,6 +188,14 @@ public sealed class PageStoreTests
     }
 
     [Fact]
+    public async Task A_question_to_the_database_that_is_wrong_is_not_taken_for_its_absence()
+    {
+        await using var newsroom = await OpenAsync();
+        _pages.Failure = new SqliteException("no such column: x", 1);
+        Assert.Equal(500, (await newsroom.Reader().ReadAsync("/a/")).Status);
+    }
+
+    [Fact]
     public async Task A_page_that_cannot_be_made_hurts_no_other_and_is_not_kept()
     {
         await using var newsroom = await OpenAsync();

@@ -81,6 +81,18 @@ public sealed class DifferenceTests
     }
 
     [Fact]
+    public void What_is_one_thing_is_exchanged_as_one()
+    {
+        var story = Story("A.");
+        var (culture, business) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var names = new Dictionary<Guid, string> { [culture] = "Art and culture", [business] = "Business and culture" };
+        var difference = Difference.Between(story with { Slug = "a-long-night", SectionId = culture }, story with { Slug = "a-short-night", SectionId = business }, names.GetValueOrDefault);
+        Assert.Equal(["Section", "Address"], difference.Places.Select(p => p.Where));
+        Assert.Equal([new ChangedRun(RunKind.Struck, "Art and culture"), new ChangedRun(RunKind.Added, "Business and culture")], difference.Places[0].Runs);
+        Assert.Equal([new ChangedRun(RunKind.Struck, "a-long-night"), new ChangedRun(RunKind.Added, "a-short-night")], difference.Places[1].Runs);
+    }
+
+    [Fact]
     public void The_same_content_has_no_difference() => AnyDocument.Sample(document =>
         Assert.Empty(Difference.Between(new StoryContent { Body = document }, new StoryContent { Body = document }).Places));
 
