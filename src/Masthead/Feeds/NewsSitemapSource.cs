@@ -21,6 +21,13 @@ internal sealed class NewsSitemapSource(Newsstand newsstand, TimeProvider clock)
         {
             xml.WriteStartElement("urlset", SitemapSource.Space);
             xml.WriteAttributeString("xmlns", "news", null, Space);
+            if (stories.Count == 0)
+            {
+                // The schema wants an address. One without news:news is allowed, and is no news.
+                xml.WriteStartElement("url", SitemapSource.Space);
+                xml.Element("loc", request.BaseAddress + "/", SitemapSource.Space);
+                xml.WriteEndElement();
+            }
             foreach (var story in stories)
             {
                 xml.WriteStartElement("url", SitemapSource.Space);

@@ -1,3 +1,4 @@
+using Masthead.Contributors;
 using Masthead.Pictures;
 using Masthead.Reading.Views;
 using Masthead.Stories;
@@ -32,6 +33,13 @@ internal static class Cards
         var names = byline.DistinctBy(b => b.Contributor.Id).ToList();
         return [.. names.Select((b, i) => new NameView(
             i == 0 ? "" : i == names.Count - 1 ? edition.Words["and"] : edition.Words["comma"], b.Contributor.Name, Edition.AuthorPath(b.Contributor)))];
+    }
+
+    /// <summary>Whose words they are: those who reported and the agencies; where the byline names none of them, all that it names.</summary>
+    public static IReadOnlyList<Contributor> Writers(this ShelfStory shown)
+    {
+        var writers = shown.Byline.Where(b => b.Role is BylineRole.Reporting or BylineRole.Agency).ToList();
+        return [.. (writers.Count > 0 ? writers : shown.Byline).Select(b => b.Contributor).DistinctBy(c => c.Id)];
     }
 
     public static PictureView Picture(Picture picture)

@@ -20,6 +20,7 @@ internal static class StoryPrinting
         var related = content is null ? [] : await edition.RelatedAsync(shown, cancel);
         var language = content?.Language is { Length: > 0 } own && LanguageTag.IsSound(own) && own != edition.Publication.Language ? own : null;
         var names = shown.Byline.Select(b => b.Contributor).DistinctBy(c => c.Id).ToList();
+        var writers = shown.Writers();
         var view = new StoryView
         {
             Headline = story.Headline,
@@ -54,8 +55,8 @@ internal static class StoryPrinting
             NoIndex = view.IsRetracted,
             Feeds = edition.Feeds("/", edition.Publication.Name),
             Article = new ArticleView(
-                edition.Times.Machine(story.FirstPublishedAt), edition.Times.Machine(story.UpdatedAt), shown.Section?.Name ?? "", string.Join(", ", names.Select(c => c.Name)),
-                [.. names.Select(c => edition.Absolute(Edition.AuthorPath(c)))], [.. shown.Topics.Select(t => t.Name)], content is null ? null : edition.Absolute(StoryPath.MarkdownOf(story.Path))),
+                edition.Times.Machine(story.FirstPublishedAt), edition.Times.Machine(story.UpdatedAt), shown.Section?.Name ?? "", string.Join(", ", writers.Select(c => c.Name)),
+                [.. writers.Select(c => edition.Absolute(Edition.AuthorPath(c)))], [.. shown.Topics.Select(t => t.Name)], content is null ? null : edition.Absolute(StoryPath.MarkdownOf(story.Path))),
         };
         if (view.Picture is not null && shown.LeadPicture is { } lead)
         {

@@ -72,12 +72,11 @@ internal static class StructuredData
 
     private static JsonArray Authors(Edition edition, ShelfStory shown)
     {
-        var names = shown.Byline.Where(b => b.Role is BylineRole.Reporting or BylineRole.Agency).ToList();
-        if (names.Count == 0) names = [.. shown.Byline];
+        var names = shown.Writers();
         // A story without a byline is the publication's own word.
         return names.Count == 0
             ? new JsonArray(new JsonObject { ["@type"] = "Organization", ["name"] = edition.Publication.Name, ["url"] = edition.Absolute("/") })
-            : new JsonArray([.. names.Select(b => b.Contributor).DistinctBy(c => c.Id).Select(c => (JsonNode)Who(edition, c, whole: false))]);
+            : new JsonArray([.. names.Select(c => (JsonNode)Who(edition, c, whole: false))]);
     }
 
     private static JsonObject Who(Edition edition, Contributor contributor, bool whole)

@@ -34,6 +34,7 @@ public sealed class SitemapTests
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
         var (empty, _) = await newsroom.RenderAsync("/news-sitemap.xml");
         Assert.Null(empty.Until);
+        Assert.Equal(["http://post.test/"], Locations(System.Text.Encoding.UTF8.GetString(empty.Body.Span)));
         var old = await newsroom.PublishAsync("Old news", "Words.");
         newsroom.Clock.Advance(TimeSpan.FromHours(47));
         var young = await newsroom.PublishAsync("Young news", "Words.");
