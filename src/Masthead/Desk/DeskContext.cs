@@ -71,18 +71,18 @@ public sealed class DeskContext(NewsroomDb db, IOptions<IdentityOptions> identit
 
     private bool IsOwn(Story story) => story.CreatedBy == Account.Id;
 
-    internal async Task<bool> RecogniseAsync(HttpContext context, NewsroomDb newsroom)
+    internal async Task<bool> RecogniseAsync(HttpContext context)
     {
         var cancel = context.RequestAborted;
         if (!Guid.TryParse(context.User.FindFirstValue(identity.Value.ClaimsIdentity.UserIdClaimType), out var id)) return false;
-        var account = await newsroom.Accounts().SingleOrDefaultAsync(a => a.Id == id, cancel);
+        var account = await db.Accounts().SingleOrDefaultAsync(a => a.Id == id, cancel);
         if (account is null || account.SecurityStamp != context.User.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType)) return false;
         _account = account;
         NeedsSecondFactor = !account.TwoFactorEnabled && context.User.HasClaim("amr", "pwd")
-            && !await newsroom.Set<IdentityUserPasskey<Guid>>().AnyAsync(p => p.UserId == id, cancel);
-        _roles = await newsroom.Memberships().Where(m => m.AccountId == id).ToDictionaryAsync(m => m.PublicationId, m => m.Role, cancel);
+            && !await db.Set<IdentityUserPasskey<Guid>>().AnyAsync(p => p.UserId == id, cancel);
+        _roles = await db.Memberships().Where(m => m.AccountId == id).ToDictionaryAsync(m => m.PublicationId, m => m.Role, cancel);
         var ids = _roles.Keys.ToList();
-        Places = await newsroom.Publications().Where(p => account.IsOwner || ids.Contains(p.Id)).OrderBy(p => p.Name).ThenBy(p => p.Id)
+        Places = await db.Publications().Where(p => account.IsOwner || ids.Contains(p.Id)).OrderBy(p => p.Name).ThenBy(p => p.Id)
             .Select(p => new Place(p.Id, p.Slug, p.Name, p.Language, p.TimeZone)).ToListAsync(cancel);
         var asked = context.Request.Query["in"].ToString();
         Chosen = asked.Length > 0 ? Places.FirstOrDefault(p => p.Slug == asked) : Places.Count > 0 ? Places[0] : null;

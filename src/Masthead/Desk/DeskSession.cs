@@ -1,21 +1,18 @@
 using System.Security.Claims;
-using Masthead.Accounts;
-using Masthead.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Masthead.Desk;
 
 /// <summary>Loads who asks. A session that was ended elsewhere (its stamp is not the account's) is nobody's at once, not half an hour later.</summary>
 public sealed class DeskSession(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, DeskContext desk, NewsroomDb db)
+    public async Task InvokeAsync(HttpContext context)
     {
         if (context.User.Identity is { IsAuthenticated: true } && context.GetEndpoint()?.Metadata.GetMetadata<DeskAssetMark>() is null
-            && !await desk.RecogniseAsync(context, db))
+            && !await context.RequestServices.GetRequiredService<DeskContext>().RecogniseAsync(context))
         {
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             context.User = new ClaimsPrincipal(new ClaimsIdentity());
@@ -29,10 +26,10 @@ public sealed class SecondFactorFirst(RequestDelegate next)
 {
     public const string Path = "/desk/account/protect";
 
-    public async Task InvokeAsync(HttpContext context, DeskContext desk)
+    public async Task InvokeAsync(HttpContext context)
     {
         var endpoint = context.GetEndpoint();
-        if (!desk.NeedsSecondFactor || endpoint is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<OpenBeforeSecondFactorAttribute>() is not null)
+        if (context.User.Identity is not { IsAuthenticated: true } || !context.RequestServices.GetRequiredService<DeskContext>().NeedsSecondFactor || endpoint is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<OpenBeforeSecondFactorAttribute>() is not null)
         {
             await next(context);
             return;

@@ -10,7 +10,7 @@ namespace Masthead.Desk;
 
 /// <summary>Sets up the second way to prove who one is: a passkey or an authenticator app.</summary>
 [OpenBeforeSecondFactor, EnableRateLimiting(DeskDoor.FewTries)]
-public sealed class ProtectModel(DeskContext desk, UserManager<Account> accounts, SignInManager<Account> sessions) : PageModel, IShowsAgain
+public sealed class ProtectModel(DeskContext desk, UserManager<Account> accounts, SignInManager<Account> sessions, IUserStore<Account> store) : PageModel, IShowsAgain
 {
     private const int CodesGiven = 10;
 
@@ -57,9 +57,10 @@ public sealed class ProtectModel(DeskContext desk, UserManager<Account> accounts
         var key = await accounts.GetAuthenticatorKeyAsync(desk.Account);
         if (string.IsNullOrEmpty(key))
         {
-            (await accounts.ResetAuthenticatorKeyAsync(desk.Account)).OrRuleBroken(desk.Account.Email!);
-            await sessions.RefreshSignInAsync(desk.Account);
-            key = await accounts.GetAuthenticatorKeyAsync(desk.Account);
+            // Not ResetAuthenticatorKeyAsync: it ends every session, and nothing has changed yet for who merely looks.
+            key = accounts.GenerateNewAuthenticatorKey();
+            await ((IUserAuthenticatorKeyStore<Account>)store).SetAuthenticatorKeyAsync(desk.Account, key, cancel);
+            (await accounts.UpdateAsync(desk.Account)).OrRuleBroken(desk.Account.Email!);
         }
         Secret = string.Join(' ', key!.Chunk(4).Select(four => new string(four)));
         Qr = QrCode.Of($"otpauth://totp/Masthead:{Uri.EscapeDataString(desk.Account.Email!)}?secret={key}&issuer=Masthead");

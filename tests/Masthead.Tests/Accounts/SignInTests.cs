@@ -131,6 +131,21 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Looking_at_the_set_up_of_a_second_factor_ends_no_session()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        var edith = await EdithAsync(newsroom);
+        using var here = await newsroom.SignedInAsync(edith);
+        using var there = await newsroom.SignedInAsync(edith);
+
+        var first = (await here.OpenAsync("/desk/account/protect")).QuerySelector(".secret")!.TextContent;
+        var second = (await here.OpenAsync("/desk/account/protect")).QuerySelector(".secret")!.TextContent;
+
+        Assert.Equal(first, second);
+        await there.OpenAsync("/desk");
+    }
+
+    [Fact]
     public async Task Signing_in_leads_to_no_address_outside_the_desk()
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
