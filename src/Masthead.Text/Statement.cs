@@ -21,7 +21,7 @@ public enum StatementKind
 /// <param name="Speaker">Who is said to have said it; null where the copy does not say, or two persons tie.</param>
 /// <param name="Cue">The words that attribute it ("said", "according to"); null where there are none.</param>
 /// <param name="Rule">The id of the sieve that found it, such as <c>quote-said-name</c>.</param>
-/// <param name="Confidence">From 0 to 1: how often such a result is right, by the sieve's measured share.</param>
+/// <param name="Confidence">From 0 to 1: how certain the sieve is. Results of one sieve share it; it orders sieves and is no probability.</param>
 public sealed record Statement(
     StatementKind Kind,
     TextSpan Span,

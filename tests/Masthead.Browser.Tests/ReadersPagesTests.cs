@@ -1,3 +1,4 @@
+using Masthead.Tests.Shared;
 using Microsoft.Playwright;
 
 namespace Masthead.Browser.Tests;

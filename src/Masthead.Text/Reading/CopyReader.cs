@@ -30,7 +30,7 @@ internal sealed class CopyReader(string text, CopyFacts? facts)
         }
         Words = tokeniser.Words;
         if (facts is null) PageRoles.Recognise(text, paragraphs, tokens);
-        var pairing = new QuotationPairing(text, tokens, paragraphs);
+        var pairing = new QuotationPairing(text, tokens, paragraphs, Effort);
         pairing.Pair();
         Effort.Add(tokens.Count * 3L);
         Tokens = [.. tokens];

@@ -1,7 +1,7 @@
 namespace Masthead.Text.Reading;
 
 /// <summary>Pairs the quotation marks of each paragraph, and tells marks from apostrophes and primes.</summary>
-internal sealed class QuotationPairing(string text, List<Token> tokens, List<Paragraph> paragraphs)
+internal sealed class QuotationPairing(string text, List<Token> tokens, List<Paragraph> paragraphs, Effort effort)
 {
     private readonly List<int> _open = [];
     private readonly int[] _openOfFamily = new int[6];
@@ -115,6 +115,7 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
         {
             while (true)
             {
+                effort.Add(1);
                 var opener = _open[^1];
                 _open.RemoveAt(_open.Count - 1);
                 var openerFamily = Family(Marks[opener].Span);
@@ -181,6 +182,7 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
                 new TextSpan(open.Span.Start, close?.Span.End ?? paragraph.Span.End), open.Span, close?.Span,
                 open.Token + 1, endToken, p, open.Level, continued && open.Token == paragraph.FirstToken));
             for (var i = Math.Max(open.Token + 1, quotedTo); i < endToken; i++) tokens[i] = tokens[i] with { Traits = tokens[i].Traits | TokenTraits.Quoted };
+            effort.Add(1 + Math.Max(0, endToken - Math.Max(open.Token + 1, quotedTo)));
             quotedTo = Math.Max(quotedTo, endToken);
         }
     }

@@ -15,7 +15,7 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
             {
                 var inside = copy.Passages[copy.PassageOf(i)];
                 i = inside.End - 1;
-                if (copy.IsComma(inside.Content.End - 1) && inside.End < sentence.End && inside.Closed && !GoesOn(inside.End)) return inside.End;
+                if (copy.IsComma(inside.Content.End - 1) && inside.End < sentence.End && inside.Closed && !GoesOn(inside.End, sentence.End)) return inside.End;
                 continue;
             }
             switch (copy.MarkAt(i))
@@ -41,6 +41,7 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
                 i = copy.Passages[copy.PassageOf(i)].End - 1;
                 continue;
             }
+            if (copy.Is(i, WordClass.Conjunction | WordClass.But) && copy.IsQuoted(i - 1) && !copy.IsOpen(i + 1) && !copy.IsOpen(i + 2) && !copy.IsOpen(i + 3) && !copy.Is(i + 1, WordClass.Determiner) && !(copy.IsWord(i + 1) && copy.Copy.WordAt(i + 1) is [.., 's'])) return i;
             if (copy.Is(i, WordClass.Conjunction) && copy.IsWord(i + 1) && !copy.IsCapital(i + 1) && copy.Copy.WordAt(i + 1) is [_, _, .., 'e', 'd']) return i;
             if (copy.Is(i, WordClass.Time) && copy.IsCapital(i) && !copy.IsPossessive(i) && !copy.Is(i - 1, WordClass.Preposition | WordClass.Determiner) && !copy.IsNameWord(i + 1)) return i;
             if (copy.Is(i, WordClass.Preposition) && (copy.Says(i, "on") || copy.Says(i, "in") || copy.Says(i, "at") || copy.Says(i, "during")) && IsOccasion(i + 1, end)) return i;
@@ -57,13 +58,18 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
         return false;
     }
 
-    /// <summary>“…,” and “…”: behind a comma within the marks only another quotation goes on.</summary>
-    private bool GoesOn(int next) => copy.IsOpen(next) || (copy.Is(next, WordClass.Conjunction | WordClass.But) && (copy.IsOpen(next + 1) || copy.IsOpen(next + 2) || copy.IsOpen(next + 3)));
+    /// <summary>“…,” and “…”: behind a comma within the marks only another quotation goes on, or "and" with no verb of saying.</summary>
+    private bool GoesOn(int next, int end)
+    {
+        for (var i = next; i < Math.Min(end, next + 4); i++)
+            if (copy.IsOpen(i)) return true;
+        return copy.Is(next, WordClass.Conjunction) && !ReporterSpeaks(next, end);
+    }
 
     /// <summary>", but he said", ", saying", ", which he called", ", according to", ", said Ms Lopez".</summary>
     private bool ReporterSpeaks(int i, int end)
     {
-        if (copy.Says(i, "according") && copy.Says(i + 1, "to")) return true;
+        if ((copy.Says(i, "according") && copy.Says(i + 1, "to")) || copy.Says(i, "compared")) return true;
         if (copy.CueAt(i) is { } first)
         {
             if (first.Form == VerbForm.Participle) return first.Cue.Takes(Frames.Quote | Frames.That | Frames.As | Frames.Noun) && !first.Cue.Takes(Frames.Thought);

@@ -18,11 +18,12 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (form.Form == VerbForm.PastParticiple && group == at) return null;
         if (negated) return null;
         if (copy.Says(at + 1, "by") && form.Form is VerbForm.Past) return null;
-        if (IsNoun(at, form, group, sentence.First)) return null;
+        if (!infinitive && IsNoun(at, form, group, sentence.First)) return null;
         if (form.Form == VerbForm.Participle && !HasBe(group, at)) return Participle(at, form.Cue, sentence, before);
         if (Inverted(at, group, form, sentence) is { } inverted) return inverted;
-        if (infinitive) return Shared(at, form.Cue, sentence, before, "infinitive", 0.5);
+        if (infinitive) return copy.Says(group - 2, "on") ? OnlyClauses(Shared(at, form.Cue, sentence, before, "infinitive", 0.6)) : null;
         if (copy.Is(group - 1, WordClass.Relative)) return Relative(at, group, form.Cue, sentence);
+        if (form.Form == VerbForm.Past && group == at && form.Cue.Takes(Frames.Addressee | Frames.Request | Frames.As) && !copy.Is(group - 1, WordClass.Conjunction | WordClass.But) && (group == sentence.First || copy.IsComma(group - 1) && copy.Is(at + 1, WordClass.Preposition | WordClass.Subordinator) || copy.Is(group - 1, WordClass.Subordinator))) return null;
         if (copy.Is(group - 1, WordClass.Conjunction | WordClass.But) || group == sentence.First) return Shared(at, form.Cue, sentence, before, "shared-subject", 0.75);
         var speaker = phrases.Before(group, sentence.First);
         if (speaker.IsEmpty) return copy.IsComma(group - 1) ? Shared(at, form.Cue, sentence, before, "shared-subject", 0.6) : null;
@@ -56,7 +57,7 @@ internal sealed class CueSieve(MarkedCopy copy)
                 infinitive = true;
                 break;
             }
-            else if (!copy.Is(left, WordClass.Adverb) && !IsLy(left)) break;
+            else if (!copy.Is(left, WordClass.Adverb | WordClass.Time) && !IsLy(left) && !(copy.Says(left, "on") && copy.Is(i, WordClass.Time))) break;
             i = left;
         }
         return i;
@@ -88,7 +89,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (copy.Is(left, WordClass.SubjectPronoun | WordClass.Relative | WordClass.PluralSpeaker | WordClass.Office) || copy.IsNameWord(left)) return copy.IsCapital(at) || !(StartsContent(at + 1) || form.Cue.Verb is "say" || !copy.IsNameWord(left));
         // "officials claim", "the study shows", but not "the latest claims".
         if (form.Form == VerbForm.Base) return !EndsInS(left);
-        return EndsInS(left) || !StartsContent(at + 1);
+        return EndsInS(left) || !(StartsContent(at + 1) || copy.IsStop(at + 1) || copy.IsComma(at + 1) || copy.IsColon(at + 1));
     }
 
     private bool StartsContent(int i) => copy.Says(i, "that") || copy.IsOpen(i) || copy.Is(i, WordClass.SubjectPronoun | WordClass.Determiner) || copy.IsNameWord(i) || copy.Says(i, "how") || copy.Says(i, "what");
@@ -104,7 +105,7 @@ internal sealed class CueSieve(MarkedCopy copy)
             if (copy.Is(i, WordClass.PluralSpeaker) || EndsInS(i) || copy.Is(i, WordClass.Conjunction)) return true;
         }
         var first = speaker.First;
-        return copy.Says(first, "they") || copy.Says(first, "we") || copy.Says(first, "i") || copy.Says(first, "you") || copy.Says(first, "who") || copy.Is(first, WordClass.Determiner) && speaker.End == first + 1 || copy.Says(first, "some") || copy.Says(first, "many") || copy.Says(first, "most") || copy.Says(first, "several");
+        return copy.Says(first, "they") || copy.Says(first, "we") || copy.Says(first, "i") || copy.Says(first, "you") || copy.Says(first, "who") || copy.Is(first, WordClass.Determiner) && speaker.End == first + 1 || copy.IsNumber(first) || copy.Says(first, "some") || copy.Says(first, "many") || copy.Says(first, "most") || copy.Says(first, "several");
     }
 
     /// <summary>“…,” said Ana Lopez. · The port will close, said Ana Lopez.</summary>
@@ -162,8 +163,9 @@ internal sealed class CueSieve(MarkedCopy copy)
         var after = SkipAdjuncts(!quote && cue.Takes(Frames.Addressee) ? SkipAddressee(at + 1, sentence.End, cue) : at + 1, sentence, out _);
         var ends = after >= sentence.End || copy.IsStop(after) || copy.IsComma(after) || copy.MarkAt(after) is ';' or ')' || copy.IsDash(after) || copy.IsColon(after) || (quote && copy.IsOpen(after));
         if (!ends && !(quote && cue.Takes(Frames.Quote) && (WholeQuotation(left, sentence) || !ClauseFollows(after, sentence)))) return null;
-        if (!quote && (copy.IsColon(after) || !cue.Takes(Frames.That | Frames.Clause | Frames.Quote) || (copy.IsComma(after) && copy.IsOpen(after + 1) && !StartsLower(after + 2)))) return null;
+        if (!quote && (copy.IsColon(after) || !cue.Takes(Frames.That) || cue.Takes(Frames.Thought) || (copy.IsComma(after) && copy.IsOpen(after + 1) && !StartsLower(after + 2)))) return null;
         if (quote && copy.IsOpen(after) && !copy.IsQuoted(sentence.First)) return null;
+        if (quote && (copy.IsComma(after) || copy.IsColon(after)) && copy.IsOpen(after + 1) && !copy.IsQuoted(sentence.First) && !StartsLower(after + 2)) return null;
         if (!quote && after < sentence.End && copy.IsDash(after)) return null;
         if (quote && !cue.Takes(Frames.Quote | Frames.That | Frames.Noun)) return null;
         var draft = new Draft { Rule = quote ? "quote-name-said" : "clause-name-said", Confidence = quote ? 0.95 : 0.85, Cue = new Stretch(at, at + 1), Speaker = speaker };
@@ -217,6 +219,7 @@ internal sealed class CueSieve(MarkedCopy copy)
     {
         var content = Content(at, cue, sentence, out var frame);
         if (content.IsEmpty) return null;
+        if (cue.Verb == "call" && (copy.Says(speaker.First, "a") || copy.Says(speaker.First, "an")) && copy.IsOpen(at + 1)) return null;
         var before = speaker.First - 1;
         // "which she called …", "if he says …": no statement of what follows.
         if (before >= sentence.First && (copy.Says(before, "which") || copy.Says(before, "whom") || copy.Says(before, "what") || copy.Says(before, "if")) && frame is not ("that" or "quote")) return null;
@@ -230,8 +233,8 @@ internal sealed class CueSieve(MarkedCopy copy)
     private Draft? AsSaid(int at, Cue cue, Stretch speaker, Stretch sentence)
     {
         var left = speaker.First - 1;
-        if (!copy.Says(left, "as") || !cue.Takes(Frames.That | Frames.Quote) || (left > sentence.First && copy.IsWord(left - 1) && !copy.Is(left - 1, WordClass.But | WordClass.Conjunction))) return null;
-        var after = SkipAdjuncts(at + 1, sentence, out _);
+        if (!copy.Says(left, "as") || !cue.Takes(Frames.That | Frames.Quote | Frames.Addressee) || (left > sentence.First && copy.IsWord(left - 1) && !copy.Is(left - 1, WordClass.But | WordClass.Conjunction))) return null;
+        var after = SkipAdjuncts(cue.Takes(Frames.Addressee) ? SkipAddressee(at + 1, sentence.End, cue) : at + 1, sentence, out _);
         if (!copy.IsComma(after) && !copy.IsColon(after)) return null;
         var draft = new Draft { Rule = "as-name-said", Confidence = 0.7, Cue = new Stretch(at, at + 1), Speaker = speaker };
         if (after + 1 < sentence.End) draft.Add(new Stretch(after + 1, contentEnd.Of(after + 1, sentence)));
@@ -263,24 +266,34 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (i >= sentence.End) return default;
         if (cue.Takes(Frames.Addressee)) i = SkipAddressee(i, sentence.End, cue);
         var plain = i;
-        i = SkipAdjuncts(i, sentence, out var skipped);
+        i = SkipAdjuncts(i, sentence, out _, cue.Takes(Frames.ToDo));
         if (i >= sentence.End) return default;
+        if (copy.IsComma(i) && PastAside(i, sentence.End) is > 0 and var behind) i = behind;
         var marked = copy.IsColon(i) || copy.IsComma(i) || copy.IsDash(i) ? i + 1 : i;
         if (copy.Says(marked, "that") && copy.IsComma(i) && cue.Takes(Frames.That)) i = marked;
+        if (cue.Verb == "call" && (copy.Says(plain, "for") || copy.Says(plain, "on"))) return Give("for", plain + 1, sentence, out frame);
         if (cue.Takes(Frames.Quote | Frames.That) && copy.IsOpen(marked)) return Give("quote", marked, sentence, out frame);
         if (copy.IsColon(i) && cue.Takes(Frames.Quote)) return Give("colon", marked, sentence, out frame);
         if (cue.Takes(Frames.That) && copy.Says(i, "that") && i + 1 < sentence.End) return Give("that", i, sentence, out frame);
-        if (cue.Verb == "call" && (copy.Says(plain, "for") || copy.Says(plain, "on"))) return Give("for", plain + 1, sentence, out frame);
         if (cue.Takes(Frames.ToDo) && copy.Says(i, "to")) return Give("to", i, sentence, out frame);
         if (cue.Takes(Frames.Request) && !cue.Takes(Frames.Thought) && Request(i, sentence) is { IsEmpty: false } request) return Give("request", request.First, sentence, out frame);
         if (cue.Takes(Frames.That | Frames.Clause) && (copy.Is(i, WordClass.Relative) || copy.Says(i, "if") || copy.Says(i, "whether") || copy.Says(i, "how") || copy.Says(i, "why") || copy.Says(i, "what"))) return Give("question", i, sentence, out frame);
-        if (cue.Takes(Frames.Clause | Frames.Addressee) && ClauseFollows(i, sentence)) return Give("clause", i, sentence, out frame);
+        if (cue.Takes(Frames.Clause | Frames.Addressee) && ClauseFollows(i, sentence) && (!cue.Takes(Frames.Noun) || ClauseAtOnce(i, sentence))) return Give("clause", i, sentence, out frame);
         if (cue.Takes(Frames.That) && ClauseFollows(i, sentence) && copy.Is(i, WordClass.SubjectPronoun)) return Give("clause", i, sentence, out frame);
         if (cue.Takes(Frames.As | Frames.Noun) && !cue.Takes(Frames.Thought) && plain < sentence.End && copy.IsWord(plain) && (!copy.Is(plain, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Adverb) || (cue.Takes(Frames.As) && copy.Says(plain, "as")))) return Give(cue.Takes(Frames.As) ? "as" : "noun", plain, sentence, out frame);
         foreach (var preposition in cue.Prepositions)
             if (copy.Says(plain, preposition)) return Give("about", plain + 1, sentence, out frame);
         if (cue.Takes(Frames.Quote) && FirstOpen(plain, Math.Min(sentence.End, plain + 12)) is > 0 and var open && !HasFiniteVerb(plain, open)) return Give("fragment", copy.IsWord(plain) && cue.Takes(Frames.Clause) ? plain : open, sentence, out frame);
         return default;
+    }
+
+    /// <summary>"said, in a letter, that …": behind the second comma, where content is marked there.</summary>
+    private int PastAside(int comma, int end)
+    {
+        if (!copy.Is(comma + 1, WordClass.Preposition | WordClass.Adverb | WordClass.Time)) return -1;
+        for (var i = comma + 2; i < Math.Min(end, comma + 14) && !copy.IsStop(i) && !copy.IsQuoted(i); i++)
+            if (copy.IsComma(i)) return copy.Says(i + 1, "that") || copy.IsOpen(i + 1) ? i + 1 : -1;
+        return -1;
     }
 
     private Stretch Give(string name, int first, Stretch sentence, out string frame)
@@ -304,12 +317,12 @@ internal sealed class CueSieve(MarkedCopy copy)
         return -1;
     }
 
-    /// <summary>"urged residents to stay": from "to", where a phrase and "to" with a verb follow.</summary>
+    /// <summary>"urged residents to stay": from whom it is asked of, where "to" and a verb follow.</summary>
     private Stretch Request(int i, Stretch sentence)
     {
         for (var to = phrases.After(i, sentence.End); to < Math.Min(sentence.End, i + 16); to++)
         {
-            if (copy.Says(to, "to") && copy.IsWord(to + 1)) return new Stretch(to, sentence.End);
+            if (copy.Says(to, "to") && copy.IsWord(to + 1)) return new Stretch(i, sentence.End);
             if (!copy.IsWord(to) || copy.Is(to, WordClass.Auxiliary | WordClass.Subordinator)) break;
         }
         return default;
@@ -334,7 +347,7 @@ internal sealed class CueSieve(MarkedCopy copy)
     private bool IsNounAt(int i) => copy.IsWord(i) && !copy.Is(i, MarkedCopy.Function) && !copy.Is(i, WordClass.Time);
 
     /// <summary>Over "on Tuesday", "in a statement", "to reporters", "recently": what says when and where it was said. Stays where content would be skipped with it.</summary>
-    private int SkipAdjuncts(int i, Stretch sentence, out bool skipped)
+    private int SkipAdjuncts(int i, Stretch sentence, out bool skipped, bool toDo = false)
     {
         var start = i;
         skipped = false;
@@ -346,6 +359,7 @@ internal sealed class CueSieve(MarkedCopy copy)
             else if (copy.Is(i, WordClass.Determiner) && copy.Is(i + 1, WordClass.Time) && !copy.Is(i + 2, WordClass.Preposition)) { i += 2; while (i < end && copy.Is(i, WordClass.Time)) i++; }
             else if (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner | WordClass.Subordinator)) i++;
             else if (IsLy(i)) i++;
+            else if (toDo && copy.Says(i, "to")) break;
             else if (copy.Is(i, WordClass.Preposition) && !copy.Says(i, "than") && !copy.Says(i, "like") && !copy.Says(i, "of"))
             {
                 var behind = copy.Is(i + 1, WordClass.Time) || copy.IsNumber(i + 1) ? i + 2 : phrases.After(i + 1, end);
@@ -374,6 +388,19 @@ internal sealed class CueSieve(MarkedCopy copy)
         return HasFiniteVerb(i, Math.Min(sentence.End, i + 25));
     }
 
+    /// <summary>"denied he knew" and "denied the crews were late", but not "denied the charges and left": the verb stands right behind the first phrase.</summary>
+    private bool ClauseAtOnce(int i, Stretch sentence)
+    {
+        if (copy.Is(i, WordClass.SubjectPronoun | WordClass.Contraction)) return true;
+        var end = phrases.After(i, sentence.End);
+        for (var n = end; n < Math.Min(sentence.End, end + 10); n++)
+        {
+            if (copy.Is(n, WordClass.Conjunction | WordClass.But) || copy.Is(n, WordClass.Relative) || copy.Says(n, "that") || copy.IsComma(n)) return false;
+            if (HasFiniteVerb(n, n + 1) || HasFiniteVerb(Math.Max(i, n - 1), n + 1)) return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether a finite verb stands between: an auxiliary, a known verb, a word in -ed, or one in -s behind a noun.</summary>
     private bool HasFiniteVerb(int first, int end)
     {
@@ -396,6 +423,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         var left = at - 1;
         while (left > sentence.First && (copy.Is(left, WordClass.Adverb) || IsLy(left))) left--;
         var opens = at == sentence.First || copy.IsComma(left) || copy.IsDash(left) || copy.Is(left, WordClass.Conjunction | WordClass.Subordinator) || copy.Says(left, "by") || copy.Says(left, "in") || copy.IsQuoted(left);
+        if (at <= sentence.First + 1 && left <= sentence.First) return InFront(at, cue, sentence);
         if (opens) return Shared(at, cue, sentence, before, "participle", 0.7);
         if (cue.Takes(Frames.Thought) || cue.Verb is "find" or "show" or "read") return null;
         // "a statement saying", "with Lopez arguing": the phrase right before it.
@@ -406,6 +434,20 @@ internal sealed class CueSieve(MarkedCopy copy)
     /// <summary>Where the verb may well be no attribution, only what is marked as content counts.</summary>
     private static Draft? OnlyClauses(Draft? draft) =>
         draft is not null && (draft.Rule.EndsWith("-that", StringComparison.Ordinal) || draft.Rule.EndsWith("-quote", StringComparison.Ordinal) || draft.Rule.EndsWith("said-clause", StringComparison.Ordinal) || draft.Rule.EndsWith("-as", StringComparison.Ordinal)) ? draft : null;
+
+    /// <summary>"Calling it a toy, Ana Lopez left." "After saying it was late, she left.": content up to the comma, the speaker behind it.</summary>
+    private Draft? InFront(int at, Cue cue, Stretch sentence)
+    {
+        var content = Content(at, cue, sentence, out var frame);
+        if (content.IsEmpty) return null;
+        var comma = FirstComma(new Stretch(content.First, sentence.End));
+        var first = copy.IsComma(comma) ? comma + 1 : comma;
+        var end = phrases.After(first, sentence.End);
+        if (end == first || comma >= sentence.End) return null;
+        var draft = new Draft { Rule = "participle-" + frame, Confidence = 0.6, Cue = new Stretch(at, at + 1), Speaker = new Stretch(first, end) };
+        draft.Add(new Stretch(content.First, comma));
+        return draft.Pieces.Count == 0 ? null : draft;
+    }
 
     private Draft? Relative(int at, int group, Cue cue, Stretch sentence)
     {
@@ -455,6 +497,13 @@ internal sealed class CueSieve(MarkedCopy copy)
         var speakerEnd = end;
         while (speakerEnd < sentence.End && copy.Is(speakerEnd, WordClass.Preposition | WordClass.Relative) || (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && at > sentence.First)) speakerEnd++;
         while (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && !copy.IsQuoted(speakerEnd)) speakerEnd++;
+        if (at == sentence.First && speakerEnd > end && !copy.Is(end, WordClass.Preposition | WordClass.Relative) && ClauseFollows(end, sentence))
+        {
+            // "According to Ana Lopez the bridge will open": no comma between.
+            var plain = new Draft { Rule = "according-to", Confidence = 0.7, Cue = new Stretch(at, at + 2), Speaker = new Stretch(first, end) };
+            plain.Add(new Stretch(end, contentEnd.Of(end, sentence)));
+            return plain.Pieces.Count == 0 ? null : plain;
+        }
         var draft = new Draft { Rule = "according-to", Confidence = 0.9, Cue = new Stretch(at, at + 2), Speaker = new Stretch(first, speakerEnd) };
         if (at - 1 > sentence.First)
         {

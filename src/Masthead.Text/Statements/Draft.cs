@@ -18,11 +18,11 @@ internal sealed class Draft
 
     public int End => Pieces[^1].End;
 
-    /// <summary>Adds a piece, joined to the last where nothing stands between.</summary>
+    /// <summary>Adds a piece behind the others; where it overlaps the last, the two become one.</summary>
     public void Add(Stretch piece)
     {
         if (piece.IsEmpty) return;
-        if (Pieces.Count > 0 && Pieces[^1].End >= piece.First) Pieces[^1] = new Stretch(Pieces[^1].First, Math.Max(piece.End, Pieces[^1].End));
+        if (Pieces.Count > 0 && Pieces[^1].End > piece.First) Pieces[^1] = new Stretch(Pieces[^1].First, Math.Max(piece.End, Pieces[^1].End));
         else Pieces.Add(piece);
     }
 }

@@ -97,6 +97,11 @@ internal sealed class MarkedCopy
         var added = false;
         for (var m = 0; m < marks.Length; m++)
         {
+            if (marks[m].Role == QuotationMarkRole.RunsOn)
+            {
+                added |= RunsOn(marks[m].Token, marks[marks[m].Partner].Token, found);
+                continue;
+            }
             if (marks[m].Role != QuotationMarkRole.Unclosed || marks[m].Level > 0 || marks[m].Single) continue;
             var paragraph = Copy.Paragraphs[Copy.ParagraphOf(marks[m].Token)];
             if (m + 1 < marks.Length && marks[m + 1].Token < paragraph.EndToken) continue;
@@ -105,6 +110,20 @@ internal sealed class MarkedCopy
         }
         if (added) found.Sort((a, b) => a.Open.CompareTo(b.Open));
         return found;
+    }
+
+    /// <summary>A quotation over several paragraphs that has its marks only at its two ends: a passage for each paragraph.</summary>
+    private bool RunsOn(int open, int close, List<Passage> found)
+    {
+        var first = open;
+        for (var p = Copy.ParagraphOf(open); p < Copy.Paragraphs.Length && first <= close; p++)
+        {
+            var end = Math.Min(Copy.Paragraphs[p].EndToken, close);
+            var inside = new Stretch(first == open ? open + 1 : first, end);
+            found.Add(new Passage(first, inside, end == close ? close + 1 : end, first != open));
+            first = Copy.Paragraphs[p].EndToken;
+        }
+        return true;
     }
 
     private List<Stretch> OuterSentences()
@@ -121,6 +140,16 @@ internal sealed class MarkedCopy
                 start = cut;
                 cut += LongestSentence;
             }
+            // The reader of the copy lets “It is late.” Ms Lopez said go on; a full stop inside the marks ends the sentence here.
+            for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                if (!IsOpen(i)) continue;
+                var passage = Passages[PassageOf(i)];
+                if (i > start && i > sentence.FirstToken && Copy.Tokens[i - 1].Is(TokenTraits.Abbreviation) && !Is(i - 1, WordClass.Title) && IsCapital(i + 1)) Part(i);
+                if (passage.End >= sentence.EndToken || !passage.Closed) break;
+                i = passage.End - 1;
+                if (MarkAt(passage.Content.End - 1) == '.' && (IsCapital(passage.End) || IsOpen(passage.End))) Part(passage.End);
+            }
             var last = s + 1 == Copy.Sentences.Length || Copy.Sentences[s + 1].Paragraph != sentence.Paragraph;
             var next = sentence.EndToken;
             var within = !last && IsQuoted(next) && PassageOf(next) == PassageOf(next - 1);
@@ -129,6 +158,12 @@ internal sealed class MarkedCopy
             start = next;
         }
         return found;
+
+        void Part(int at)
+        {
+            found.Add(new Stretch(start, at));
+            start = at;
+        }
     }
 
     /// <summary>Whether <c>“Why now?” Ms Lopez asked.</c> goes on after its closing mark: a name or pronoun with a verb of saying right behind it.</summary>

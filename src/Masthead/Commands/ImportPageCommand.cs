@@ -84,7 +84,7 @@ public static class ImportPageCommand
         }
         catch (RuleBroken broken)
         {
-            var message = broken.Message.StartsWith(path, StringComparison.Ordinal) ? broken.Message : $"{path}: {broken.Message}";
+            var message = broken.Message.Contains(path, StringComparison.Ordinal) ? broken.Message : $"{path}: {broken.Message}";
             return (ImportedPageItem.Failed(path, ImportOutcome.NotImported, new ImportError(broken.Code, message)), null, null);
         }
         catch (CannotBeDone cannot)

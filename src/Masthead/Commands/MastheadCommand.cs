@@ -63,6 +63,8 @@ public static class MastheadCommand
         PublicationCommand.Create(),
         ImportCommand.Create(),
         UserCommand.Create(),
+        DoctorCommand.Create(),
         CheckCommand.Create(),
+        StatementsCommand.Create(),
     ];
 }

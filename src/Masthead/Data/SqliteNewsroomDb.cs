@@ -19,12 +19,9 @@ public sealed class SqliteNewsroomDb(DbContextOptions<SqliteNewsroomDb> options)
     public override bool IsDuplicateKey(DbUpdateException error) =>
         error.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 
-    public override async Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancel)
-    {
-        await Database.OpenConnectionAsync(cancel);
-        var connection = (SqliteConnection)Database.GetDbConnection();
-        return (await Database.UseTransactionAsync(connection.BeginTransaction(deferred: false), cancel))!;
-    }
+    // Serializable is BEGIN IMMEDIATE here. The context must own the transaction: only then does disposing it roll it back.
+    public override Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancel) =>
+        Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
 
     public override Task TakeTurnAsync(Turn turn, CancellationToken cancel) => Task.CompletedTask;
 

@@ -93,7 +93,9 @@ public sealed class FillNewsroom(IServiceScopeFactory scopes, TimeProvider clock
         await publish.DoAsync(story.Id, story.Version, _editor, cancel, began);
         for (var n = 1; n < sample.States.Length; n++)
         {
-            var (state, before, at) = (sample.States[n], sample.States[n - 1], began + sample.States[n].After);
+            var (state, before) = (sample.States[n], sample.States[n - 1]);
+            // Just after midnight, “yesterday at 21:40, and two hours later” would be yet to come.
+            var at = began + state.After < now ? began + state.After : now;
             if (state with { After = before.After, Notice = before.Notice, Kept = before.Kept } != before)
             {
                 story.TrySave(setting.ContentOf(state), story.Version, writer, at);

@@ -7,6 +7,7 @@ using Masthead.Desk.Palette;
 using Masthead.Desk.Passkeys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
@@ -60,6 +61,8 @@ public static class DeskDoor
     /// <summary>What stands before every desk page: its headers, what becomes of an error, who asks.</summary>
     public static WebApplication UseDesk(this WebApplication app)
     {
+        // Only from a proxy on this machine: whether the browser came by https, and from where.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseMiddleware<DeskHeaders>();
         app.UseMiddleware<DeskErrors>();
         app.UseRouting();

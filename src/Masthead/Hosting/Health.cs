@@ -13,7 +13,7 @@ public static class Health
         app.MapGet("/health/ready", ReadyAsync);
     }
 
-    private static async Task<ContentHttpResult> ReadyAsync(NewsroomDb db, HttpContext context)
+    private static async Task<ContentHttpResult> ReadyAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         // Asks for a row that every newsroom's database has: a file that is there but was never opened is not ready.
@@ -21,6 +21,7 @@ public static class Health
         patience.CancelAfter(TimeSpan.FromSeconds(5));
         try
         {
+            var db = context.RequestServices.GetRequiredService<NewsroomDb>();
             _ = await db.Set<Publications.Publication>().AnyAsync(patience.Token);
             return TypedResults.Text("ready");
         }

@@ -7,6 +7,7 @@ internal static class Byline
 {
     private const int LongestLine = 140;
     private const int LongestName = 100;
+    public const int MostNames = 50;
 
     /// <summary>The names of a line that is a byline and nothing else ("By Ann Lee and Bob Ray"); empty for every other line.</summary>
     public static IReadOnlyList<PageName> OfLine(string line)
@@ -32,8 +33,11 @@ internal static class Byline
             if (name.Length is 0 or > LongestName || !name.Any(char.IsLetter) || name.Contains('@') || name.Contains("://", StringComparison.Ordinal)) continue;
             if (Opening(name) is { Opening: not null, Names: "" } || PageDate.TryRead(name, out _)) continue;
             var kind = KindOf(name);
-            // "Ann Lee, political correspondent": what follows a person in small letters is her office.
-            if (names.Count > 0 && char.IsLower(name[0]) && !BylineWords.Agencies.Contains(name)) continue;
+            // "Ann Lee, political correspondent": what follows a person in small letters, or with a word of office, is her office.
+            if (names.Count > 0 && kind != ContributorKind.Agency && ((char.IsLower(name[0]) && kind == ContributorKind.Person) || name.Split(' ').Any(BylineWords.Offices.Contains))) continue;
+            // "Reporting by Ann Lee; Editing by Bob Ray": the second did not write it.
+            if (name.Contains(" by ", StringComparison.OrdinalIgnoreCase)) continue;
+            if (names.Count == MostNames) break;
             if (names.TrueForAll(n => !n.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) names.Add(new PageName(name, kind));
         }
         return names;

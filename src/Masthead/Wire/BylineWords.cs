@@ -25,6 +25,11 @@ internal static class BylineWords
         "reporters", "writers", "news", "newspaper", "online", "department", "board", "magazine", "network",
         "redaktion", "redaktionsteam", "rédaction", "redaccion", "redacción", "redazione", "redactie", "redakcja", "redaksjonen", "redaktionen", "redação", "équipe", "equipo", "編集部", "编辑部", "本报讯");
 
+    /// <summary>Words of an office, as it stands behind a person's name: "Ann Lee, Education Correspondent".</summary>
+    public static FrozenSet<string> Offices { get; } = Set(
+        "correspondent", "editor", "reporter", "writer", "photographer", "columnist", "critic", "producer", "analyst", "journalist", "contributor", "chief", "intern", "author", "presenter",
+        "korrespondent", "korrespondentin", "redakteur", "redakteurin", "reporterin", "correspondant", "correspondante", "journaliste", "corresponsal", "periodista", "redactor", "redactora", "giornalista", "corrispondente");
+
     /// <summary>Agencies by the names they sign with; compared with letter case where they are short.</summary>
     public static FrozenSet<string> Agencies { get; } = new[]
     {

@@ -5,17 +5,17 @@ internal static class ForeignFile
 {
     private static readonly (byte[] Start, string Name)[] Kinds =
     [
-        ([0x89, (byte)'P', (byte)'N', (byte)'G'], "a PNG picture"),
-        ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
-        ([.. "GIF8"u8], "a GIF picture"),
-        ([.. "RIFF"u8], "a WebP picture or a sound"),
-        ([0x49, 0x49, 0x2A, 0x00], "a TIFF picture"),
-        ([0x4D, 0x4D, 0x00, 0x2A], "a TIFF picture"),
+        ([0x89, (byte)'P', (byte)'N', (byte)'G'], "a picture (PNG)"),
+        ([0xFF, 0xD8, 0xFF], "a picture (JPEG)"),
+        ([.. "GIF8"u8], "a picture (GIF)"),
+        ([.. "RIFF"u8], "a picture (WebP) or a sound"),
+        ([0x49, 0x49, 0x2A, 0x00], "a picture (TIFF)"),
+        ([0x4D, 0x4D, 0x00, 0x2A], "a picture (TIFF)"),
         ([.. "%PDF-"u8], "a PDF document"),
         ([.. "{\\rtf"u8], "an RTF document"),
-        ([(byte)'P', (byte)'K', 3, 4], "a ZIP archive or an office document"),
+        ([(byte)'P', (byte)'K', 3, 4], "a zip archive or an office document"),
         ([0xD0, 0xCF, 0x11, 0xE0], "an office document"),
-        ([0x1F, 0x8B], "a gzip archive"),
+        ([0x1F, 0x8B], "a compressed file (gzip)"),
         ([0x7F, .. "ELF"u8], "a program"),
         ([.. "SQLite format 3"u8], "a database"),
     ];
@@ -25,6 +25,6 @@ internal static class ForeignFile
     {
         foreach (var (start, name) in Kinds)
             if (bytes.StartsWith(start)) return name;
-        return bytes.Length > 12 && bytes[4..8].SequenceEqual("ftyp"u8) ? "an AVIF or HEIC picture, or a film" : null;
+        return bytes.Length > 12 && bytes[4..8].SequenceEqual("ftyp"u8) ? "a picture or film" : null;
     }
 }

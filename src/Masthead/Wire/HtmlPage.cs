@@ -23,7 +23,7 @@ internal static class HtmlPage
         var place = address ?? (said.Canonical is { } canonical ? new Uri(canonical) : null);
         var links = PageLinks.Prepare(document, place);
         var outline = PageOutline.Of(document);
-        var article = Article(document, place);
+        var article = Article(document, place, name);
         if (string.IsNullOrWhiteSpace(article.Content)) throw NoArticle(name);
         var body = HtmlBody.Of(new HtmlParser().ParseDocument(article.Content).Body!, links, said.Language);
 
@@ -31,7 +31,7 @@ internal static class HtmlPage
         var kept = WithoutHeadline(body.Document, headline?.Text);
         if (kept.Blocks.IsEmpty) throw NoArticle(name);
         // The strict reading that the desk's saves go through: what it refuses is never stored.
-        _ = StoryDocumentJson.Read(JsonDocument.Parse(StoryDocumentJson.Write(kept)).RootElement);
+        using (var json = JsonDocument.Parse(StoryDocumentJson.Write(kept))) _ = StoryDocumentJson.Read(json.RootElement);
 
         var (bylineAsGiven, byline, bylinePlace) = Names(article, said);
         var standfirst = outline.Standfirst(said.Descriptions, kept);
@@ -69,10 +69,18 @@ internal static class HtmlPage
         };
     }
 
-    private static Article Article(IHtmlDocument document, Uri? place)
+    private static Article Article(IHtmlDocument document, Uri? place, string name)
     {
         using var reader = new Reader(place?.AbsoluteUri ?? UnknownAddress, document);
-        return reader.GetArticle();
+        try
+        {
+            return reader.GetArticle();
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or NullReferenceException or IndexOutOfRangeException or FormatException or DomException)
+        {
+            // The reader is not ours, and pages are stranger than it knows: one of them must not end the import of the others.
+            throw new RuleBroken("page-unreadable", $"{name} could not be read as a page ({error.Message.TrimEnd('.')}). Save its text as a plain text file and import that.");
+        }
     }
 
     private static RuleBroken NoArticle(string name) =>

@@ -81,6 +81,6 @@ public sealed class ImportPage(NewsroomDb db, DatabaseOptions database, TimeProv
     private static string DescriptionOf(ReadPage page)
     {
         var whose = page.SiteName ?? (page.Address is null ? "A published page" : new Uri(page.Address).Host);
-        return page.PublishedAt is { } time ? $"{whose}, published {time.AsGiven}" : whose;
+        return SameWords.Glimpse(page.PublishedAt is { } time ? $"{whose}, published {time.Machine ?? time.AsGiven}" : whose);
     }
 }

@@ -58,7 +58,7 @@ internal sealed record JsonLdArticle
     private static JsonLdArticle Read(JsonElement article, List<JsonElement> things) => new()
     {
         Headline = Text(article, "headline") ?? Text(article, "name"),
-        Authors = [.. Authored(article, things).DistinctBy(n => n.Name, StringComparer.OrdinalIgnoreCase)],
+        Authors = [.. Authored(article, things).DistinctBy(n => n.Name, StringComparer.OrdinalIgnoreCase).Take(Byline.MostNames)],
         Published = Text(article, "datePublished"),
         Modified = Text(article, "dateModified"),
         Language = Text(article, "inLanguage"),

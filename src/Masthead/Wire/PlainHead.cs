@@ -105,7 +105,7 @@ internal sealed class PlainHead
         {
             if (told.Contains(i) || marked.Contains(i)) continue;
             if (i > told[0] && Standfirst is null && SameWords.Count(lines[i].Text) > 4) TakeStandfirst(lines[i]);
-            else LeaveAbove(lines[i], first: i == 0);
+            else Leave(lines[i], isAbove: i < told[0]);
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class PlainHead
             {
                 titles.Add(Length);
                 // One line over the first paragraph is the headline; a further short one there is a heading of the body.
-                if (titles.Exists(i => !LineShape.IsSiteName(lines[i].Text)) && Length + 1 < lines.Count && lines[Length + 1].Group != lines[Length].Group && SameWords.Count(lines[Length].Text) > 4)
+                if (titles.Exists(i => !LineShape.IsSiteName(lines[i].Text)) && Length + 1 < lines.Count && lines[Length + 1].Group != lines[Length].Group && SameWords.Count(lines[Length].Text) > 4 && !IsName(lines[Length + 1].Text))
                 {
                     Length++;
                     break;
@@ -141,9 +141,12 @@ internal sealed class PlainHead
             var line = lines[titles[t]];
             if (t == chosen) continue;
             if (t > chosen && Standfirst is null && !LineShape.IsSiteName(line.Text)) TakeStandfirst(line);
-            else LeaveAbove(line, first: t == 0 || t > chosen);
+            else Leave(line, isAbove: t < chosen);
         }
     }
+
+    /// <summary>Two words or more, each with a capital: a name under the headline, not a heading of the body.</summary>
+    private static bool IsName(string line) => LineShape.IsSiteName(line) && line.Contains(' ');
 
     /// <summary>Which of the lines is the headline: the first that is neither a name nor a sentence, or the first name where there is nothing else.</summary>
     private static int Choose(List<PlainLine> lines)
@@ -164,11 +167,15 @@ internal sealed class PlainHead
         _taken.Add(new PagePart("standfirst", line.Text, line.Place));
     }
 
-    private void LeaveAbove(PlainLine line, bool first)
+    private void Leave(PlainLine line, bool isAbove)
     {
-        if (first && LineShape.IsSiteName(line.Text)) SiteName ??= line.Text;
-        _leftOut.Add(first && LineShape.IsSiteName(line.Text)
-            ? new PagePart("site name", line.Text, line.Place, "A short name outside the article, beside its headline.")
-            : new PagePart("line at the headline", line.Text, line.Place, "It stands at the headline and is neither headline, standfirst, byline nor date."));
+        var isName = LineShape.IsSiteName(line.Text);
+        if (isName && isAbove) SiteName ??= line.Text;
+        _leftOut.Add((isName, isAbove) switch
+        {
+            (true, true) => new PagePart("site name", line.Text, line.Place, "A short name above the headline, outside the article."),
+            (true, false) => new PagePart("name at the headline", line.Text, line.Place, "It may be a byline or the site’s name: nothing such as “By” says which. Add it to the byline if it is one."),
+            _ => new PagePart("line at the headline", line.Text, line.Place, "It stands at the headline and is neither headline, standfirst, byline nor date."),
+        });
     }
 }

@@ -10,6 +10,7 @@ internal sealed class PlainPage
     private const int LongestBox = 8;
 
     private readonly List<PagePart> _leftOut = [];
+    private PlainLine? _signature;
 
     private PlainPage() { }
 
@@ -29,13 +30,13 @@ internal sealed class PlainPage
             Encoding = page.Encoding,
             Headline = head.Headline,
             Standfirst = head.Standfirst,
-            BylineAsGiven = head.BylineLine?.Text,
-            Byline = head.Byline,
+            BylineAsGiven = (head.BylineLine ?? reading._signature)?.Text,
+            Byline = head.BylineLine is null && reading._signature is { } signature ? Byline.OfLine(signature.Text) : head.Byline,
             PublishedAt = head.PublishedAt,
             SiteName = head.SiteName,
             Address = address,
             Body = body,
-            Taken = [.. head.Taken.OrderBy(t => t.What != "headline")],
+            Taken = [.. head.Taken.OrderBy(t => t.What != "headline"), .. reading._signature is { } signed ? [new PagePart("byline", signed.Text, signed.Place)] : Array.Empty<PagePart>()],
             Changed = page.Notes,
             LeftOut = [.. head.LeftOut, .. reading._leftOut],
         };
@@ -84,13 +85,16 @@ internal sealed class PlainPage
             && (lines[last - 1].Text.Length < 90 || LineShape.IsFurniture(lines[last - 1].Text))) last--;
         // A text without any sentence has no foot.
         if (last == head.Length || last == end) return end;
+        // Agencies sign behind the article.
+        _signature = head.Byline.Count > 0 ? null : lines.Skip(last).Take(end - last).FirstOrDefault(l => Byline.OfLine(l.Text).Count > 0);
         LeaveFrom(lines, last, end, "foot of the page", "It stands behind the last paragraph and is no sentence.");
         return last;
     }
 
     private void LeaveFrom(List<PlainLine> lines, int from, int to, string what, string why)
     {
-        for (var i = from; i < to; i++) Leave(lines[i], what, why);
+        for (var i = from; i < to; i++)
+            if (lines[i] != _signature) Leave(lines[i], what, why);
     }
 
     private void Leave(PlainLine line, string what, string why) => _leftOut.Add(new PagePart(what, SameWords.Glimpse(line.Text), line.Place, why));

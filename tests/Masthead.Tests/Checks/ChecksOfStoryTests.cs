@@ -4,6 +4,8 @@ using Masthead.Stories;
 using Masthead.Text;
 using Paragraph = Masthead.Stories.Paragraph;
 
+using Paragraph = Masthead.Stories.Paragraph;
+
 namespace Masthead.Tests.Checks;
 
 public sealed class ChecksOfStoryTests

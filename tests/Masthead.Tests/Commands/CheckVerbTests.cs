@@ -29,6 +29,7 @@ public sealed class CheckVerbTests : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(CheckCommand).Assembly.Location, "check", .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -90,7 +91,7 @@ public sealed class CheckVerbTests : IDisposable
         Assert.Equal(["7", "\"b\"", "null"], answers.Select(a => a.GetProperty("id").GetRawText()));
         Assert.Equal([("word-doubled", 0, 7)], Places(answers[0]));
         Assert.Empty(Places(answers[1]));
-        Assert.Equal([("punctuation-doubled", 17, 20)], Places(answers[2]).Where(p => p.Item1 == "punctuation-doubled").Select(p => (p.Item1, p.Item2 - 1, p.Item3)));
+        Assert.Contains(("punctuation-doubled", 17, 19), Places(answers[2]));
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("page.html", "<h1>News</h1><p>See &ldquo;<i>the the</i>&rdquo; boats.</p>", 31, 38)]
+    [InlineData("page.html", "<h1>News</h1><p>See &ldquo;<i>the the</i>&rdquo; boats.</p>", 30, 37)]
     [InlineData("page.md", "# News\n\nSee **the the** boats.\n", 14, 21)]
     [InlineData("page", "<!doctype html><p>See the the boats.", 22, 29)]
     public async Task Places_in_marked_up_copy_count_in_the_file(string name, string text, int start, int end)

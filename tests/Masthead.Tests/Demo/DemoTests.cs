@@ -1,11 +1,15 @@
+using Masthead.Contributors;
 using System.Net;
 using Masthead.Accounts;
+using Masthead.Checks;
+using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Demo;
 using Masthead.Notices;
 using Masthead.Pictures;
 using Masthead.Publications;
 using Masthead.Stories;
+using Masthead.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Masthead.Tests.Demo;
@@ -64,7 +68,7 @@ public sealed class DemoTests(DemoNewsroom demo) : IClassFixture<DemoNewsroom>
 
         Assert.Equal(("Europe/London", 6, 6), (town.TimeZone, town.Sections.Count, lived));
         Assert.Equal(["127.0.0.1", "localhost"], town.Hosts.OrderByDescending(h => h.IsPrimary).Select(h => h.Host));
-        Assert.Equal((5, 1), (kinds.Count(k => k == Contributors.ContributorKind.Person), kinds.Count(k => k == Contributors.ContributorKind.Team)));
+        Assert.Equal((5, 1), (kinds.Count(k => k == ContributorKind.Person), kinds.Count(k => k == ContributorKind.Team)));
     }
 
     [Fact]
@@ -104,11 +108,23 @@ public sealed class DemoTests(DemoNewsroom demo) : IClassFixture<DemoNewsroom>
     [InlineData("Traders say", "before it”, said", "a day..", "emphasized", "organised", "on Thursday.", "Hundreds are believed")]
     [InlineData("Bell Yard Surgery tries", "queue.. “At", "recognizes", "every Friday.", "Dozens were said")]
     [InlineData("Pool reopens", "again\", said the pool's manager", "reorganized", "modernised", "weeks..", "be be painted")]
-    [InlineData("The woman who knows", "any plan”, she", "organizing", "apologised", "on Thursday.", "Thousands were affected")]
+    [InlineData("The woman who knows", "any plan”, she", "organizing", "apologised", "on Thursday.", "Dozens were reported hurt")]
     public async Task Drafts_carry_faults_for_the_desk_to_find(string headline, params string[] faults)
     {
         var body = await demo.AskAsync(async db => StoryDocumentJson.Write((await db.Stories().SingleAsync(s => s.Headline.StartsWith(headline), Cancel)).Draft.Body));
         Assert.All(faults, fault => Assert.Contains(fault.Replace("\"", "\\\"", StringComparison.Ordinal), body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_desk_finds_faults_in_the_drafts_and_no_error_in_what_was_published()
+    {
+        var people = await demo.AskAsync(db => db.Contributors().ToDictionaryAsync(c => c.Id, c => c.Name, Cancel));
+        var stories = await demo.AskAsync(db => db.Stories().ToListAsync(Cancel));
+        var found = stories.ToDictionary(s => s, s => new ChecksOfStory().Read(s.Draft, [.. s.Draft.Byline.Select(b => people[b.ContributorId])], "en-GB").Findings);
+
+        Assert.Empty(found.Where(f => f.Key.Status is StoryStatus.Published or StoryStatus.Ready).SelectMany(f => f.Value.Where(x => x.Severity == Severity.Error).Select(x => $"{f.Key.Headline}: {x.Message} {x.Quote}")));
+        var faults = found.Where(f => f.Key.Status is StoryStatus.Draft or StoryStatus.InReview).SelectMany(f => f.Value).Select(f => f.Rule).Distinct();
+        Assert.Superset(new HashSet<string> { "punctuation-doubled", "spelling-mixed", "weekday-undated", "figure-unsourced", "word-doubled" }, faults.ToHashSet());
     }
 
     [Fact]

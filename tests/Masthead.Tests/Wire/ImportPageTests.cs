@@ -5,6 +5,7 @@ using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Stories;
 using Masthead.Wire;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,7 +34,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         Assert.Equal("Council votes to dredge the eastern channel", story.Draft.Headline);
         Assert.Equal(2, story.Draft.Body.Blocks.Length);
         Assert.Equal(0, story.RevisionNumber);
-        Assert.Equal("A published page, published 14 March 2026", Assert.Single(story.Draft.Sources).Description);
+        Assert.Equal("A published page, published 2026-03-14", Assert.Single(story.Draft.Sources).Description);
         var contributors = await ContributorsAsync();
         Assert.Equal([("Ana Lopez", ContributorKind.Person, BylineRole.Reporting), ("web team", ContributorKind.Team, BylineRole.Reporting), ("Reuters", ContributorKind.Agency, BylineRole.Agency)],
             story.Draft.Byline.Select(b => (contributors[b.ContributorId].Name, contributors[b.ContributorId].Kind, b.Role)));
@@ -56,6 +57,39 @@ public sealed class ImportPageTests : IAsyncLifetime
         Assert.Equal("A better headline", after.Headline);
         Assert.Equal(2, after.Version);
         Assert.Contains($"already here as {before.Id}; nothing changed", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_already_here_leaves_no_transaction_open_behind_it()
+    {
+        var page = PageReader.Read(Encoding.UTF8.GetBytes(Page), "page.txt", null);
+
+        var (first, second, third) = await _newsroom.DoAsync(async services =>
+        {
+            var act = services.GetRequiredService<ImportPage>();
+            var made = await act.DoAsync("harbour-post", page, _newsroom.Editor, Cancel);
+            return (made, await act.DoAsync("harbour-post", page, _newsroom.Editor, Cancel), await act.DoAsync("harbour-post", page, _newsroom.Editor, Cancel));
+        });
+
+        Assert.Equal((false, true, true), (first.AlreadyHere, second.AlreadyHere, third.AlreadyHere));
+        Assert.Equal(first.StoryId, third.StoryId);
+    }
+
+    [Fact]
+    public async Task A_writer_keeps_other_writers_out_from_its_first_moment()
+    {
+        Assert.SkipWhen(TestDatabase.Server is not null, "PostgreSQL lets two write.");
+        await _newsroom.DoAsync(async services =>
+        {
+            await using var transaction = await services.GetRequiredService<NewsroomDb>().BeginWritingAsync(Cancel);
+            await using var other = new SqliteConnection($"Data Source={Path.Combine(_newsroom.Folder, "masthead.db")};Default Timeout=1;Pooling=False");
+            await other.OpenAsync(Cancel);
+            await using var command = other.CreateCommand();
+            command.CommandText = "BEGIN IMMEDIATE";
+            var busy = await Assert.ThrowsAsync<SqliteException>(() => command.ExecuteNonQueryAsync(Cancel));
+            Assert.Equal(5, busy.SqliteErrorCode);
+            return 0;
+        });
     }
 
     [Fact]
@@ -101,7 +135,7 @@ public sealed class ImportPageTests : IAsyncLifetime
 
         Assert.Equal(2, (await StoriesAsync()).Count);
         Assert.Contains($"masthead: {files[0]} is empty.", complaints.ToString(), StringComparison.Ordinal);
-        Assert.Contains($"masthead: There is no file {files[2]}.", complaints.ToString().Replace($"{files[2]}: There", "There", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"masthead: There is no file {files[2]}.", complaints.ToString(), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(report, Cancel));
         Assert.Equal(["notImported", "imported", "notImported", "imported"], json.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("outcome").GetString()));
         Assert.Equal(2, json.RootElement.GetProperty("counts").GetProperty("stories").GetProperty("lost").GetInt32());
@@ -153,9 +187,9 @@ public sealed class ImportPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("PRAGMA query_only = ON", "PRAGMA query_only = OFF", "is read-only")]
-    [InlineData("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 1000000", "is full")]
-    public async Task A_database_that_takes_nothing_is_explained_and_nothing_is_half_stored(string fault, string mend, string said)
+    [InlineData("PRAGMA query_only = ON", "is read-only")]
+    [InlineData("PRAGMA max_page_count = 1", "is full")]
+    public async Task A_database_that_takes_nothing_is_explained_and_nothing_is_half_stored(string fault, string said)
     {
         Assert.SkipWhen(TestDatabase.Server is not null, "PostgreSQL has its own disk and its own rights.");
         var page = PageReader.Read(Encoding.UTF8.GetBytes("Council votes to dredge the channel\n\nBy Nobody Yet\n\n" + string.Concat(Enumerable.Repeat(Copy + "\n", 2_000))), "page.txt", null);
@@ -165,16 +199,10 @@ public sealed class ImportPageTests : IAsyncLifetime
             var db = services.GetRequiredService<NewsroomDb>();
             await db.Database.OpenConnectionAsync(Cancel);
             await db.Database.ExecuteSqlRawAsync(fault, Cancel);
-            try
-            {
-                return await services.GetRequiredService<ImportPage>().DoAsync("harbour-post", page, _newsroom.Editor, Cancel);
-            }
-            finally
-            {
-                await db.Database.ExecuteSqlRawAsync(mend, Cancel);
-                await db.Database.CloseConnectionAsync();
-            }
+            return await services.GetRequiredService<ImportPage>().DoAsync("harbour-post", page, _newsroom.Editor, Cancel);
         }));
+        // The pool would hand the faulty connection on.
+        SqliteConnection.ClearAllPools();
 
         Assert.Contains(said, cannot.Message, StringComparison.Ordinal);
         Assert.Contains(_newsroom.Folder, cannot.Message, StringComparison.Ordinal);

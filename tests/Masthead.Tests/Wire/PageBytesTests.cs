@@ -88,7 +88,7 @@ public sealed class PageBytesTests
     public void Blank_space_is_refused() => Refused("page-empty", [.. " \n\t\r\n "u8]);
 
     [Fact]
-    public void A_picture_is_refused_whatever_it_is_called() => Assert.Contains("a PNG picture", Refused("page-not-text", [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0, 0, 13]).Message, StringComparison.Ordinal);
+    public void A_picture_is_refused_whatever_it_is_called() => Assert.Contains("a picture (PNG)", Refused("page-not-text", [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0, 0, 13]).Message, StringComparison.Ordinal);
 
     [Fact]
     public void NUL_bytes_on_both_sides_are_no_text() => Refused("page-not-text", [.. "abc"u8, 0, 0, .. "def"u8, 0, 1, 2, 3]);

@@ -126,7 +126,7 @@ public sealed class PlainPageTests
             b => Assert.Equal(Second, StoryText.Of(Assert.IsType<Paragraph>(b))),
             b => Assert.Equal(2, Assert.IsType<ListBlock>(b).Items.Length),
             b => Assert.Equal(Third, StoryText.Of(Assert.IsType<Paragraph>(b))));
-        Assert.Equal(["Advertisement", "© 2026 The Harbour Post", "Terms of use"], page.LeftOut.Select(l => l.Text).Order(StringComparer.Ordinal).ToArray() is var left ? left.OrderBy(t => t[0] == '©' ? 1 : t[0] == 'T' ? 2 : 0) : []);
+        Assert.Equal(["Advertisement", "Terms of use", "© 2026 The Harbour Post"], page.LeftOut.Select(l => l.Text).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -136,6 +136,28 @@ public sealed class PlainPageTests
 
         Assert.Equal([First, Second, Third], Paragraphs(page));
         Assert.Equal(2, page.LeftOut.Count(l => l.What == "box behind the article"));
+    }
+
+    [Fact]
+    public void A_name_at_the_headline_that_nothing_calls_a_byline_is_none()
+    {
+        var page = Read("News", "", "Council votes for a deeper harbour", "", "Ana Lopez", "", First, "", Second);
+
+        Assert.Empty(page.Byline);
+        Assert.Equal("News", page.SiteName);
+        Assert.Contains(page.LeftOut, l => l is { What: "name at the headline", Text: "Ana Lopez" });
+    }
+
+    [Fact]
+    public void A_signature_behind_the_article_is_the_byline_where_none_stands_before_it()
+    {
+        var signed = Read("Council votes for a deeper harbour", "", First, "", Second, "", "Reporting by Ana Lopez; Editing by Ben Roe");
+        var told = Read("Council votes for a deeper harbour", "", "By Cleo Moss", "", First, "", Second, "", "Reporting by Ana Lopez; Editing by Ben Roe");
+
+        Assert.Equal("Ana Lopez", Assert.Single(signed.Byline).Name);
+        Assert.Equal("line 7", Assert.Single(signed.Taken, t => t.What == "byline").Place);
+        Assert.Equal("Cleo Moss", Assert.Single(told.Byline).Name);
+        Assert.Equal([First, Second], Paragraphs(signed));
     }
 
     [Fact]
@@ -156,7 +178,9 @@ public sealed class PlainPageTests
     [InlineData("Reuters", "Reuters:Agency")]
     [InlineData("By Ana Lopez, AFP", "Ana Lopez:Person AFP:Agency")]
     [InlineData("By Ana Lopez, political correspondent", "Ana Lopez:Person")]
+    [InlineData("By ANA LOPEZ, Education Correspondent", "ANA LOPEZ:Person")]
     [InlineData("By Ana Lopez in Porto", "Ana Lopez:Person")]
+    [InlineData("Reporting by Ana Lopez; Editing by Ben Roe", "Ana Lopez:Person")]
     [InlineData("Von Anna Schmidt und Jan de Vries", "Anna Schmidt:Person Jan de Vries:Person")]
     [InlineData("Par Zoé Martin", "Zoé Martin:Person")]
     [InlineData("By Martin L. King Jr.", "Martin L. King Jr.:Person")]

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Masthead.Browser.Tests;
+namespace Masthead.Tests.Shared;
 
 /// <summary>The real program in a process of its own, on a free port of the loopback address.</summary>
 public sealed class RunningNewsroom : IAsyncDisposable
@@ -76,6 +76,9 @@ public sealed class RunningNewsroom : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    /// <summary>Ends it at once, as a failing machine would (SIGKILL).</summary>
+    public void Kill() => _process.Kill();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,133 @@
+using System.Data.Common;
+using System.Globalization;
+using Masthead.Accounts;
+using Masthead.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Masthead.Commands;
+
+/// <summary>The looks that <c>masthead doctor</c> takes.</summary>
+public sealed class CheckUp(IServiceProvider services)
+{
+    private const long Gigabyte = 1024 * 1024 * 1024;
+    private static readonly TimeSpan TolerableDrift = TimeSpan.FromSeconds(5);
+
+    private readonly DatabaseOptions _database = services.GetRequiredService<DatabaseOptions>();
+    private readonly NewsroomDb _db = services.GetRequiredService<NewsroomDb>();
+    private readonly TimeProvider _clock = services.GetRequiredService<TimeProvider>();
+
+    public async Task<IReadOnlyList<Verdict>> LookAsync(CancellationToken cancel)
+    {
+        var reached = await DatabaseAsync(cancel);
+        var verdicts = new List<Verdict> { reached };
+        if (reached.Condition != Condition.Bad)
+        {
+            verdicts.Add(await MigrationsAsync(cancel));
+            var current = verdicts[^1].Condition != Condition.Bad;
+            verdicts.Add(Media());
+            verdicts.Add(await ClockAsync(cancel));
+            verdicts.Add(Mail());
+            verdicts.Add(current ? await KeysAsync(cancel) : new Verdict("keys", Condition.Mind, "not looked at, for the database is not of this program’s shape"));
+        }
+        else verdicts.AddRange([Media(), Mail()]);
+        verdicts.Add(Disk());
+        return verdicts;
+    }
+
+    private async Task<Verdict> DatabaseAsync(CancellationToken cancel)
+    {
+        if (_database.IsEmbedded && !File.Exists(_database.SqliteFile))
+            return new Verdict("database", Condition.Bad, $"there is none in {_database.Folder}", "Give the newsroom’s folder with --data, or make it with: masthead serve");
+        try
+        {
+            await _db.Database.OpenConnectionAsync(cancel);
+            if (!_database.IsEmbedded) return new Verdict("database", Condition.Good, "PostgreSQL answers");
+            var sound = await _db.Database.SqlQuery<string>($"SELECT quick_check AS \"Value\" FROM pragma_quick_check").ToListAsync(cancel);
+            if (sound is not ["ok"]) return new Verdict("database", Condition.Bad, $"{_database.SqliteFile} is damaged: {sound.FirstOrDefault()}", "Restore the last backup: masthead restore");
+            await _db.Database.ExecuteSqlAsync($"BEGIN IMMEDIATE; ROLLBACK;", cancel);
+            return new Verdict("database", Condition.Good, $"{_database.SqliteFile} is sound and can be written");
+        }
+        catch (Exception error) when (DataSetup.Explained(error, _database) is { } explained)
+        {
+            return new Verdict("database", Condition.Bad, "does not answer as needed", explained.Message);
+        }
+    }
+
+    private async Task<Verdict> MigrationsAsync(CancellationToken cancel)
+    {
+        var known = _db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = (await _db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+        if (applied.Find(m => !known.Contains(m)) is { } newer)
+            return new Verdict("migrations", Condition.Bad, $"the database has “{newer}”, which this program does not know", "It was made by a newer Masthead: start that version.");
+        return applied.Count < known.Count
+            ? new Verdict("migrations", Condition.Bad, $"{known.Count - applied.Count} still to be made", "Start the server once; it makes them: masthead serve")
+            : new Verdict("migrations", Condition.Good, "the database has this program’s shape");
+    }
+
+    private Verdict Media()
+    {
+        var folder = Path.Combine(_database.Folder, "media");
+        if (!Directory.Exists(folder)) return new Verdict("media", Condition.Good, "no picture is kept yet");
+        var probe = Path.Combine(folder, ".doctor");
+        try
+        {
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return new Verdict("media", Condition.Good, $"{folder} can be written");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new Verdict("media", Condition.Bad, $"{folder} cannot be written: {error.Message}", "Let the user that runs Masthead write there.");
+        }
+    }
+
+    private async Task<Verdict> ClockAsync(CancellationToken cancel)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out _))
+            return new Verdict("clock", Condition.Bad, "this machine has no time zones", "Install the system’s time-zone data (the package tzdata).");
+        if (_database.IsEmbedded)
+        {
+            // There is no second clock to ask, but the file cannot have been written tomorrow.
+            var ahead = File.GetLastWriteTimeUtc(_database.SqliteFile) - _clock.GetUtcNow().UtcDateTime;
+            return ahead > TolerableDrift
+                ? new Verdict("clock", Condition.Bad, $"it is behind: the database was written {Seconds(ahead)} from now", "Set the clock by network time (timedatectl set-ntp true).")
+                : new Verdict("clock", Condition.Good, $"it is {_clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC");
+        }
+        var theirs = (await _db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").ToListAsync(cancel))[0];
+        var drift = (theirs - _clock.GetUtcNow()).Duration();
+        return drift > TolerableDrift
+            ? new Verdict("clock", Condition.Bad, $"it differs from the database’s by {Seconds(drift)}", "Set both machines’ clocks by network time.")
+            : new Verdict("clock", Condition.Good, "it agrees with the database’s");
+    }
+
+    private Verdict Mail() => services.GetRequiredService<IConfiguration>()["Mail:Smtp"] is { Length: > 0 } server
+        ? new Verdict("mail", Condition.Mind, $"{server} is set, but this version sends no mail yet")
+        : new Verdict("mail", Condition.Good, "none is set; log-in links are handed over by hand");
+
+    private async Task<Verdict> KeysAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await _db.Set<ProtectionKey>().AnyAsync(cancel)
+                ? new Verdict("keys", Condition.Good, "sessions are sealed with keys in the database")
+                : new Verdict("keys", Condition.Good, "none yet; the server makes them on its first start");
+        }
+        catch (DbException error)
+        {
+            return new Verdict("keys", Condition.Bad, $"cannot be read: {error.Message}", "Restore the last backup: masthead restore");
+        }
+    }
+
+    private Verdict Disk()
+    {
+        var folder = new DirectoryInfo(_database.Folder);
+        while (!folder.Exists && folder.Parent is not null) folder = folder.Parent;
+        var free = new DriveInfo(folder.FullName).AvailableFreeSpace;
+        var said = string.Create(CultureInfo.InvariantCulture, $"{(double)free / Gigabyte:F1} GB free where {_database.Folder} lies");
+        return free < Gigabyte / 10 ? new Verdict("disk", Condition.Bad, said, "Free some space now: a full disk stores nothing.")
+            : free < Gigabyte ? new Verdict("disk", Condition.Mind, said, "Free some space soon.")
+            : new Verdict("disk", Condition.Good, said);
+    }
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F0} seconds");
+}
