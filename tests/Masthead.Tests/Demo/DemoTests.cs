@@ -1,4 +1,3 @@
-using Masthead.Contributors;
 using System.Net;
 using Masthead.Accounts;
 using Masthead.Checks;
