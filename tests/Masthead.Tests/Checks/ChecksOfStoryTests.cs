@@ -4,8 +4,6 @@ using Masthead.Stories;
 using Masthead.Text;
 using Paragraph = Masthead.Stories.Paragraph;
 
-using Paragraph = Masthead.Stories.Paragraph;
-
 namespace Masthead.Tests.Checks;
 
 public sealed class ChecksOfStoryTests
