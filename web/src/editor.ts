@@ -235,9 +235,10 @@ export class Editor {
     this.view.dispatch(activated(this.view.state.tr, this.activeField ? null : id));
     if (bring && field) field.scrollIntoView({ block: "nearest" });
     const place = placed(this.view.state).find(p => p.finding.id === id);
-    if (bring && place) {
+    const covers = fromCopy && this.place.classList.contains("stacked");
+    if ((bring || covers) && place) {
       const at = this.view.coordsAtPos(place.from);
-      if (at.top < 120 || at.bottom > innerHeight - 80) scrollBy({ top: at.top - innerHeight / 3 });
+      if (at.top < 120 || at.bottom > innerHeight - (covers ? innerHeight / 2 : 80)) scrollBy({ top: at.top - innerHeight / 3 });
     }
     this.showCards();
   }
