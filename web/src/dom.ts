@@ -32,4 +32,6 @@ export function announce(words: string) {
 }
 
 export const clockTime = (at: string | number | Date) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+/** The hour where it was today, else the day as well. */
+export const shortTime = (at: string | number | Date) => new Date(at).toDateString() === new Date().toDateString() ? clockTime(at) : dayAndTime(at);
 export const dayAndTime = (at: string | number | Date) => new Date(at).toLocaleString("en-GB", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });

@@ -37,7 +37,7 @@ export class Editor {
   private readonly ignored = new Set<string>();
   private activeField: string | null = null;
 
-  constructor(private readonly page: Page, place: HTMLElement) {
+  constructor(private readonly page: Page, private readonly place: HTMLElement) {
     this.standing = page.standing;
     this.server = new Server(page);
     this.journal = new Journal(page.id, failing => { if (failing !== this.journalFails) { this.journalFails = failing; this.showStatus(); } });
@@ -77,6 +77,7 @@ export class Editor {
       stale: () => { this.saving.changed(); void this.saving.flush(); },
     }, () => [el("button", { type: "button", class: "button quiet", click: () => void showKeys() }, "Keys…"), ...this.asides ? [el("button", { type: "button", class: "button quiet", click: () => void versionsSetAside(this.journal, content => this.put(content)) }, "Versions set aside…")] : []]);
     place.replaceChildren(this.acts.element, this.bars, el("div", { class: "editor-desk" }, el("h1", { class: "visually-hidden" }, "Story editor"), copy, this.column.element, this.fields.facts), this.status);
+    this.arrange();
     this.listen();
     this.checking.changed(0);
     this.showCards();
@@ -147,8 +148,15 @@ export class Editor {
     // Cards are placed when words have moved, not with every key: that measures the page for each of them.
     const moved = new ResizeObserver(() => this.cardsSoon());
     for (const part of [this.view.dom, this.fields.top]) moved.observe(part);
-    addEventListener("resize", () => this.cardsSoon());
+    new ResizeObserver(() => this.arrange()).observe(this.place);
+    addEventListener("resize", () => { this.arrange(); this.cardsSoon(); });
     if (this.mayWrite && !this.page.content.headline) this.fields.at("headline")?.focus();
+  }
+
+  /** The column stands beside the copy where both have room. */
+  private arrange() {
+    const letter = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.place.classList.toggle("stacked", this.place.clientWidth < 58 * letter);
   }
 
   private async saveNow() {
@@ -227,9 +235,10 @@ export class Editor {
     this.view.dispatch(activated(this.view.state.tr, this.activeField ? null : id));
     if (bring && field) field.scrollIntoView({ block: "nearest" });
     const place = placed(this.view.state).find(p => p.finding.id === id);
-    if (bring && place) {
+    const covers = fromCopy && this.place.classList.contains("stacked");
+    if ((bring || covers) && place) {
       const at = this.view.coordsAtPos(place.from);
-      if (at.top < 120 || at.bottom > innerHeight - 80) scrollBy({ top: at.top - innerHeight / 3 });
+      if (at.top < 120 || at.bottom > innerHeight - (covers ? innerHeight / 2 : 80)) scrollBy({ top: at.top - innerHeight / 3 });
     }
     this.showCards();
   }

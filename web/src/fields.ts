@@ -34,9 +34,9 @@ export class Fields {
     };
     const lang = page.language;
     this.written = {
-      kicker: text("kicker", content.kicker, { maxlength: "120", lang, spellcheck: "true" }),
-      headline: text("headline", content.headline, { maxlength: "300", lang, spellcheck: "true" }, true),
-      standfirst: text("standfirst", content.standfirst, { maxlength: "1000", lang, spellcheck: "true" }, true),
+      kicker: text("kicker", content.kicker, { placeholder: " ", maxlength: "120", lang, spellcheck: "true" }),
+      headline: text("headline", content.headline, { placeholder: " ", maxlength: "300", lang, spellcheck: "true" }, true),
+      standfirst: text("standfirst", content.standfirst, { placeholder: " ", maxlength: "1000", lang, spellcheck: "true" }, true),
       dateline: text("dateline", content.dateline, { maxlength: "200", lang }),
       slug: text("slug", content.slug, { maxlength: "120", spellcheck: "false", placeholder: "made from the headline", "aria-describedby": "story-slug-hint" }),
     };

@@ -1,4 +1,4 @@
-import { clockTime, el } from "./dom";
+import { el, shortTime } from "./dom";
 import type { Finding } from "./findings";
 import type { SaveState } from "./saving";
 import type { Standing } from "./server";
@@ -22,7 +22,7 @@ export function statusLine(truth: Truth, acts: { compare: () => void; copyAll: (
 function saved({ state, standing, mayWrite }: Truth, compare: () => void): HTMLElement {
   if (!mayWrite) return el("span", {}, standing.status === "retracted" ? "Retracted: the story stays as it is" : "You may read this story, not change it");
   switch (state.kind) {
-    case "saved": return el("span", { class: "save-state" }, `Saved ${clockTime(state.at ?? standing.changedAt)}`);
+    case "saved": return el("span", { class: "save-state" }, `Saved ${shortTime(state.at ?? standing.changedAt)}`);
     case "unsaved": return el("span", { class: "save-state" }, "Kept in this browser");
     case "saving": return el("span", { class: "save-state" }, "Saving…");
     case "away": return el("span", { class: "save-state warn" }, state.message ?? "Kept in this browser, sent when the line is back");
