@@ -14,11 +14,11 @@ public static class Health
         app.MapGet("/health/ready", (Delegate)ReadyAsync);
     }
 
-    private static async Task<ContentHttpResult> ReadyAsync(HttpContext context)
+    private static async Task<ContentHttpResult> ReadyAsync(HttpContext context, CancellationToken cancel)
     {
         context.Response.Headers.CacheControl = "no-store";
         // Asks for a row that every newsroom's database has: a file that is there but was never opened is not ready.
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(TimeSpan.FromSeconds(5));
         try
         {
