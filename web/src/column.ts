@@ -91,7 +91,7 @@ export class Column {
       const { speaker } = statement;
       const who = !speaker ? "Nobody named" : speaker.name && speaker.name !== speaker.text ? `${speaker.text} → ${speaker.name}` : speaker.name ?? speaker.text;
       return el("li", {}, el("button", { type: "button", class: "statement", click: () => this.acts.goTo(statement) },
-        el("span", { class: "words" }, statement.kind === "indirect" ? statement.text : `“${statement.text}”`),
+        el("span", { class: "words" }, statement.kind === "direct" ? `“${statement.text}”` : statement.text),
         el("span", { class: "who" }, who), el("span", { class: "hint" }, kinds[statement.kind] + (statement.cue ? `, “${statement.cue.text}”` : ""))));
     }) : [el("li", { class: "hint" }, "No words in this copy are attributed to anybody.")]));
   }
