@@ -1,5 +1,7 @@
+using Masthead.Publishing;
 using Masthead.Serving;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Masthead.Tests.Serving;
 
@@ -80,6 +82,43 @@ public sealed class PageStoreTests
         await newsroom.LogAsync(ring: true, "publish", PageKey.Path("/new/"));
 
         Assert.Equal((200, "here", "masthead; fwd=miss; stored"), await reader.ReadAsync("/new/"));
+    }
+
+    [Fact]
+    public async Task Every_page_carries_its_path_though_no_source_recorded_it()
+    {
+        await using var newsroom = await OpenAsync();
+        var reader = newsroom.Reader();
+        _pages.Stands("/a/", "first");
+        await reader.ReadAsync("/a/");
+        _pages.Stands("/a/", "second");
+
+        await newsroom.LogAsync(ring: true, "publish", PageKey.Path("/a/"));
+
+        Assert.Equal("second", (await reader.ReadAsync("/a/")).Words);
+    }
+
+    /// <summary>The product's own pages and verbs: what stood before is in the store, and nothing of it is seen after.</summary>
+    [Fact]
+    public async Task What_is_published_is_on_every_page_at_once_and_what_is_withdrawn_on_none()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        var reader = newsroom.Reader();
+        string[] lists = ["/", "/news/", "/author/ana-lopez/", "/feed/", "/feed/json/", "/sitemap.xml", "/news-sitemap.xml"];
+        const string address = "/2026/03/14/harbour-wall-gives-way/";
+        foreach (var path in lists.Append(address)) await reader.ReadAsync(path);
+        Assert.Equal("masthead; hit", (await reader.ReadAsync("/")).CacheStatus);
+
+        var published = await newsroom.PublishAsync("Harbour wall gives way", "The wall gave way at noon, the harbour master said.");
+
+        Assert.Equal(address, published.Path);
+        Assert.Equal(200, (await reader.ReadAsync(address)).Status);
+        foreach (var path in lists.Where(p => p != "/sitemap.xml")) Assert.Contains("harbour-wall-gives-way", (await reader.ReadAsync(path)).Words, StringComparison.Ordinal);
+
+        await newsroom.DoAsync(s => s.GetRequiredService<WithdrawStory>().DoAsync(published.StoryId, "Published by mistake.", newsroom.Editor, NewsroomUnderTest.Cancel));
+
+        Assert.Equal(410, (await reader.ReadAsync(address)).Status);
+        foreach (var path in lists) Assert.DoesNotContain("harbour-wall-gives-way", (await reader.ReadAsync(path)).Words, StringComparison.Ordinal);
     }
 
     [Fact]
