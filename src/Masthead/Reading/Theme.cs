@@ -12,7 +12,7 @@ public sealed class Theme
     private readonly FrozenDictionary<string, HandlebarsTemplate<TextWriter, object, object>> _pages;
     private readonly FrozenDictionary<string, Words> _words;
 
-    private Theme(string name, IReadOnlyDictionary<string, byte[]> files)
+    internal Theme(string name, IReadOnlyDictionary<string, byte[]> files)
     {
         Name = name;
         Assets = ThemeAsset.ReadAll(files);

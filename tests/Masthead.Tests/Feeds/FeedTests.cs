@@ -39,9 +39,8 @@ public sealed class FeedTests
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
         var story = await newsroom.PublishAsync(await StoryWithLinksAsync(newsroom));
-        newsroom.Clock.Advance(TimeSpan.FromHours(1));
         await newsroom.EditAsync(story.StoryId, c => c with { Headline = "The ferry is very late" });
-        await newsroom.PublishAsync(story.StoryId);
+        await newsroom.PublishAtAsync(story.StoryId, newsroom.Clock.GetUtcNow().AddHours(1));
 
         var atom = XDocument.Parse(await newsroom.ReadAsync("/news/feed/atom/")).Root!;
         var entry = Assert.Single(atom.Elements(Atom + "entry"));
@@ -82,8 +81,7 @@ public sealed class FeedTests
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
         for (var i = 1; i <= 22; i++)
         {
-            newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
-            await newsroom.PublishAsync($"Story {i:00}", "Words.");
+            await newsroom.PublishAtAsync(await newsroom.WriteAsync($"Story {i:00}", "Words."), newsroom.Clock.GetUtcNow().AddMinutes(i));
         }
 
         var titles = XDocument.Parse(await newsroom.ReadAsync("/feed/")).Descendants("item").Select(i => (string)i.Element("title")!);

@@ -13,9 +13,8 @@ public sealed class SitemapTests
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
         var story = await newsroom.PublishAsync("The ferry is late", "It came at noon.");
-        newsroom.Clock.Advance(TimeSpan.FromHours(3));
         await newsroom.EditAsync(story.StoryId, c => c with { Headline = "The ferry is very late" });
-        await newsroom.PublishAsync(story.StoryId);
+        await newsroom.PublishAtAsync(story.StoryId, newsroom.Clock.GetUtcNow().AddHours(3));
 
         var files = Locations(await newsroom.ReadAsync("/sitemap.xml"));
         Assert.Equal(["http://post.test/sitemap-lists.xml", "http://post.test/sitemap-stories-1.xml"], files);
@@ -35,18 +34,17 @@ public sealed class SitemapTests
         var (empty, _) = await newsroom.RenderAsync("/news-sitemap.xml");
         Assert.Null(empty.Until);
         Assert.Equal(["http://post.test/"], Locations(System.Text.Encoding.UTF8.GetString(empty.Body.Span)));
-        var old = await newsroom.PublishAsync("Old news", "Words.");
-        newsroom.Clock.Advance(TimeSpan.FromHours(47));
+        var old = await newsroom.PublishAtAsync(await newsroom.WriteAsync("Old news", "Words."), newsroom.Clock.GetUtcNow().AddHours(-48).AddMinutes(1));
         var young = await newsroom.PublishAsync("Young news", "Words.");
 
         var (page, _) = await newsroom.RenderAsync("/news-sitemap.xml");
-        Assert.Equal(newsroom.Clock.GetUtcNow() + TimeSpan.FromHours(1), page.Until);
+        Assert.Equal(newsroom.Clock.GetUtcNow() + TimeSpan.FromMinutes(1), page.Until);
         var both = XDocument.Parse(await newsroom.ReadAsync("/news-sitemap.xml"));
         Assert.Equal(["http://post.test" + young.Path, "http://post.test" + old.Path], both.Root!.Elements().Select(u => (string)u.Element(Map + "loc")!));
         var news = both.Root!.Elements().Last().Element(News + "news")!;
         Assert.Equal(("The Harbour Post", "en"), ((string)news.Element(News + "publication")!.Element(News + "name")!, (string)news.Element(News + "publication")!.Element(News + "language")!));
-        Assert.Equal(("2026-03-14T09:00:00Z", "Old news"), ((string)news.Element(News + "publication_date")!, (string)news.Element(News + "title")!));
-        newsroom.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(("2026-03-12T09:01:00Z", "Old news"), ((string)news.Element(News + "publication_date")!, (string)news.Element(News + "title")!));
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(["http://post.test" + young.Path], Locations(await newsroom.ReadAsync("/news-sitemap.xml")));
     }

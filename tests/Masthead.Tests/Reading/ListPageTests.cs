@@ -11,8 +11,7 @@ public sealed class ListPageTests
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
         for (var i = 1; i <= 35; i++)
         {
-            newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
-            await newsroom.PublishAsync($"Story number {i:00}", "Words.");
+            await newsroom.PublishAtAsync(await newsroom.WriteAsync($"Story number {i:00}", "Words."), newsroom.Clock.GetUtcNow().AddMinutes(i));
         }
         List<string> seen = [.. Headlines(await newsroom.ReadAsync("/"), ".top .card h2, .top .card h3, .latest li a")];
         Assert.Equal(11, seen.Count);
@@ -80,7 +79,7 @@ public sealed class ListPageTests
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
 
-        foreach (var path in new[] { "/nothing/", "/nothing", "/nothing/history/", "/nothing.md", "/topic/nothing/", "/author/nobody/", "/wp-login.php", "/2026/", "/topic/", "/topic//", "/a/../b/%2e%2e/" })
+        foreach (var path in new[] { "/nothing/", "/nothing", "/nothing/history/", "/nothing.md", "/topic/nothing/", "/author/nobody/", "/wp-login.php", "/2026/", "/topic/" })
         {
             var (status, text, answer) = await newsroom.AskAsync(path);
             Assert.Equal(404, status);

@@ -38,7 +38,7 @@ public sealed class PageKeyTests
         {
             var before = new Dictionary<string, (Page Page, System.Collections.Immutable.ImmutableHashSet<string> Keys)>();
             foreach (var address in addresses) before[address] = await newsroom.RenderAsync(address);
-            newsroom.Clock.Advance(TimeSpan.FromMinutes(5));
+            newsroom.Clock.Advance(TimeSpan.FromSeconds(90));
             await act();
             var touched = await newsroom.KeysOfLastActAsync();
             var changed = 0;

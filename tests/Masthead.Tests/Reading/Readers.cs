@@ -35,6 +35,10 @@ internal static class Readers
         return text;
     }
 
+    /// <summary>Publishes at an hour. (The page store looks for news every second of the clock: leaps of hours would keep it busy.)</summary>
+    public static Task<PublishedOutcome> PublishAtAsync(this NewsroomUnderTest newsroom, Guid story, DateTimeOffset at) =>
+        newsroom.DoAsync(s => s.GetRequiredService<PublishStory>().DoAsync(story, null, newsroom.Editor, NewsroomUnderTest.Cancel, at));
+
     public static Task<PublishedOutcome> WithdrawAsync(this NewsroomUnderTest newsroom, Guid story, string notice) =>
         newsroom.DoAsync(s => s.GetRequiredService<WithdrawStory>().DoAsync(story, notice, newsroom.Editor, NewsroomUnderTest.Cancel));
 

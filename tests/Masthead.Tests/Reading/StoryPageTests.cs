@@ -47,12 +47,10 @@ public sealed class StoryPageTests
     public async Task A_story_says_when_and_by_whom_in_the_publications_zone()
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
-        newsroom.Clock.SetUtcNow(new DateTimeOffset(2026, 7, 1, 8, 12, 0, TimeSpan.Zero));
         var id = await newsroom.WriteAsync("The ferry is late", "It came at noon.");
-        var story = await newsroom.PublishAsync(id);
-        newsroom.Clock.Advance(TimeSpan.FromMinutes(148));
+        var story = await newsroom.PublishAtAsync(id, new DateTimeOffset(2026, 7, 1, 8, 12, 0, TimeSpan.Zero));
         await newsroom.EditAsync(id, c => c with { Body = NewsroomUnderTest.BodyOf("It came at one.", "Nobody was told.") });
-        await newsroom.PublishAsync(id);
+        await newsroom.PublishAtAsync(id, new DateTimeOffset(2026, 7, 1, 10, 40, 0, TimeSpan.Zero));
 
         var page = Parse(await newsroom.ReadAsync(story.Path));
 

@@ -52,6 +52,15 @@ public sealed class ThemeTests
     }
 
     [Fact]
+    public void A_template_that_asks_for_what_no_view_has_does_not_print()
+    {
+        var theme = new Theme("mistaken", new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["right.hbs"] = "{{name}} <b>"u8.ToArray(), ["wrong.hbs"] = "{{nmae}}"u8.ToArray() });
+
+        Assert.Equal("&lt;i&gt; <b>", Encoding.UTF8.GetString(theme.Print("right", new { Name = "<i>" })));
+        Assert.ThrowsAny<Exception>(() => theme.Print("wrong", new { Name = "x" }));
+    }
+
+    [Fact]
     public void A_language_without_words_of_its_own_takes_its_main_language_then_english()
     {
         Assert.Same(Default.In("en"), Default.In("en-GB"));
