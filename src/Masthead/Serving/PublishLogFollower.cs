@@ -35,7 +35,8 @@ internal sealed class PublishLogFollower : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, _clock);
+        // How often to look is the machine's matter, not the newsroom's hour: the real clock.
+        using var timer = new PeriodicTimer(Every);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken)) await LookAsync(stoppingToken);

@@ -60,7 +60,7 @@ public sealed class ChecksOfStoryTests
         var story = Read(new RuleBlock("aaaaaaaaaaaa"));
 
         Assert.Equal(0, story.Words);
-        Assert.Empty(story.Findings.Where(f => f.Block.Length > 0));
+        Assert.DoesNotContain(story.Findings, f => f.Block.Length > 0);
         Assert.Empty(story.Statements);
     }
 }

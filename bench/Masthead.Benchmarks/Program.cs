@@ -1,0 +1,8 @@
+using Masthead.Benchmarks;
+
+// ./dev bench: the first figures, each with its reference in the same run. Loopback only; every part stops by itself.
+var parts = args.Length == 0 ? ["check", "serve", "publish", "start"] : args;
+if (parts.Contains("check")) Reading.Measure();
+if (parts.Contains("serve")) await Serving.MeasureAsync();
+if (parts.Contains("publish")) await Publishing.MeasureAsync();
+if (parts.Contains("start")) await Starting.MeasureAsync();
