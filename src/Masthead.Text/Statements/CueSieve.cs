@@ -85,11 +85,24 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (copy.Is(left, WordClass.Preposition | WordClass.Auxiliary) || copy.IsPossessive(left)) return true;
         if (copy.Is(left, WordClass.Possessive) || (copy.Is(left, WordClass.Determiner) && !copy.Is(left, WordClass.SubjectPronoun | WordClass.Pronoun))) return true;
         if (!form.Cue.Takes(Frames.OftenNoun)) return false;
+        if (!StartsContent(at + 1) && FollowsPreposition(at, floor)) return true;
         if (!copy.IsWord(left)) return !copy.IsComma(left);
         if (copy.Is(left, WordClass.SubjectPronoun | WordClass.Relative | WordClass.PluralSpeaker | WordClass.Office) || copy.IsNameWord(left)) return copy.IsCapital(at) || !(StartsContent(at + 1) || form.Cue.Verb is "say" || !copy.IsNameWord(left));
         // "officials claim", "the study shows", but not "the latest claims".
         if (form.Form == VerbForm.Base) return !content.EndsInS(left);
         return content.EndsInS(left) || !(StartsContent(at + 1) || copy.IsStop(at + 1) || copy.IsComma(at + 1));
+    }
+
+    /// <summary>"of other member states", "among aid claims": the words up to the form are a preposition's, so no verb stands among them.</summary>
+    private bool FollowsPreposition(int at, int floor)
+    {
+        for (var i = at - 1; i >= floor && at - i <= 5; i--)
+        {
+            if (!copy.IsWord(i) || copy.Is(i, WordClass.SubjectPronoun | WordClass.Relative | WordClass.Auxiliary | WordClass.Be | WordClass.Subordinator | WordClass.Conjunction)) return false;
+            if (copy.Is(i, WordClass.Preposition)) return true;
+            if (copy.Says(i, "the") || copy.Says(i, "a") || copy.Says(i, "an")) return false;
+        }
+        return false;
     }
 
     private bool StartsContent(int i) => copy.Says(i, "that") || copy.IsOpen(i) || copy.Is(i, WordClass.SubjectPronoun | WordClass.Determiner) || copy.IsNameWord(i) || copy.Says(i, "how") || copy.Says(i, "what");
