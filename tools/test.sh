@@ -74,6 +74,23 @@ suite sqlite Masthead.Tests "$@"
 MASTHEAD_TEST_POSTGRES=$server suite postgresql Masthead.Tests "$@"
 suite browser Masthead.Browser.Tests "$@"
 
+# The editor: its own tests, and whether the committed bundle is what its sources build. Users need no Node, so a machine may lack it.
+if [ $# -gt 0 ]; then :
+elif command -v npm > /dev/null; then
+  echo; echo "== web"
+  if bash web/build.sh --check > "$results/web.log" 2>&1 && (cd web && npm test > "$results/webtest.log" 2>&1); then :; else
+    broken=1; tail -n 40 "$results/web.log"; tail -n 60 "$results/webtest.log" 2> /dev/null
+  fi
+  p=$(sed -n 's/^[^a-z]*pass \([0-9]*\)$/\1/p' "$results/webtest.log" 2> /dev/null | tail -n 1)
+  f=$(sed -n 's/^[^a-z]*fail \([0-9]*\)$/\1/p' "$results/webtest.log" 2> /dev/null | tail -n 1)
+  [ -n "$p" ] || broken=1
+  passed=$((passed + ${p:-0})); failed=$((failed + ${f:-0}))
+  echo "web: ${p:-0} passed, ${f:-0} failed"
+else
+  echo; echo "web: skipped, because Node is not on this machine"
+  skipped=$((skipped + 1))
+fi
+
 echo
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ] && [ "$broken" = 0 ] && [ "$passed" -gt 0 ]

@@ -41,7 +41,7 @@ public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, Publish
         else if (shown.Path != path) await LeaveAsync(shown.Path, path, story, now, cancel);
         shown.Show(revision, path);
         keys.AddAllOf(shown);
-        await revisions.RecordStatementsAsync(story, revision, cancel);
+        await revisions.RecordStatementsAsync(story, publication, revision, cancel);
         db.PublishLog().Add(new PublishLogEntry(story.PublicationId, kind == RevisionKind.Published ? "publish" : "update", keys.All, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

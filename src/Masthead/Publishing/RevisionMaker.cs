@@ -58,10 +58,10 @@ public sealed class RevisionMaker(NewsroomDb db, StatementsOfStory statements)
         return await db.Pictures().Where(p => pictures.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => new RevisionForm.NamedPicture(p.Sha256, p.AlternativeText, p.Caption, p.Credit), cancel);
     }
 
-    public async Task RecordStatementsAsync(Story story, Revision revision, CancellationToken cancel)
+    public async Task RecordStatementsAsync(Story story, Publication publication, Revision revision, CancellationToken cancel)
     {
         await db.StatementsOf(story.Id).ExecuteDeleteAsync(cancel);
-        foreach (var statement in statements.Read(revision.Content).Statements)
+        foreach (var statement in statements.Read(revision.Content, publication.Language).Statements)
             db.Statements().Add(new StatementRow(story.PublicationId, story.Id, revision.Number, statement));
     }
 }

@@ -8,10 +8,10 @@ public sealed class StatementsOfStory
 {
     public sealed record Reading(IReadOnlyList<Statement> Statements, IReadOnlyList<SpeakerOfCopy> Speakers);
 
-    /// <param name="content">The story. Where it names no language, it is taken for English; copy in another language has no statements.</param>
-    public Reading Read(StoryContent content)
+    /// <param name="language">The publication's, for a story that names none. Only English copy has statements.</param>
+    public Reading Read(StoryContent content, string language)
     {
-        var facts = new CopyFacts(content.Headline, [], content.Dateline, content.Language ?? "en");
+        var facts = new CopyFacts(content.Headline, [], content.Dateline, content.Language ?? language);
         var reading = StatementReader.Read(Copy.Read(StoryText.Of(content.Body).Text, facts));
         return new Reading(reading.Statements, reading.Speakers);
     }
