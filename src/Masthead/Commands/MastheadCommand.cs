@@ -54,6 +54,12 @@ public static class MastheadCommand
             await Console.Error.WriteLineAsync("masthead: stopped before it was done");
             return ExitCode.CouldNot;
         }
+        catch (Exception error)
+        {
+            // What no verb foresaw: said whole, for whoever mends it, and still with an exit code that scripts know.
+            await Console.Error.WriteLineAsync($"masthead: this should not have happened: {error.Message}\n{error}");
+            return ExitCode.CouldNot;
+        }
     }
 
     private static IEnumerable<Command> Verbs() =>

@@ -36,6 +36,7 @@ public static class DataSetup
         var db = scope.ServiceProvider.GetRequiredService<NewsroomDb>();
         try
         {
+            if (File.Exists(database.Folder)) throw new CannotBeDone($"{database.Folder} is a file, and the data of a newsroom needs a folder. Choose another with --data.");
             if (database.IsEmbedded) Directory.CreateDirectory(database.Folder);
             var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
             var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
@@ -63,6 +64,10 @@ public static class DataSetup
                     return new CannotBeDone($"The database {database.SqliteFile} is read-only. Let this user write the file and its folder, or choose another folder with --data.", error);
                 case SqliteException { SqliteErrorCode: 13 }:
                     return new CannotBeDone($"The disk that holds {database.Folder} is full. Nothing was stored; free some space and do it again.", error);
+                case SqliteException { SqliteErrorCode: 10 }:
+                    return new CannotBeDone(HasRoom(database.Folder)
+                        ? $"The disk that holds {database.SqliteFile} could not be read or written ({cause.Message}). Nothing was stored; see that the disk is sound, then do it again."
+                        : $"The disk that holds {database.Folder} is full. Nothing was stored; free some space and do it again.", error);
                 case SqliteException { SqliteErrorCode: 14 }:
                     return new CannotBeDone($"The database {database.SqliteFile} cannot be opened. See that the folder exists and that this user may write in it, or choose another with --data.", error);
                 case SqliteException { SqliteErrorCode: 26 or 11 }:
@@ -79,6 +84,9 @@ public static class DataSetup
         }
         return null;
     }
+
+    /// <summary>A full disk shows itself as an input-output error where the write-ahead log's index cannot grow.</summary>
+    private static bool HasRoom(string folder) => !Directory.Exists(folder) || new DriveInfo(folder).AvailableFreeSpace > 1 << 20;
 
     /// <summary>Write-ahead log, and every commit on the disk before it is acknowledged.</summary>
     private sealed class DurableSqlite : DbConnectionInterceptor
