@@ -7,6 +7,7 @@ internal sealed class CueSieve(MarkedCopy copy)
 
     private readonly ContentEnd contentEnd = new(copy, new NounPhrases(copy));
     private readonly CueContent content = new(copy, new NounPhrases(copy));
+    private readonly CueAsNoun noun = new(copy);
 
     /// <summary>What the cue at <paramref name="at"/> attributes; null where it attributes nothing.</summary>
     /// <param name="at">The cue's token, outside quotations.</param>
@@ -20,7 +21,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (form.Form == VerbForm.PastParticiple && group == at) return null;
         if (negated) return null;
         if (copy.Says(at + 1, "by") && form.Form is VerbForm.Past) return null;
-        if (!infinitive && IsNoun(at, form, group, sentence.First)) return null;
+        if (!infinitive && noun.Is(at, form, group, sentence.First)) return null;
         if (form.Form == VerbForm.Participle && !HasBe(group, at)) return Participle(at, form.Cue, sentence, before);
         if (Inverted(at, group, form, sentence) is { } inverted) return inverted;
         if (infinitive) return copy.Says(group - 2, "on") ? OnlyClauses(Shared(at, form.Cue, sentence, before, "infinitive", 0.6)) : null;
@@ -71,41 +72,6 @@ internal sealed class CueSieve(MarkedCopy copy)
             if (copy.Is(i, WordClass.Be)) return true;
         return copy.Is(group - 1, WordClass.Contraction);
     }
-
-    /// <summary>"a report", "the claims": a form that is also a noun, where an article or preposition stands before it.</summary>
-    private bool IsNoun(int at, CueForm form, int group, int floor)
-    {
-        if (form.Form is VerbForm.Past or VerbForm.PastParticiple) return copy.Is(at - 1, WordClass.Determiner) && !copy.Is(at - 1, WordClass.SubjectPronoun | WordClass.Adverb) && copy.IsWord(at - 1) && !copy.Is(at - 1, WordClass.PluralSpeaker) && group == at && !copy.Is(at - 1, WordClass.Pronoun) && !copy.Says(at - 1, "this") && !copy.Says(at - 1, "that");
-        if (form.Form == VerbForm.Participle) return copy.Is(at - 1, WordClass.Determiner) && !copy.Says(at - 1, "all") && !copy.Says(at - 1, "both");
-        if (at == floor && form.Form == VerbForm.Base) return true;
-        for (var i = group; i < at; i++)
-            if (copy.Is(i, WordClass.Auxiliary)) return false;
-        var left = at - 1;
-        if (left < floor) return true;
-        if (copy.Is(left, WordClass.Preposition | WordClass.Auxiliary) || copy.IsPossessive(left)) return true;
-        if (copy.Is(left, WordClass.Possessive) || (copy.Is(left, WordClass.Determiner) && !copy.Is(left, WordClass.SubjectPronoun | WordClass.Pronoun))) return true;
-        if (!form.Cue.Takes(Frames.OftenNoun)) return false;
-        if (!StartsContent(at + 1) && FollowsPreposition(at, floor)) return true;
-        if (!copy.IsWord(left)) return !copy.IsComma(left);
-        if (copy.Is(left, WordClass.SubjectPronoun | WordClass.Relative | WordClass.PluralSpeaker | WordClass.Office) || copy.IsNameWord(left)) return copy.IsCapital(at) || !(StartsContent(at + 1) || form.Cue.Verb is "say" || !copy.IsNameWord(left));
-        // "officials claim", "the study shows", but not "the latest claims".
-        if (form.Form == VerbForm.Base) return !content.EndsInS(left);
-        return content.EndsInS(left) || !(StartsContent(at + 1) || copy.IsStop(at + 1) || copy.IsComma(at + 1));
-    }
-
-    /// <summary>"of other member states", "among aid claims": the words up to the form are a preposition's, so no verb stands among them.</summary>
-    private bool FollowsPreposition(int at, int floor)
-    {
-        for (var i = at - 1; i >= floor && at - i <= 5; i--)
-        {
-            if (!copy.IsWord(i) || copy.Is(i, WordClass.SubjectPronoun | WordClass.Relative | WordClass.Auxiliary | WordClass.Be | WordClass.Subordinator | WordClass.Conjunction)) return false;
-            if (copy.Is(i, WordClass.Preposition)) return true;
-            if (copy.Says(i, "the") || copy.Says(i, "a") || copy.Says(i, "an")) return false;
-        }
-        return false;
-    }
-
-    private bool StartsContent(int i) => copy.Says(i, "that") || copy.IsOpen(i) || copy.Is(i, WordClass.SubjectPronoun | WordClass.Determiner) || copy.IsNameWord(i) || copy.Says(i, "how") || copy.Says(i, "what");
 
     /// <summary>Whether a phrase takes a verb without s: "they", "officials", "Lopez and Reid".</summary>
     private bool IsPlural(Stretch speaker)

@@ -1,0 +1,42 @@
+namespace Masthead.Text.Statements;
+
+/// <summary>"a report", "the claims", "member states": tells a form that is also a noun from the verb that attributes words.</summary>
+internal sealed class CueAsNoun(MarkedCopy copy)
+{
+    private readonly CueContent contents = new(copy, new NounPhrases(copy));
+
+    /// <summary>Whether the form at <paramref name="at"/> is a noun: an article or preposition stands before it, or what follows is no content.</summary>
+    public bool Is(int at, CueForm form, int group, int floor)
+    {
+        if (form.Form is VerbForm.Past or VerbForm.PastParticiple) return copy.Is(at - 1, WordClass.Determiner) && !copy.Is(at - 1, WordClass.SubjectPronoun | WordClass.Adverb) && copy.IsWord(at - 1) && !copy.Is(at - 1, WordClass.PluralSpeaker) && group == at && !copy.Is(at - 1, WordClass.Pronoun) && !copy.Says(at - 1, "this") && !copy.Says(at - 1, "that");
+        if (form.Form == VerbForm.Participle) return copy.Is(at - 1, WordClass.Determiner) && !copy.Says(at - 1, "all") && !copy.Says(at - 1, "both");
+        if (at == floor && form.Form == VerbForm.Base) return true;
+        for (var i = group; i < at; i++)
+            if (copy.Is(i, WordClass.Auxiliary)) return false;
+        var left = at - 1;
+        if (left < floor) return true;
+        if (copy.Is(left, WordClass.Preposition | WordClass.Auxiliary) || copy.IsPossessive(left)) return true;
+        if (copy.Is(left, WordClass.Possessive) || (copy.Is(left, WordClass.Determiner) && !copy.Is(left, WordClass.SubjectPronoun | WordClass.Pronoun))) return true;
+        if (!form.Cue.Takes(Frames.OftenNoun)) return false;
+        if (!StartsContent(at + 1) && FollowsPreposition(at, floor)) return true;
+        if (!copy.IsWord(left)) return !copy.IsComma(left);
+        if (copy.Is(left, WordClass.SubjectPronoun | WordClass.Relative | WordClass.PluralSpeaker | WordClass.Office) || copy.IsNameWord(left)) return copy.IsCapital(at) || !(StartsContent(at + 1) || form.Cue.Verb is "say" || !copy.IsNameWord(left));
+        // "officials claim", "the study shows", but not "the latest claims".
+        if (form.Form == VerbForm.Base) return !contents.EndsInS(left);
+        return contents.EndsInS(left) || !(StartsContent(at + 1) || copy.IsStop(at + 1) || copy.IsComma(at + 1));
+    }
+
+    /// <summary>"of other member states", "among aid claims": the words up to the form are a preposition's, so no verb stands among them.</summary>
+    private bool FollowsPreposition(int at, int floor)
+    {
+        for (var i = at - 1; i >= floor && at - i <= 5; i--)
+        {
+            if (!copy.IsWord(i) || copy.Is(i, WordClass.SubjectPronoun | WordClass.Relative | WordClass.Auxiliary | WordClass.Be | WordClass.Subordinator | WordClass.Conjunction)) return false;
+            if (copy.Is(i, WordClass.Preposition)) return true;
+            if (copy.Says(i, "the") || copy.Says(i, "a") || copy.Says(i, "an")) return false;
+        }
+        return false;
+    }
+
+    private bool StartsContent(int i) => copy.Says(i, "that") || copy.IsOpen(i) || copy.Is(i, WordClass.SubjectPronoun | WordClass.Determiner) || copy.IsNameWord(i) || copy.Says(i, "how") || copy.Says(i, "what");
+}
