@@ -80,19 +80,44 @@ public sealed class DeskJourneyTests
     }
 
     [Fact]
-    public async Task The_owners_first_start_asks_for_an_account_and_a_second_factor()
+    public async Task The_first_start_makes_the_owner_who_comes_back_with_a_passkey()
     {
         var folder = Directory.CreateTempSubdirectory("masthead-first-").FullName;
         await using (var newsroom = await RunningNewsroom.ServeAsync(folder))
         await using (var chromium = await Chromium.StartAsync())
         {
-            foreach (var (width, scheme) in new[] { (360, ColorScheme.Dark), (1280, ColorScheme.Light) })
+            var small = await chromium.OpenAsync(360, ColorScheme.Dark);
+            await small.GotoAsync(newsroom.Address + "/desk");
+            await Chromium.HasNoBarrierAsync(small);
+
+            // A passkey belongs to a name, so the journey is at localhost, with an authenticator in the browser itself.
+            var page = await chromium.OpenAsync();
+            var devices = await page.Context.NewCDPSessionAsync(page);
+            await devices.SendAsync("WebAuthn.enable");
+            await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new()
             {
-                var page = await chromium.OpenAsync(width, scheme);
-                await page.GotoAsync(newsroom.Address + "/desk");
-                await Expect(page.Locator("input[type=password]").First).ToBeVisibleAsync();
-                await Chromium.HasNoBarrierAsync(page);
-            }
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+                },
+            });
+            var desk = $"http://localhost:{newsroom.Port}/desk";
+            await page.GotoAsync(desk);
+            await Chromium.HasNoBarrierAsync(page);
+            await page.Locator("input[name$=Name]").FillAsync("Edith Editor");
+            await page.Locator("input[type=email]").FillAsync("edith@post.test");
+            foreach (var password in await page.Locator("input[type=password]").AllAsync()) await password.FillAsync("seven tides a week");
+            await page.Locator("form button").First.ClickAsync();
+
+            await Expect(Named(page, AriaRole.Button, "Make a passkey")).ToBeVisibleAsync();
+            await Chromium.HasNoBarrierAsync(page);
+            await Named(page, AriaRole.Button, "Make a passkey").ClickAsync();
+            await Expect(Named(page, AriaRole.Button, "Make a passkey")).Not.ToBeVisibleAsync();
+            await Named(page, AriaRole.Button, "Sign out").First.ClickAsync();
+
+            await Named(page, AriaRole.Button, "Sign in with a passkey").ClickAsync();
+            await Expect(Named(page, AriaRole.Button, "Sign out").First).ToBeVisibleAsync();
         }
         Directory.Delete(folder, recursive: true);
     }
