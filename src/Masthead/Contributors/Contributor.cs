@@ -30,9 +30,9 @@ public sealed class Contributor
     public void Rename(string name, ContributorKind kind) => (Name, Kind) = (Named(name), kind);
 
     private static string Named(string name) =>
-        name.Trim().Length is > 0 and <= 200 ? name.Trim() : throw new RuleBroken("contributor-name", "A contributor needs a name of 1 to 200 characters.");
+        name.Trim().Length is > 0 and <= 200 ? name.Trim().Sound() : throw new RuleBroken("contributor-name", "A contributor needs a name of 1 to 200 characters.");
 
-    public void Introduce(string jobTitle, string biography) => (JobTitle, Biography) = (jobTitle, biography);
+    public void Introduce(string jobTitle, string biography) => (JobTitle, Biography) = (jobTitle.Sound(), biography.Sound());
 }
 
 public static class ContributorQueries

@@ -17,7 +17,7 @@ public sealed class Notice
     /// <param name="revisionAfter">The revision that the notice came with; the one before it is what the notice mends.</param>
     public Notice(Guid publicationId, Guid storyId, NoticeKind kind, string text, int revisionAfter, DateTimeOffset now)
     {
-        var words = text.Trim();
+        var words = text.Trim().Sound();
         if (words.Length is 0 or > LongestText) throw new RuleBroken("notice-text", $"A notice tells readers what happened, in 1 to {LongestText} characters.");
         (Id, PublicationId, StoryId, Kind, Text, RevisionAfter, At) = (Guid.CreateVersion7(now), publicationId, storyId, kind, words, revisionAfter, now);
     }

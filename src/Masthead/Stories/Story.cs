@@ -54,8 +54,9 @@ public sealed class Story
         return true;
     }
 
-    private void Keep(StoryContent content, Actor by, DateTimeOffset now)
+    private void Keep(StoryContent written, Actor by, DateTimeOffset now)
     {
+        var content = written.Sound();
         if (content.Headline.Length > StoryContent.LongestHeadline)
             throw new RuleBroken("headline-length", $"A headline has at most {StoryContent.LongestHeadline} characters; this one has {content.Headline.Length}.");
         if (content.Slug.Length > 0) _ = Publications.Slug.Parse(content.Slug);

@@ -1,3 +1,4 @@
+using Masthead.Data;
 using System.Collections.Immutable;
 
 namespace Masthead.Stories;
@@ -31,4 +32,14 @@ public sealed record StoryContent
     public Guid? LeadPictureId { get; init; }
     public ImmutableArray<StorySource> Sources { get; init; } = [];
     public StoryDocument Body { get; init; } = StoryDocument.Empty;
+
+    /// <summary>The same with sound words (<see cref="SoundWords"/>) in every field; the body is sound by its own reading.</summary>
+    internal StoryContent Sound() => this with
+    {
+        Headline = Headline.Sound(),
+        Kicker = Kicker.Sound(),
+        Standfirst = Standfirst.Sound(),
+        Dateline = Dateline.Sound(),
+        Sources = [.. Sources.Select(s => s with { Description = s.Description.Sound(), Url = s.Url?.Sound() })],
+    };
 }
