@@ -27,7 +27,8 @@ public static class MastheadCommand
     {
         var root = new RootCommand("Masthead, a newsroom's publishing system: from copy to page.");
         foreach (var verb in Verbs()) root.Subcommands.Add(verb);
-        if (arguments.Length == 0) arguments = ["serve"];
+        // The default verb, with its options or without.
+        if (arguments.Length == 0 || (arguments[0].StartsWith("--", StringComparison.Ordinal) && arguments[0] is not ("--help" or "--version"))) arguments = ["serve", .. arguments];
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
