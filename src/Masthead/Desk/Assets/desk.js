@@ -183,15 +183,19 @@ for (const form of document.querySelectorAll('form[data-filters]')) {
 // Passkeys --------------------------------------------------------------------------------------------------------
 
 const canPasskey = window.isSecureContext && 'PublicKeyCredential' in window && 'parseCreationOptionsFromJSON' in PublicKeyCredential && !/^[\d.]+$|:/.test(location.hostname);
-let autofill;
+
+// The desk keeps the challenge of one passkey at a time, so what the e-mail field offers ends before the button asks.
+let offered = Promise.resolve(false);
+let endOffer = () => {};
 
 async function signInWith(options, to, extra = {}) {
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
   const credential = await navigator.credentials.get({ publicKey, ...extra });
-  if (!credential) return;
   await ask('/desk/sign-in/passkey', { method: 'POST', body: JSON.stringify(credential) });
   location.assign(to && /^\/desk([/?]|$)/.test(to) ? to : '/desk');
 }
+
+const signInOptions = () => ask('/desk/sign-in/passkey-options', { method: 'POST' });
 
 async function addPasskey(name) {
   const options = await ask('/desk/passkeys/creation-options', { method: 'POST' });
@@ -211,19 +215,21 @@ for (const box of document.querySelectorAll('[data-passkey]')) {
   };
   box.querySelector('[data-passkey-go]').addEventListener('click', async () => {
     error.hidden = true;
-    autofill?.abort();
+    endOffer();
+    if (await offered) return;
     try {
-      if (box.dataset.passkey === 'sign-in') await signInWith(await ask('/desk/sign-in/passkey-options', { method: 'POST' }), box.dataset.to);
+      if (box.dataset.passkey === 'sign-in') await signInWith(await signInOptions(), box.dataset.to);
       else { await addPasskey(box.querySelector('[data-passkey-name]')?.value ?? ''); location.assign(box.dataset.to); }
     } catch (problem) { fail(problem); }
   });
 }
 
-// A passkey offered in the e-mail field, where the browser does that. Only when the field is entered: the state of a passkey under way is one cookie.
+// A passkey offered in the e-mail field, where the browser does that.
 const field = document.querySelector('input[autocomplete~=webauthn]');
 if (field && canPasskey && await PublicKeyCredential.isConditionalMediationAvailable?.()) {
-  autofill = new AbortController();
-  ask('/desk/sign-in/passkey-options', { method: 'POST' })
-    .then(options => signInWith(options, document.querySelector('[data-passkey]')?.dataset.to, { mediation: 'conditional', signal: autofill.signal }))
-    .catch(() => { /* The button and the password remain. */ });
+  const offer = new AbortController();
+  endOffer = () => offer.abort();
+  offered = signInOptions()
+    .then(options => signInWith(options, document.querySelector('[data-passkey]')?.dataset.to, { mediation: 'conditional', signal: offer.signal }))
+    .then(() => true, () => false); // Where it fails, the button and the password remain.
 }
