@@ -40,13 +40,15 @@ public sealed class BadStartTests : IDisposable
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_port_in_use_is_named_with_the_way_round_it()
+    [Theory]
+    [InlineData("serve")]
+    [InlineData] // Options alone run the default verb.
+    public async Task A_port_in_use_is_named_with_the_way_round_it(params string[] verb)
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
 
-        var (exit, error) = await RunAsync("serve", "--data", _folder, "--urls", $"http://{other.LocalEndpoint}");
+        var (exit, error) = await RunAsync([.. verb, "--data", _folder, "--urls", $"http://{other.LocalEndpoint}"]);
 
         Assert.Equal(ExitCode.CouldNot, exit);
         Assert.Contains($"http://{other.LocalEndpoint}", error, StringComparison.Ordinal);
