@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Masthead.Desk;
@@ -8,6 +9,9 @@ namespace Masthead.Desk;
 public static class DeskAssets
 {
     private const string Prefix = "desk/";
+
+    /// <summary>Copy is written in the type that it is read in.</summary>
+    private const string ReadersType = "themes/default/assets/fonts/";
 
     private static readonly FrozenDictionary<string, Asset> Known = Load();
 
@@ -32,17 +36,30 @@ public static class DeskAssets
 
     private static FrozenDictionary<string, Asset> Load()
     {
-        var assembly = typeof(DeskAssets).Assembly;
-        return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToFrozenDictionary(
-            name => name[Prefix.Length..],
-            name =>
-            {
-                using var stream = assembly.GetManifestResourceStream(name)!;
-                var bytes = new byte[stream.Length];
-                stream.ReadExactly(bytes);
-                return new Asset(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes))[..16], TypeOf(name));
-            }, StringComparer.Ordinal);
+        var names = typeof(DeskAssets).Assembly.GetManifestResourceNames();
+        var assets = names.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Concat(names.Where(name => name.StartsWith(ReadersType, StringComparison.Ordinal) && name.EndsWith(".woff2", StringComparison.Ordinal)))
+            .ToDictionary(name => name[(name.LastIndexOf('/') + 1)..], name => Of(Bytes(name), name), StringComparer.Ordinal);
+        foreach (var (file, asset) in assets.Where(asset => asset.Key.EndsWith(".css", StringComparison.Ordinal)).ToList()) assets[file] = Of(WithAddresses(asset.Bytes, assets), file);
+        return assets.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>A stylesheet names other files as they lie; readers fetch them under their hashes.</summary>
+    private static byte[] WithAddresses(byte[] css, Dictionary<string, Asset> assets)
+    {
+        var words = new StringBuilder(Encoding.UTF8.GetString(css));
+        foreach (var (file, asset) in assets) words.Replace($"url(\"{file}\")", $"url(\"../{asset.Hash}/{file}\")");
+        return Encoding.UTF8.GetBytes(words.ToString());
+    }
+
+    private static byte[] Bytes(string resource)
+    {
+        using var stream = typeof(DeskAssets).Assembly.GetManifestResourceStream(resource)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static Asset Of(byte[] bytes, string name) => new(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes))[..16], TypeOf(name));
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch
     {
