@@ -86,6 +86,9 @@ public sealed class Copy
     /// <exception cref="IndexOutOfRangeException">There is no such token.</exception>
     public ReadOnlySpan<char> WordAt(int token) => Tokens[token].Span.In(Text);
 
+    /// <summary>The same, empty where there is no such token.</summary>
+    internal ReadOnlySpan<char> WordOrNone(int token) => (uint)token < (uint)Tokens.Length ? WordAt(token) : default;
+
     /// <summary>Whether a token is exactly <paramref name="word"/>, case aside.</summary>
     /// <param name="token">Index into <see cref="Tokens"/>; one outside the range is never the word.</param>
     /// <param name="word">The word.</param>

@@ -6,6 +6,7 @@ using Masthead.Text.Rules.Quotations;
 using Masthead.Text.Rules.Sourcing;
 using Masthead.Text.Rules.Spelling;
 using Masthead.Text.Rules.Structure;
+using Masthead.Text.Rules.Sums;
 
 namespace Masthead.Text;
 
@@ -20,6 +21,7 @@ public static class CopyDesk
         new HeadlineRepeated(), new ParagraphRepeated(), new BylineNamesNobody(),
         new SpellingMixed(),
         new FigureUnsourced(), new ReportUnsourced(),
+        new PercentWrong(), new SumWrong(),
         new PersonNotIntroduced(),
         new WeekdayUndated(),
     }.OrderBy(rule => rule.Id, StringComparer.Ordinal).ToArray();
