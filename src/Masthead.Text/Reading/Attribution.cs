@@ -16,6 +16,10 @@ internal static class Attribution
 
     public static bool IsCue(ReadOnlySpan<char> word) => word.Length is >= 3 and <= 12 && CueLookup.Contains(word);
 
+    /// <summary>Verbs that give somebody's very words.</summary>
+    public static bool Says(ReadOnlySpan<char> word) => word is "said" or "Said" or "says" or "added" or "adds" or "told" or "asked" or "explained" or "remarked" or "replied" or "continued" or "concluded" or "recalled" or "wrote" or "writes" or "tweeted" or "argued" or "insisted" or "noted" or "declared"
+        or "announced" or "warned" or "stated" or "quipped" or "joked" or "complained" or "commented" or "claimed" or "acknowledged" or "admitted" or "testified" or "conceded" or "suggested" or "predicted" or "asserted" or "charged";
+
     public static bool IsBody(ReadOnlySpan<char> word) => word.Length is >= 2 and <= 13 && BodyLookup.Contains(word);
 
     /// <summary>Somebody says it: a cue in the active voice outside quotations (“was said to” is none).</summary>

@@ -152,19 +152,10 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
         if (_open.Count == 0 || paragraph + 1 >= paragraphs.Count || Marks[_open[0]].Single && Marks.Count - firstMark == 1 && Marks[_open[0]].Straight) return false;
         var next = tokens[paragraphs[paragraph + 1].FirstToken];
         if (next.Kind != TokenKind.QuotationMark) return false;
-        return Family(next.Span) == Family(Marks[_open[0]].Span) && !EndsInAttribution(paragraphs[paragraph]);
-    }
-
-    private bool EndsInAttribution(Paragraph paragraph)
-    {
-        var said = false;
-        for (var i = paragraph.EndToken - 1; i >= Math.Max(paragraph.FirstToken, paragraph.EndToken - 8); i--)
-        {
-            var word = tokens[i].Span.In(text);
-            if (word is "said" or "says" or "added" or "told" or "explained") said = true;
-            else if (said && word is ",") return true;
-        }
-        return false;
+        var left = Marks[_open[0]];
+        // A quotation that begins within a paragraph is taken up by the same kind of mark; of whole paragraphs some pages mix them.
+        var likeIt = Reading.Marks.IsStraight(text[next.Span.Start]) == left.Straight || left.Token == paragraphs[paragraph].FirstToken;
+        return Family(next.Span) == Family(left.Span) && likeIt && !AttributionAtEnd.Of(text, tokens, paragraphs[paragraph], left.Token);
     }
 
     private void AddPassages(int p, int firstMark, bool continued, bool continues)
