@@ -29,11 +29,26 @@ internal static class Attribution
         {
             if (copy.Tokens[i].Kind != TokenKind.Word || copy.Tokens[i].Is(TokenTraits.Quoted)) continue;
             var word = copy.WordAt(i);
-            if (IsCue(word) && !(i > sentence.FirstToken && IsBe(copy.WordAt(i - 1)))) return true;
+            if (IsCue(word) && !(i > sentence.FirstToken && IsBe(copy.WordAt(i - 1))) && !IsNobody(copy, i, sentence)) return true;
             // “police reported”, but not “were reported” nor the bare participle of a headline.
             if (word is "reported" && i > sentence.FirstToken && (IsBody(copy.WordAt(i - 1)) || (copy.Tokens[i - 1].Is(TokenTraits.Capitalised) && !copy.Tokens[i - 1].Is(TokenTraits.SentenceStart)))) return true;
         }
         return false;
+    }
+
+    /// <summary>“An estimated 500”, “reports suggest”, “there are reports of”: a word of saying with nobody to say it.</summary>
+    private static bool IsNobody(Copy copy, int i, Sentence sentence)
+    {
+        var before = i > sentence.FirstToken ? copy.WordAt(i - 1) : default;
+        return copy.WordAt(i) switch
+        {
+            "estimated" => before is "an" or "An",
+            "reports" => before is "are" or "were" or "been" or "of" or "unconfirmed" or "initial" or "early",
+            "Reports" => i == sentence.FirstToken,
+            "claimed" => copy.WordOrNone(i + 2) is "lives" || copy.WordOrNone(i + 1) is "lives",
+            "say" or "said" => before is "reports" or "Reports",
+            _ => false,
+        };
     }
 
     /// <summary>The sentence gives figures their source: a body that can count, and a cue.</summary>

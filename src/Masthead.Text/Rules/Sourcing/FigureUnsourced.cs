@@ -34,15 +34,14 @@ internal sealed class FigureUnsourced() : CopyRule("figure-unsourced", Severity.
         for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
         {
             if (copy.Tokens[i].Kind != TokenKind.Word || copy.Tokens[i].Is(TokenTraits.Quoted) != quoted) continue;
-            hedge ??= HedgedPassive.At(copy, i, sentence);
-            if (HedgedPassive.IsHarm(copy.WordAt(i))) lastHarm = i;
+            hedge ??= Hearsay.At(copy, i, sentence);
+            if (Harm.At(copy, i) is >= 0 and var harm) lastHarm = Math.Min(harm, sentence.EndToken - 1);
             if (copy.WordAt(i) is "toll") toll = StartOfPhrase(copy, i, sentence);
-            if (copy.WordAt(i) is "reportedly" or "allegedly") hedge ??= new HedgedPassive(i, i + 1, true);
         }
         if (hedge is not { } found || (lastHarm < 0 && toll < 0)) return false;
         var first = Math.Min(figure, Math.Min(found.First, toll < 0 ? int.MaxValue : toll));
         var last = Math.Max(Math.Max(found.End - 1, lastHarm), figure);
-        span = new TextSpan(copy.Tokens[first].Span.Start, copy.Tokens[last].Span.End);
+        span = new TextSpan(copy.Tokens[first].Span.Start, copy.Tokens[Math.Min(last, sentence.EndToken - 1)].Span.End);
         return true;
     }
 

@@ -11,7 +11,7 @@ internal readonly record struct HedgedPassive(int First, int End, bool Firm)
 {
     /// <summary>What can befall people and houses.</summary>
     private static readonly FrozenSet<string> Harms = FrozenSet.ToFrozenSet(
-        "killed injured wounded hurt dead arrested detained missing displaced evacuated destroyed damaged trapped drowned shot abducted kidnapped hospitalised hospitalized homeless burned burnt stranded infected executed beaten".Split(' '), StringComparer.OrdinalIgnoreCase);
+        "killed injured wounded hurt dead died perished arrested detained missing displaced evacuated destroyed damaged trapped drowned shot abducted kidnapped hospitalised hospitalized homeless burned burnt stranded infected executed beaten unaccounted maimed flattened razed".Split(' '), StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> HarmLookup = Harms.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -29,7 +29,7 @@ internal readonly record struct HedgedPassive(int First, int End, bool Firm)
         var it = i > sentence.FirstToken && (copy.IsWord(i - 1, "it") || (copy.IsWord(i - 1, "been") is false && copy.IsWord(i - 1, "has") && i - 2 >= sentence.FirstToken && copy.IsWord(i - 2, "it")));
         var next = verb + 1;
         if (copy.IsWord(next, "that")) return it ? new HedgedPassive(i - 1, next + 1, firm) : null;
-        if (copy.IsWord(next, "to") && (copy.IsWord(next + 1, "have") || copy.IsWord(next + 1, "be"))) return new HedgedPassive(i, Math.Min(next + 3, sentence.EndToken), firm);
+        if (copy.IsWord(next, "to") && copy.WordOrNone(next + 1) is "have" or "be" or "exceed" or "stand" or "number" or "total" or "reach") return new HedgedPassive(i, Math.Min(next + 3, sentence.EndToken), firm);
         return IsHarm(copy.WordAt(next)) ? new HedgedPassive(i, next + 1, firm) : null;
     }
 }
