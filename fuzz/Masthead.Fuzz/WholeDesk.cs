@@ -33,6 +33,7 @@ internal static class WholeDesk
             if (statement.Speaker is { } speaker) Within(speaker.Span, text);
             if (statement.Cue is { } cue) Within(cue.Span, text);
         }
+        foreach (var name in NameReader.Read(copy)) Within(name.Span, text);
     }
 
     private static string FirstLine(string text) => text.AsSpan(0, Math.Min(text.Length, 120)).ToString().Split('\n')[0];

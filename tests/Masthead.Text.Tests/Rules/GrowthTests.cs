@@ -20,6 +20,9 @@ public sealed class GrowthTests
         "a\u2060",
         "\n",
         "Marsh said. ",
+        "Ana Lopez of Denby ",
+        "University of the ",
+        "Denby (DSC) ",
         "The same paragraph of more than eight words stands here again and again.\n\n",
         "<a ",
         "<b>x</b>",
@@ -52,6 +55,7 @@ public sealed class GrowthTests
         {
             var copy = Copy.Read(MarkupView.Of(text, markup));
             CopyDesk.Check(copy);
+            NameReader.Read(copy);
             steps += copy.Effort.Steps;
         }
         return (steps, GC.GetAllocatedBytesForCurrentThread() - before);

@@ -1,0 +1,135 @@
+using Masthead.Text.Reading;
+using Masthead.Text.Statements;
+
+namespace Masthead.Text.Names;
+
+/// <summary>Decides the kind of each name, once for the whole copy: first what a run tells by itself, then single words by what the copy told elsewhere and by their company.</summary>
+internal sealed class NameSorter(Copy copy)
+{
+    private readonly List<FoundName> _found = [];
+    private readonly PeopleOfCopy _people = new();
+    private readonly Dictionary<string, int> _inside = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NameKind> _letters = new(StringComparer.Ordinal);
+
+    public List<Name> Read()
+    {
+        var runs = RunReader.Read(copy);
+        var single = new List<NameRun>();
+        foreach (var run in runs)
+        {
+            if (run.InCapitals) continue;
+            if (run.Length == 1) single.Add(run);
+            else KindOfRun.Sort(copy, run, _found);
+            if (run.Length == 1 && !copy.Tokens[run.First].Is(TokenTraits.SentenceStart)) Count(run.First);
+        }
+        foreach (var person in _found)
+        {
+            if (person.Kind == NameKind.Person) _people.Learn(copy, person);
+            else LearnLetters(person);
+        }
+        foreach (var run in single)
+            if (Speaks(run.First) && !NameWords.Is(copy, run.First, NoNames) && KindOfRun.Plain(copy, run.First, run.End) is null) _people.Learn(copy, new FoundName(run.First, run.End, NameKind.Person, "speaks"));
+        foreach (var run in single)
+            if (One(run.First) is { } name) _found.Add(name);
+        foreach (var run in runs)
+            if (run.InCapitals) Headline(run);
+        _found.Sort(static (a, b) => a.First.CompareTo(b.First));
+        return _found.ConvertAll(Finished);
+    }
+
+    /// <summary>The words of a name, without the ’s behind it.</summary>
+    public static TextSpan SpanOf(Copy copy, FoundName name)
+    {
+        var last = copy.Tokens[name.End - 1];
+        return new TextSpan(copy.Tokens[name.First].Span.Start, last.Is(TokenTraits.Possessive) ? last.Span.End - 2 : last.Span.End);
+    }
+
+    private Name Finished(FoundName name)
+    {
+        var span = SpanOf(copy, name);
+        var text = copy.Text[span.Start..span.End];
+        return new Name(name.Kind, span, text, name.Kind == NameKind.Person ? _people.FullNameOf(copy, name) : text, name.Rule);
+    }
+
+    /// <summary>“Denby Space Center (DSC)”: the letters name what stands before them.</summary>
+    private void LearnLetters(FoundName name)
+    {
+        if (copy.WordOrNone(name.End) is "(" && copy.WordOrNone(name.End + 2) is ")" && copy.Tokens[name.End + 1].Is(TokenTraits.Capitals)) _letters[copy.WordAt(name.End + 1).ToString()] = name.Kind;
+    }
+
+    private void Count(int token)
+    {
+        var word = NameWords.Bare(copy, token).ToString();
+        _inside[word] = _inside.GetValueOrDefault(word) + 1;
+    }
+
+    /// <summary>Words that, alone, name nobody.</summary>
+    private const WordClass NoNames = WordClass.Title | WordClass.Office | WordClass.Time | WordClass.PluralSpeaker;
+
+    private FoundName? One(int token)
+    {
+        var word = NameWords.Bare(copy, token);
+        FoundName Found(NameKind kind, string rule) => new(token, token + 1, kind, rule);
+        if (_people.Knows(word) || (_people.KnowsGiven(word) && !Gazetteer.IsPlace(word, out _))) return Found(NameKind.Person, "named-before");
+        if (_letters.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var kind)) return Found(kind, "letters");
+        if (Heads.IsPeople(word) || Heads.IsThing(word)) return null;
+        if (KindOfRun.Plain(copy, token, token + 1) is { } told) return told.Kind == NameKind.Place && IsTeam(token) ? Found(NameKind.Organisation, "team") : told;
+        var starts = copy.Tokens[token].Is(TokenTraits.SentenceStart);
+        var times = _inside.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var seen) ? seen : 0;
+        if (starts && times == 0) return null;
+        if (NameWords.Is(copy, token, NoNames)) return null;
+        if (StandsInPlace(token)) return Found(NameKind.Place, "preposition");
+        if (!starts && Gazetteer.IsPlace(word, out _)) return Found(NameKind.Place, "gazetteer");
+        if (Gazetteer.IsGivenName(word) || NameWords.Is(copy, token, WordClass.Male | WordClass.Female)) return Found(NameKind.Person, "given-name");
+        return times > 1 ? Found(NameKind.Organisation, "repeated") : null;
+    }
+
+    /// <summary>“Marsh said”, “said Marsh”.</summary>
+    private bool Speaks(int token) => Attribution.Says(copy.WordOrNone(token + 1)) || (Attribution.Says(copy.WordOrNone(token - 1)) && copy.WordOrNone(token + 1) is "." or ",");
+
+    private bool StandsInPlace(int token) => copy.WordOrNone(token - 1) is "in" or "In" or "near" or "Near" or "outside" or "across" or "into" or "at" && !copy.Tokens[token].Is(TokenTraits.Possessive);
+
+    /// <summary>In the report of a match a country that is not in, from or of anything is its team.</summary>
+    private bool IsTeam(int token)
+    {
+        if (copy.WordOrNone(token - 1) is "in" or "In" or "from" or "to" or "of" or "near" or "at" or "," || !Gazetteer.IsPlace(NameWords.Bare(copy, token), out var stands) || !stands) return false;
+        _isMatch ??= CountOfSport() >= LeastOfSport;
+        return _isMatch.Value;
+    }
+
+    private int CountOfSport()
+    {
+        var count = 0;
+        copy.Effort.Add(copy.Tokens.Length);
+        for (var i = 0; i < copy.Tokens.Length; i++)
+            if (copy.WordAt(i) is "goal" or "goals" or "scored" or "striker" or "penalty" or "midfielder" or "goalkeeper" or "referee" or "equaliser" or "equalizer" or "defender" or "wicket" or "wickets" or "innings" or "kick-off" or "half-time" or "halftime" or "substitute" or "try" or "tries" or "scrum") count++;
+        return count;
+    }
+
+    private const int LeastOfSport = 6;
+
+    private bool? _isMatch;
+
+    /// <summary>In a headline of capitals only names that the body has too are names.</summary>
+    private void Headline(NameRun run)
+    {
+        var free = run.First;
+        for (var i = run.First; i < run.End; i++)
+        {
+            var word = NameWords.Bare(copy, i);
+            if (_people.Knows(word))
+            {
+                var first = i > free && _people.KnowsGiven(NameWords.Bare(copy, i - 1)) ? i - 1 : i;
+                _found.Add(new FoundName(first, i + 1, NameKind.Person, "named-before"));
+            }
+            else if (i + 1 < run.End && KindOfRun.Plain(copy, i, i + 2) is { Rule: "gazetteer" } pair)
+            {
+                _found.Add(pair);
+                i++;
+            }
+            else if (KindOfRun.Plain(copy, i, i + 1) is { Rule: "gazetteer" or "known" } one && !_people.KnowsGiven(word)) _found.Add(one);
+            else continue;
+            free = i + 1;
+        }
+    }
+}
