@@ -73,5 +73,6 @@ public static class MastheadCommand
         DoctorCommand.Create(),
         CheckCommand.Create(),
         StatementsCommand.Create(),
+        LikenessCommand.Create(),
     ];
 }
