@@ -1,7 +1,6 @@
 namespace Masthead.Text;
 
-/// <summary>A text that an index is asked about: its words with their places, its shingles, and which of those tell whose the text is. A shingle does not where it
-/// is mostly within quotation marks (others quote the same words) or mostly names and figures.</summary>
+/// <summary>A text that an index is asked about: its words with their places, its shingles, and what each of those tells of whose the text is.</summary>
 internal sealed class AskedText
 {
     private readonly ushort[] _words;
@@ -14,7 +13,7 @@ internal sealed class AskedText
         (_words, _spans) = (words, spans);
         Keys = new ulong[Shingles.CountOf(words.Length)];
         Shingles.Read(words, Keys);
-        Plain = new bool[Keys.Length];
+        Telling = new Telling[Keys.Length];
         int quotedWords = 0, nameWords = 0;
         for (var i = 0; i < words.Length; i++)
         {
@@ -22,7 +21,7 @@ internal sealed class AskedText
             if (names[i]) nameWords++;
             var first = i - Shingles.Width + 1;
             if (first < 0) continue;
-            Plain[first] = quotedWords < 3 && nameWords < 4;
+            Telling[first] = quotedWords >= 3 ? Text.Telling.Nothing : nameWords >= 4 ? Text.Telling.Little : Text.Telling.Much;
             if (quoted[first]) quotedWords--;
             if (names[first]) nameWords--;
         }
@@ -41,7 +40,7 @@ internal sealed class AskedText
 
     public ulong[] Keys { get; }
 
-    public bool[] Plain { get; }
+    public Telling[] Telling { get; }
 
     /// <summary>For each shingle the first place in the text where the same one stands.</summary>
     public int[] FirstPlace { get; }

@@ -7,13 +7,13 @@ internal sealed class LikenessComparison
     private const int Gap = 6;
 
     private readonly AskedText _asked;
-    private readonly bool[] _plain;
+    private readonly Telling[] _telling;
     private readonly int[] _places;
     private readonly int _shingles, _covered;
 
-    public LikenessComparison(AskedText asked, bool[] plain, ReadOnlySpan<ushort> words)
+    public LikenessComparison(AskedText asked, Telling[] telling, ReadOnlySpan<ushort> words)
     {
-        (_asked, _plain) = (asked, plain);
+        (_asked, _telling) = (asked, telling);
         _places = new int[asked.Keys.Length];
         Array.Fill(_places, -1);
         _shingles = Shingles.CountOf(words.Length);
@@ -31,20 +31,27 @@ internal sealed class LikenessComparison
     /// <summary>What is told of the article; null where the likeness is too little, or made of quotations, names and common lines.</summary>
     public LikenessMatch? Match(string id)
     {
-        int shared = 0, told = 0, tellable = 0, run = 0, longest = 0;
+        var (shared, run) = (0, 0);
+        var evidence = new Evidence { Text = _places.Length, Article = _shingles };
         for (var i = 0; i < _places.Length; i++)
         {
             var has = PlaceAt(i) >= 0;
             if (has) shared++;
-            if (_plain[i]) tellable++;
-            if (has && _plain[i])
+            if (_telling[i] != Telling.Nothing)
             {
-                told++;
-                longest = Math.Max(longest, ++run);
+                evidence.Unquoted++;
+                if (has) evidence.UnquotedShared++;
+            }
+            if (_telling[i] == Telling.Much) evidence.Own++;
+            if (has && _telling[i] == Telling.Much)
+            {
+                evidence.OwnShared++;
+                evidence.Longest = Math.Max(evidence.Longest, ++run);
             }
             else run = 0;
         }
-        if (shared == 0 || !Alarm.IsDue(told, tellable, _shingles, longest)) return null;
+        evidence.Shared = shared;
+        if (shared == 0 || !evidence.IsAlarming) return null;
         return new LikenessMatch(id, (double)shared / _places.Length, (double)_covered / _shingles, Passages());
     }
 

@@ -11,7 +11,7 @@ internal sealed class LikenessSearch(AskedText asked, IReadOnlyList<LivingSegmen
     /// <summary>A longer text asks by its winnowed shingles alone.</summary>
     private const int MostAsked = 8192;
 
-    private readonly bool[] _plain = [.. asked.Plain];
+    private readonly Telling[] _telling = [.. asked.Telling];
 
     /// <summary>A shingle that more articles than this have is common: an agency’s line, “Read more”, the standing end of a column.</summary>
     private int Common => Math.Max(12, articles / 1000);
@@ -21,7 +21,7 @@ internal sealed class LikenessSearch(AskedText asked, IReadOnlyList<LivingSegmen
         var candidates = Candidates();
         var matches = new List<LikenessMatch>();
         foreach (var (segment, article) in candidates)
-            if (new LikenessComparison(asked, _plain, segment.Segment.WordsOf(article)).Match(segment.Segment.IdOf(article)) is { } match) matches.Add(match);
+            if (new LikenessComparison(asked, _telling, segment.Segment.WordsOf(article)).Match(segment.Segment.IdOf(article)) is { } match) matches.Add(match);
         return [.. matches.OrderByDescending(m => m.Containment).ThenByDescending(m => m.Coverage).ThenBy(m => m.Id, StringComparer.Ordinal)];
     }
 
@@ -94,10 +94,10 @@ internal sealed class LikenessSearch(AskedText asked, IReadOnlyList<LivingSegmen
         {
             if (keys.Contains(asked.FirstPlace[i]))
             {
-                for (var before = Math.Max(0, i - Shingles.Window + 1); before < i; before++) _plain[before] = false;
+                for (var before = Math.Max(0, i - Shingles.Window + 1); before < i; before++) _telling[before] = Telling.Nothing;
                 until = i + Shingles.Window;
             }
-            if (i < until) _plain[i] = false;
+            if (i < until) _telling[i] = Telling.Nothing;
         }
     }
 }
