@@ -68,7 +68,24 @@ internal sealed class AskedText
             quoted.Add(cursor.Start < quotedTo);
             names.Add(cursor.IsCapital);
         }
-        return new AskedText([.. words], [.. spans], [.. quoted], [.. names]);
+        return new AskedText([.. words], [.. spans], [.. quoted], Names(names, spans));
+    }
+
+    /// <summary>Short words between capitals belong to the name: “Society for the Protection of Seals”. In a text that is nearly all capitals they tell no name.</summary>
+    private static bool[] Names(List<bool> capitals, List<TextSpan> spans)
+    {
+        var names = capitals.ToArray();
+        if (names.Length >= 30 && names.Count(capital => capital) * 5 > names.Length * 3) return new bool[names.Length];
+        for (int i = 0, last = -1, small = 0; i < names.Length; i++)
+        {
+            if (capitals[i])
+            {
+                if (last >= 0 && i - last <= 3 && small == i - last - 1) names.AsSpan(last, i - last).Fill(true);
+                (last, small) = (i, 0);
+            }
+            else if (spans[i].Length <= 3) small++;
+        }
+        return names;
     }
 
     private int SlotOf(ulong key)

@@ -28,7 +28,7 @@ internal struct Evidence
             if (OwnShared >= 14 && OwnShared >= Share * Math.Min(Own, Article)) return true;
             if (Longest >= 50) return true;
             // A text that is nearly all quotation, or a headline with a date: most of all of it, and most of what holds it together.
-            return Shared >= 6 && Shared * 2 >= Text && UnquotedShared >= 3 && UnquotedShared * 2 >= Unquoted;
+            return OwnShared > 0 && Shared >= 6 && Shared * 2 >= Text && UnquotedShared >= 3 && UnquotedShared * 2 >= Unquoted;
         }
     }
 }

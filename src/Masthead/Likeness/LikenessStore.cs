@@ -47,7 +47,7 @@ public sealed class LikenessStore : IDisposable
     /// <summary>The index in memory, to be asked.</summary>
     public LikenessIndex Index { get; } = new();
 
-    /// <summary>Opens the index of a folder, or begins one there. Checks every checksum: about a second for a gigabyte.</summary>
+    /// <summary>Opens the index of a folder, or begins one there. Checks every checksum: some seconds for a gigabyte.</summary>
     /// <param name="folder">The folder; made where there is none.</param>
     /// <exception cref="CannotBeDone">Another process holds it, it cannot be read or written, or it is damaged.</exception>
     public static LikenessStore Open(string folder) => Open(folder, MostFresh);
