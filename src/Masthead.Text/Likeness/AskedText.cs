@@ -68,14 +68,15 @@ internal sealed class AskedText
             quoted.Add(cursor.Start < quotedTo);
             names.Add(cursor.IsCapital);
         }
-        return new AskedText([.. words], [.. spans], [.. quoted], Names(names, spans));
+        return new AskedText([.. words], [.. spans], [.. quoted], Names(text, names, spans));
     }
 
-    /// <summary>Short words between capitals belong to the name: “Society for the Protection of Seals”. In a text that is nearly all capitals they tell no name.</summary>
-    private static bool[] Names(List<bool> capitals, List<TextSpan> spans)
+    /// <summary>Short words between capitals belong to the name: “Society for the Protection of Seals”. Where nearly every word has a capital
+    /// they tell no name.</summary>
+    private static bool[] Names(string text, List<bool> capitals, List<TextSpan> spans)
     {
         var names = capitals.ToArray();
-        if (names.Length >= 30 && names.Count(capital => capital) * 5 > names.Length * 3) return new bool[names.Length];
+        if (!text.Any(char.IsLower) || (names.Length >= 30 && names.Count(capital => capital) * 5 > names.Length * 3)) return new bool[names.Length];
         for (int i = 0, last = -1, small = 0; i < names.Length; i++)
         {
             if (capitals[i])

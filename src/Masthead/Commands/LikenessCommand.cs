@@ -28,7 +28,8 @@ public static class LikenessCommand
             var path = parsed.GetValue(archive)!;
             var lines = JsonLines.Read(path, cancel);
             var (articles, replaced) = LikenessStore.Rebuild(folder, Articles(path, lines));
-            await Console.Error.WriteLineAsync($"masthead: {articles} articles are in the index{(replaced == 0 ? "." : $"; {replaced} lines with an id that came again later were left out.")}");
+            var left = replaced switch { 0 => ".", 1 => "; 1 line with an id that came again later was left out.", _ => $"; {replaced} lines with an id that came again later were left out." };
+            await Console.Error.WriteLineAsync($"masthead: {(articles == 1 ? "1 article is" : $"{articles} articles are")} in the index{left}");
             return replaced == 0 ? ExitCode.Done : ExitCode.Found;
         });
         return command;

@@ -93,7 +93,7 @@ internal sealed class LikenessLog : IDisposable
         var head = new byte[Head];
         if (_file.ReadAtLeast(head, Head, throwOnEndOfStream: false) < Head) return null;
         var length = BinaryPrimitives.ReadInt32LittleEndian(head);
-        if (length < 5 || BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(4)) != ~length) return IsBlankFrom(_whole) ? null : throw Damaged();
+        if (length < 5 || BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(4)) != ~length) return IsBlankFrom(_whole + Head) ? null : throw Damaged();
         if (_file.Length - _file.Position < length) return null;
         var body = new byte[length];
         _file.ReadExactly(body);
