@@ -17,7 +17,7 @@ public sealed class LikenessTests
     }
 
     [Fact]
-    public void Every_fourth_word_replaced_is_still_a_copy()
+    public void Every_ninth_word_replaced_is_still_a_copy()
     {
         var spun = string.Join(' ', Report.Split(' ').Select((word, i) => i % 9 == 4 ? "otherwise" : word));
         var match = Assert.Single(Ask(spun, Report));
@@ -66,7 +66,16 @@ public sealed class LikenessTests
         Assert.Equal("0", Assert.Single(Ask("Port Ellery waits for Crane of Saltby\n\nTuesday, March 8, 2022", "Port Ellery waits for Crane of Saltby\n\nTuesday, March 8, 2022\n\n" + Report)).Id);
 
     [Fact]
-    public void A_copy_all_in_capitals_is_found() => Assert.Single(Ask(Report.ToUpperInvariant(), Report));
+    public void A_copy_all_in_capitals_is_found_however_short() => Assert.Single(Ask(Report.ToUpperInvariant()[..90], Report));
+
+    [Fact]
+    public void A_long_paragraph_is_told_though_it_is_little_of_either_text()
+    {
+        static string Own(char mark) => string.Join(' ', Enumerable.Range(0, 900).Select(n => $"{mark}{n * 7}"));
+        var paragraph = string.Join(' ', Enumerable.Range(0, 60).Select(n => $"shared{n}"));
+        Assert.Single(Ask($"{Own('a')} {paragraph} {Own('b')}", $"{Own('c')} {paragraph} {Own('d')}"));
+        Assert.Empty(Ask($"{Own('a')} {paragraph[..300]} {Own('b')}", $"{Own('c')} {paragraph} {Own('d')}"));
+    }
 
     [Fact]
     public void An_index_without_articles_and_a_text_without_words_have_no_match()
