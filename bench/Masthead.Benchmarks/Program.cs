@@ -5,4 +5,5 @@ var parts = args.Length == 0 ? ["check", "serve", "publish", "start"] : args;
 if (parts.Contains("check")) Reading.Measure();
 if (parts.Contains("serve")) await Serving.MeasureAsync();
 if (parts.Contains("publish")) await Publishing.MeasureAsync();
+if (parts.Contains("likeness")) Copies.Measure();
 if (parts.Contains("start")) await Starting.MeasureAsync();

@@ -21,14 +21,15 @@ internal static class Likeness
 
     public static int HashOfWords(Copy copy, Paragraph paragraph)
     {
-        var hash = new HashCode();
+        // FNV-1a: who finds two paragraphs of one hash makes them be compared, and no more.
+        var hash = 2166136261u;
         for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
         {
             if (!copy.Tokens[i].IsWord) continue;
-            foreach (var c in copy.WordAt(i)) hash.Add(Fold(c));
-            hash.Add(' ');
+            foreach (var c in copy.WordAt(i)) hash = (hash ^ Fold(c)) * 16777619;
+            hash = (hash ^ ' ') * 16777619;
         }
-        return hash.ToHashCode();
+        return (int)hash;
     }
 
     private static bool SameWord(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
@@ -38,5 +39,5 @@ internal static class Likeness
         return true;
     }
 
-    private static char Fold(char c) => c == '’' ? '\'' : char.ToUpperInvariant(c);
+    private static char Fold(char c) => c is >= 'a' and <= 'z' ? (char)(c - 32) : c < 128 ? c : c == '’' ? '\'' : char.ToUpperInvariant(c);
 }

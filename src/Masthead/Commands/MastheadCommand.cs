@@ -74,5 +74,6 @@ public static class MastheadCommand
         CheckCommand.Create(),
         StatementsCommand.Create(),
         NamesCommand.Create(),
+        LikenessCommand.Create(),
     ];
 }

@@ -53,7 +53,7 @@ public static class TextDocuments
         }
     }
 
-    private static TextDocument Line(string file, int number, string line)
+    internal static TextDocument Line(string file, int number, string line)
     {
         JsonDocument json;
         try
@@ -76,7 +76,7 @@ public static class TextDocuments
     }
 
     /// <summary>The string, half surrogate pairs and all: JSON can escape them, and the offsets of others count them.</summary>
-    private static string Words(JsonElement text)
+    internal static string Words(JsonElement text)
     {
         try
         {

@@ -12,7 +12,7 @@ public sealed class FloorsTests
     [
         ["Text"],
         ["Data"],
-        ["Serving"],
+        ["Serving", "Likeness"],
         ["Publications"],
         ["Accounts", "Contributors"],
         ["Pictures"],

@@ -10,12 +10,11 @@ internal sealed class ReportUnsourced() : CopyRule("report-unsourced", Severity.
         foreach (var sentence in copy.Sentences)
         {
             if (!copy.Paragraphs[sentence.Paragraph].IsProse) continue;
-            var sourced = Attribution.HasSource(copy, sentence);
-            if (sourced || Figures.FirstIn(copy, sentence) >= 0) continue; // figures have a rule of their own
             for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
             {
                 if (copy.Tokens[i].Kind != TokenKind.Word || copy.Tokens[i].Is(TokenTraits.Quoted)) continue;
                 if (HedgedPassive.At(copy, i, sentence) is not { Firm: true } hedge) continue;
+                if (Attribution.HasSource(copy, sentence) || Figures.FirstIn(copy, sentence) >= 0) break; // figures have a rule of their own
                 findings.Add(this, new TextSpan(copy.Tokens[hedge.First].Span.Start, copy.Tokens[hedge.End - 1].Span.End), "Who reported it? The sentence does not say.");
                 break;
             }
