@@ -34,6 +34,13 @@ internal static class WholeDesk
             if (statement.Cue is { } cue) Within(cue.Span, text);
         }
         foreach (var name in NameReader.Read(copy)) Within(name.Span, text);
+
+        var half = text.Length / 2;
+        Hold(QuotationLikeness.Compare(text[..half], text[half..]) == QuotationLikeness.Compare(text[half..], text[..half]), "likeness does not ask which came first");
+        var index = new LikenessIndex();
+        index.Add("whole", text);
+        foreach (var match in index.Query(text[half..]))
+            foreach (var shared in match.Shared) Within(shared, text[half..]);
     }
 
     private static string FirstLine(string text) => text.AsSpan(0, Math.Min(text.Length, 120)).ToString().Split('\n')[0];

@@ -59,6 +59,30 @@ public sealed class HouseStyle
         }
     }
 
+    /// <summary>What the house wants of a rule.</summary>
+    /// <param name="rule">A rule's id.</param>
+    /// <param name="severity">The severity of its findings; null where the house has turned it off, or says nothing of it.</param>
+    /// <returns>True where the house says something of the rule.</returns>
+    public bool Says(string rule, out Severity? severity) => _rules.TryGetValue(rule, out severity);
+
+    /// <summary>Writes the style as JSON that <see cref="Parse"/> reads; rules in order of their ids.</summary>
+    /// <returns>One JSON object on one line.</returns>
+    public string ToJson()
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("rules");
+            foreach (var (rule, severity) in _rules.OrderBy(rule => rule.Key, StringComparer.Ordinal))
+                json.WriteString(rule, severity switch { null => "off", Severity.Advice => "advice", Severity.Warning => "warning", _ => "error" });
+            json.WriteEndObject();
+            if (Spelling is { } spelling) json.WriteString("spelling", spelling == SpellingSystem.British ? "british" : "american");
+            json.WriteEndObject();
+        }
+        return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
     private static HouseStyle Read(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object) throw new FormatException("The file must hold one JSON object: { \"rules\": { … }, \"spelling\": … }.");

@@ -31,6 +31,11 @@ public sealed class HouseStyleTests
     public void A_bad_house_style_says_where_and_what_may_stand_there(string json, string words) =>
         Assert.Contains(words, Assert.Throws<FormatException>(() => HouseStyle.Parse(json)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("""{"rules":{"quote-unopened":"off","word-doubled":"advice"},"spelling":"british"}""")]
+    [InlineData("""{"rules":{}}""")]
+    public void A_house_style_is_written_as_it_is_read(string json) => Assert.Equal(json, HouseStyle.Parse(json).ToJson());
+
     [Fact]
     public void Copy_of_the_desk_is_checked_by_what_the_desk_knows()
     {

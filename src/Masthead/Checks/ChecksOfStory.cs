@@ -27,13 +27,14 @@ public sealed class ChecksOfStory
 {
     /// <param name="byline">The names that the byline tells, in order.</param>
     /// <param name="language">The publication's, for a story that names none.</param>
-    public CheckedStory Read(StoryContent content, IReadOnlyList<string> byline, string language)
+    /// <param name="style">What the publication wants of the rules; null takes each at its own severity.</param>
+    public CheckedStory Read(StoryContent content, IReadOnlyList<string> byline, string language, HouseStyle? style = null)
     {
         var words = StoryText.Of(content.Body);
         var facts = new CopyFacts(Told(content.Headline), byline, Told(content.Dateline), content.Language ?? language);
         var copy = Copy.Read(words.Text, facts);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        var findings = CopyDesk.Check(copy).Select(finding => Placed(words, finding, seen)).ToList();
+        var findings = CopyDesk.Check(copy, style).Select(finding => Placed(words, finding, seen)).ToList();
         var statements = StatementReader.Read(copy).Statements.Select(statement => Placed(words, statement)).OfType<PlacedStatement>().ToList();
         return new CheckedStory(words.WordCount, findings, statements);
     }

@@ -1,4 +1,5 @@
 using Masthead.Data;
+using Masthead.Text;
 
 namespace Masthead.Publications;
 
@@ -31,6 +32,8 @@ public sealed class Publication
     public string Theme { get; private set; } = "default";
     /// <summary>The accent colour as <c>#rrggbb</c>; null takes the theme's own.</summary>
     public string? Accent { get; private set; }
+    /// <summary>What it wants of the copy desk's rules, as the JSON of a <see cref="HouseStyle"/>; empty takes every rule at its own severity.</summary>
+    public string CopyStyle { get; private set; } = "";
     public string PermalinkPattern { get; private set; } = Permalink.Default;
     public DateTimeOffset CreatedAt { get; private set; }
     public IReadOnlyList<PublicationHost> Hosts => _hosts;
@@ -45,6 +48,10 @@ public sealed class Publication
             throw new RuleBroken("time-zone", $"“{timeZone}” is no time zone that this machine knows; use a name such as Europe/London.");
         (Tagline, Description, Language, TimeZone) = (tagline, description, language, timeZone);
     }
+
+    public HouseStyle HouseStyle() => CopyStyle.Length == 0 ? Text.HouseStyle.Default : Text.HouseStyle.Parse(CopyStyle);
+
+    public void KeepTo(HouseStyle style) => CopyStyle = style.ToJson();
 
     public void Rename(string name) => Name = Named(name);
 

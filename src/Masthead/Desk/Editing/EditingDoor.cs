@@ -3,6 +3,7 @@ using Masthead.Accounts;
 using Masthead.Checks;
 using Masthead.Contributors;
 using Masthead.Data;
+using Masthead.Publications;
 using Masthead.Publishing;
 using Masthead.Stories;
 using Microsoft.AspNetCore.Http.Features;
@@ -37,7 +38,8 @@ public static class EditingDoor
         var content = (await BodyAsync<CheckRequest>(http, cancel)).Content;
         var names = await db.Contributors().Where(c => c.PublicationId == story.PublicationId).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
         var byline = content.Byline.Select(b => names.GetValueOrDefault(b.ContributorId)).OfType<string>().ToList();
-        return Json(checks.Read(content, byline, who.Chosen!.Language));
+        var publication = await db.Publications().AsNoTracking().SingleAsync(p => p.Id == story.PublicationId, cancel);
+        return Json(checks.Read(content, byline, publication.Language, publication.HouseStyle()));
     }
 
     private static async Task<IResult> SaveAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, SaveDraft save, CancellationToken cancel)

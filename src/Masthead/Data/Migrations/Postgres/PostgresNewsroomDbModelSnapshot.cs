@@ -294,6 +294,13 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<string>("Accent")
                         .HasColumnType("text");
 
+                    b.Property<string>("CopyStyle")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasDefaultValue("");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -289,6 +289,13 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.Property<string>("Accent")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CopyStyle")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 

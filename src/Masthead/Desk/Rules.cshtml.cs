@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Masthead.Data;
+using Masthead.Publications;
+using Masthead.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Masthead.Desk;
+
+/// <summary>What the chosen publication wants of each rule of the copy desk, for its administrators.</summary>
+public sealed class RulesModel(NewsroomDb db, DeskContext desk, IStringLocalizer<DeskWords> say) : PageModel, IShowsAgain
+{
+    private Publication _publication = null!;
+    private HouseStyle _style = HouseStyle.Default;
+
+    /// <summary>british, american, or empty.</summary>
+    [BindProperty(Name = "Spelling")] public string? SpellingAsked { get; set; }
+
+    [TempData] public bool IsSaved { get; set; }
+
+    public string Spelling => _style.Spelling switch { SpellingSystem.British => "british", SpellingSystem.American => "american", _ => "" };
+
+    public string Said(CopyRule rule) => _style.Says(rule.Id, out var severity) ? severity is { } weight ? Word(weight) : "off" : "";
+
+    public IEnumerable<(string Value, string Words)> Choices(CopyRule rule) =>
+    [
+        ("", say["As the rule says: {0}", Named(rule.Severity)]),
+        (Word(Severity.Error), Named(Severity.Error)), (Word(Severity.Warning), Named(Severity.Warning)), (Word(Severity.Advice), Named(Severity.Advice)),
+        ("off", say["Off"]),
+    ];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        return await FindAsync(cancel) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (!await FindAsync(cancel)) return NotFound();
+        _publication.KeepTo(Asked());
+        await db.SaveChangesAsync(cancel);
+        IsSaved = true;
+        return Redirect(desk.At("/desk/publication/rules"));
+    }
+
+    public Task LoadAsync(CancellationToken cancel) => Task.CompletedTask;
+
+    private HouseStyle Asked()
+    {
+        // Rules[ID]: off, advice, warning or error; empty leaves the rule its own severity.
+        var rules = new JsonObject(Request.Form.Where(field => field.Key.StartsWith("Rules[", StringComparison.Ordinal) && field.Key.EndsWith(']') && !string.IsNullOrEmpty(field.Value))
+            .Select(field => KeyValuePair.Create(field.Key[6..^1], (JsonNode?)field.Value.ToString())));
+        var style = new JsonObject { ["rules"] = rules, ["spelling"] = string.IsNullOrEmpty(SpellingAsked) ? null : SpellingAsked };
+        try
+        {
+            return HouseStyle.Parse(style.ToJsonString());
+        }
+        catch (FormatException error)
+        {
+            throw new RuleBroken("house-style", error.Message);
+        }
+    }
+
+    private string Named(Severity severity) => severity switch { Severity.Error => say["Error"], Severity.Warning => say["Warning"], _ => say["Advice"] };
+
+    private static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "advice" };
+
+    private async Task<bool> FindAsync(CancellationToken cancel)
+    {
+        if (desk.Chosen is not { } place || !desk.CanManage(place.Id)) return false;
+        _publication = await db.Publications().SingleAsync(p => p.Id == place.Id, cancel);
+        _style = _publication.HouseStyle();
+        return true;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Text.Json;
+using Masthead.Accounts;
+using Masthead.Text;
+
+namespace Masthead.Tests.Desk;
+
+/// <summary>A publication's own wishes of the copy desk, and what they do at the editor.</summary>
+public sealed class RulesPageTests
+{
+    [Fact]
+    public async Task The_page_shows_every_rule_with_its_reason()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        using var administrator = await newsroom.SignedInAsync(Role.Administrator);
+
+        var page = await administrator.OpenAsync("/desk/publication/rules");
+
+        foreach (var rule in CopyDesk.Rules)
+        {
+            Assert.Equal(rule.Title, page.QuerySelector($"label[for=rule-{rule.Id}]")!.TextContent);
+            Assert.Equal(rule.Why, page.QuerySelector($"#why-{rule.Id}")!.TextContent);
+            Assert.Equal("", page.QuerySelector($"#rule-{rule.Id} option[selected]")!.GetAttribute("value"));
+        }
+    }
+
+    [Fact]
+    public async Task A_rule_turned_off_is_silent_in_the_editor_of_that_publication()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        var wall = await newsroom.PublishAsync("Harbour wall gives way", "The wall fell at noon.");
+        using var administrator = await newsroom.SignedInAsync(Role.Administrator);
+        await administrator.OpenAsync("/desk/publication/rules");
+
+        var before = await RulesFoundAsync(administrator, wall.StoryId);
+        using var saved = await administrator.PostAsync("/desk/publication/rules", ("Rules[word-doubled]", "off"), ("Rules[punctuation-doubled]", "advice"), ("Rules[quote-unclosed]", ""), ("Spelling", "american"));
+        var page = await administrator.OpenAsync("/desk/publication/rules");
+        var after = await RulesFoundAsync(administrator, wall.StoryId);
+
+        Assert.Equal(["word-doubled error", "punctuation-doubled error"], before);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal(["spelling-mixed warning", "punctuation-doubled advice"], after);
+        Assert.Equal("off", page.QuerySelector("#rule-word-doubled option[selected]")!.GetAttribute("value"));
+        Assert.Equal("american", page.QuerySelector("#spelling option[selected]")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("Rules[no-such-rule]", "off", "no-such-rule")]
+    [InlineData("Rules[word-doubled]", "loud", "loud")]
+    [InlineData("Spelling", "scottish", "scottish")]
+    public async Task A_wish_that_cannot_stand_is_told_at_the_form(string field, string value, string said)
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        using var administrator = await newsroom.SignedInAsync(Role.Administrator);
+        await administrator.OpenAsync("/desk/publication/rules");
+
+        using var answer = await administrator.PostAsync("/desk/publication/rules", (field, value));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains(said, (await administrator.ReadAsync(answer)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Role.Contributor), InlineData(Role.Author), InlineData(Role.Editor)]
+    public async Task Only_an_administrator_sets_the_rules(Role role)
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        using var browser = await newsroom.SignedInAsync(role);
+        await browser.OpenAsync("/desk");
+
+        using var page = await browser.GetAsync("/desk/publication/rules");
+        using var post = await browser.PostAsync("/desk/publication/rules", ("Rules[word-doubled]", "off"));
+
+        Assert.All([page, post], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
+    }
+
+    private static async Task<List<string>> RulesFoundAsync(DeskBrowser editor, Guid story)
+    {
+        const string content = """{"content":{"headline":"Harbour wall gives way","byline":[],"body":{"type":"doc","content":[{"type":"paragraph","attrs":{"id":"aaaaaaaaaaaa"},"content":[{"type":"text","text":"The the colour of the wall,, they say."}]}]}}}""";
+        using var answer = await editor.SendJsonAsync(HttpMethod.Post, $"/desk/stories/{story}/check", content);
+        var body = await answer.Content.ReadAsStringAsync(NewsroomUnderTest.Cancel);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, body);
+        return [.. JsonDocument.Parse(body).RootElement.GetProperty("findings").EnumerateArray().Select(f => $"{f.GetProperty("rule").GetString()} {f.GetProperty("severity").GetString()}")];
+    }
+}
