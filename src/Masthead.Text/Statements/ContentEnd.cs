@@ -15,6 +15,7 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
             {
                 var inside = copy.Passages[copy.PassageOf(i)];
                 i = inside.End - 1;
+                if (inside.End > first + 1 && inside.Closed && Turns(inside.End, sentence.End)) return inside.End;
                 if (copy.IsComma(inside.Content.End - 1) && inside.End < sentence.End && inside.Closed && !GoesOn(inside.End, sentence.End)) return inside.End;
                 continue;
             }
@@ -23,6 +24,7 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
                 case '(' or '[': brackets++; break;
                 case ')' or ']' when brackets == 0: return i;
                 case ')' or ']': brackets--; break;
+                case ',' when Turns(i + 1, sentence.End): return i;
                 case ',' or '—' or '–' or ';' when ReporterSpeaks(i + 1, sentence.End): return i;
             }
             if (copy.Is(i, WordClass.Conjunction | WordClass.But) && i > first && VerbOfSaying(i + 1, sentence.End)) return i;
@@ -90,6 +92,15 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
         else if (!EndsAfterVerb(i, end)) return false;
         var behind = phrases.After(i, Math.Min(end, i + 12));
         return behind > i && VerbOfSaying(behind, end);
+    }
+
+    /// <summary>", while others …", ", as have others", "… before leaving": the reporter sets something beside what was said.</summary>
+    private bool Turns(int i, int end)
+    {
+        if (i + 1 >= end) return false;
+        if (copy.Says(i, "while")) return copy.IsQuoted(i - 1) && copy.IsWord(i + 1) && copy.Copy.WordAt(i + 1) is [_, _, .., 'i', 'n', 'g'];
+        if (copy.Says(i, "as")) return copy.Is(i + 1, WordClass.Auxiliary);
+        return (copy.Says(i, "before") || copy.Says(i, "after")) && copy.IsWord(i + 1) && copy.Copy.WordAt(i + 1) is [_, _, .., 'i', 'n', 'g'];
     }
 
     /// <summary>"…, he said." and "…, he said, …": a name and a verb of saying between marks.</summary>

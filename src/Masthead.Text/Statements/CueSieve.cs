@@ -8,6 +8,7 @@ internal sealed class CueSieve(MarkedCopy copy)
     private readonly ContentEnd contentEnd = new(copy, new NounPhrases(copy));
     private readonly CueContent content = new(copy, new NounPhrases(copy));
     private readonly CueAsNoun noun = new(copy);
+    private readonly Resumption resumption = new(copy);
 
     /// <summary>What the cue at <paramref name="at"/> attributes; null where it attributes nothing.</summary>
     /// <param name="at">The cue's token, outside quotations.</param>
@@ -173,6 +174,11 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (copy.IsOpen(next))
         {
             draft.Add(new Stretch(next, contentEnd.Of(next, sentence)));
+            return;
+        }
+        if (resumption.Of(draft, after, sentence.End) is > 0 and var resumed)
+        {
+            draft.Add(new Stretch(resumed, contentEnd.Of(resumed, sentence)));
             return;
         }
         if (!copy.IsComma(after) || draft.Pieces.Count == 0 || copy.IsQuoted(draft.Pieces[0].First) && copy.IsQuoted(draft.Pieces[0].End - 1)) return;

@@ -3,6 +3,8 @@ namespace Masthead.Text.Statements;
 /// <summary>What remains of the quotations once the cues have spoken: those that go on an attributed one, and those that stand alone between a speaker's words. Words in marks that nobody is said to have said stay words.</summary>
 internal sealed class QuotationSieve(MarkedCopy copy, CueSieve cues)
 {
+    private readonly NounPhrases phrases = new(copy);
+
     /// <summary>Adds pieces to <paramref name="drafts"/> and new drafts at their end; the order is restored by the caller.</summary>
     public void Read(List<Draft> drafts)
     {
@@ -26,6 +28,7 @@ internal sealed class QuotationSieve(MarkedCopy copy, CueSieve cues)
                     chain.Add(Whole(passage));
                     draftOf[p] = chain;
                 }
+                else if (starts && ByAnyVerb(passage, copy.Sentences[sentence].End, added) is { } said) draftOf[p] = said;
                 else if (starts && IsSentence(passage) && lastQuoted is not null && lastParagraph == paragraph)
                 {
                     lastQuoted.Add(Whole(passage));
@@ -33,6 +36,8 @@ internal sealed class QuotationSieve(MarkedCopy copy, CueSieve cues)
                 }
                 else if (starts && IsSentence(passage) && passage.End >= copy.Sentences[sentence].End)
                     draftOf[p] = Alone(p, sentence, paragraph, lastQuoted, lastParagraph, added);
+                else if (!starts && IsSentence(passage) && copy.IsColon(passage.Open - 1))
+                    draftOf[p] = BehindColon(passage, new Stretch(copy.Sentences[sentence].First, passage.Open), added);
             }
             if (draftOf[p] is { } draft && (copy.IsQuoted(draft.Pieces[0].First) || copy.IsQuoted(draft.End - 1)) && !draft.Speaker.IsEmpty)
             {
@@ -59,18 +64,29 @@ internal sealed class QuotationSieve(MarkedCopy copy, CueSieve cues)
         var passage = copy.Passages[p];
         if (sentence == 0) return null;
         var before = copy.Sentences[sentence - 1];
-        Draft? draft = null;
-        if (copy.IsColon(before.End - 1) && cues.Subject(before, before.End) is { IsEmpty: false } subject)
-        {
-            var cue = LastCue(before);
-            draft = new Draft { Rule = "quote-behind-colon", Confidence = 0.75, Cue = cue, Speaker = subject };
-        }
-        else if (lastQuoted is not null && paragraph - lastParagraph == 1 && copy.Copy.ParagraphOf(before.First) == lastParagraph)
-        {
-            lastQuoted.Add(Whole(passage));
-            return lastQuoted;
-        }
-        if (draft is null) return null;
+        if (copy.IsColon(before.End - 1) && BehindColon(passage, before, added) is { } given) return given;
+        if (lastQuoted is null || paragraph - lastParagraph != 1 || copy.Copy.ParagraphOf(before.First) != lastParagraph) return null;
+        lastQuoted.Add(Whole(passage));
+        return lastQuoted;
+    }
+
+    /// <summary>“…,” she thundered. A comma within the marks promises a speaker: whatever the verb, who stands before it said it.</summary>
+    private Draft? ByAnyVerb(Passage passage, int end, List<Draft> added)
+    {
+        if (passage.Content.IsEmpty || copy.MarkAt(passage.Content.End - 1) is not (',' or '?' or '!') || passage.End >= end) return null;
+        var verb = phrases.After(passage.End, end);
+        if (verb == passage.End || verb >= end || !copy.IsWord(verb) || copy.Copy.WordAt(verb) is not [_, _, .., 'e', 'd']) return null;
+        var draft = new Draft { Rule = "quote-name-verb", Confidence = 0.7, Cue = new Stretch(verb, verb + 1), Speaker = new Stretch(passage.End, verb) };
+        draft.Add(Whole(passage));
+        added.Add(draft);
+        return draft;
+    }
+
+    /// <summary>The mayor resisted: “…”: no word of saying, but a colon that gives somebody the word.</summary>
+    private Draft? BehindColon(Passage passage, Stretch before, List<Draft> added)
+    {
+        if (cues.Subject(before, before.End) is not { IsEmpty: false } subject) return null;
+        var draft = new Draft { Rule = "quote-behind-colon", Confidence = 0.75, Cue = LastCue(before), Speaker = subject };
         draft.Add(Whole(passage));
         added.Add(draft);
         return draft;
