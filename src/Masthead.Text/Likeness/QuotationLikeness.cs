@@ -40,7 +40,8 @@ public static class QuotationLikeness
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         var (shorter, longer) = (Words(a), Words(b));
-        if (shorter.Length > longer.Length) (shorter, longer) = (longer, shorter);
+        // Of two of one length the order is that of their words, so that one laying is chosen whichever came first.
+        if (shorter.Length > longer.Length || (shorter.Length == longer.Length && shorter.AsSpan().SequenceCompareTo(longer) > 0)) (shorter, longer) = (longer, shorter);
         if (shorter.AsSpan().SequenceEqual(longer)) return QuotationLabel.Identical;
         if (shorter.Length == 0) return QuotationLabel.Different;
         if (shorter.Length >= Few && Stands(shorter, longer)) return QuotationLabel.Trimmed;

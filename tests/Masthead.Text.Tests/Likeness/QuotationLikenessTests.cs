@@ -40,6 +40,13 @@ public sealed class QuotationLikenessTests
     public void Any_two_texts_have_one_label_in_either_order() => Gen.Select(Gen.String[0, 60], Gen.String[0, 60]).Sample((a, b) =>
         Assert.Equal(QuotationLikeness.Compare(a, b), QuotationLikeness.Compare(b, a)), iter: 2000);
 
+    /// <summary>Few words, so that two laid against one another can be laid in more than one way.</summary>
+    private static readonly Gen<string> FewWords = Gen.Int[0, 3].Array[4, 14].Select(words => string.Join(' ', words.Select(w => "abcd"[w])));
+
+    [Fact]
+    public void Two_of_one_length_that_can_be_laid_in_two_ways_have_one_label() => Gen.Select(FewWords, FewWords).Sample((a, b) =>
+        Assert.Equal(QuotationLikeness.Compare(a, b), QuotationLikeness.Compare(b, a)), iter: 40_000);
+
     [Fact]
     public void Long_ones_are_told_without_an_alignment()
     {
