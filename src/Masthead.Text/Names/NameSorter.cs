@@ -73,7 +73,7 @@ internal sealed class NameSorter(Copy copy)
         if (_people.Knows(word) || (_people.KnowsGiven(word) && !Gazetteer.IsPlace(word, out _))) return Found(NameKind.Person, "named-before");
         if (_letters.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var kind)) return Found(kind, "letters");
         if (Heads.IsPeople(word) || Heads.IsThing(word)) return null;
-        if (KindOfRun.Plain(copy, token, token + 1) is { } told) return told.Kind == NameKind.Place && IsTeam(token) ? Found(NameKind.Organisation, "team") : told;
+        if (KindOfRun.Plain(copy, token, token + 1) is { } told) return told;
         var starts = copy.Tokens[token].Is(TokenTraits.SentenceStart);
         var times = _inside.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var seen) ? seen : 0;
         if (starts && times == 0) return null;
@@ -88,27 +88,6 @@ internal sealed class NameSorter(Copy copy)
     private bool Speaks(int token) => Attribution.Says(copy.WordOrNone(token + 1)) || (Attribution.Says(copy.WordOrNone(token - 1)) && copy.WordOrNone(token + 1) is "." or ",");
 
     private bool StandsInPlace(int token) => copy.WordOrNone(token - 1) is "in" or "In" or "near" or "Near" or "outside" or "across" or "into" or "at" && !copy.Tokens[token].Is(TokenTraits.Possessive);
-
-    /// <summary>In the report of a match a country that is not in, from or of anything is its team.</summary>
-    private bool IsTeam(int token)
-    {
-        if (copy.WordOrNone(token - 1) is "in" or "In" or "from" or "to" or "of" or "near" or "at" or "," || !Gazetteer.IsPlace(NameWords.Bare(copy, token), out var stands) || !stands) return false;
-        _isMatch ??= CountOfSport() >= LeastOfSport;
-        return _isMatch.Value;
-    }
-
-    private int CountOfSport()
-    {
-        var count = 0;
-        copy.Effort.Add(copy.Tokens.Length);
-        for (var i = 0; i < copy.Tokens.Length; i++)
-            if (copy.WordAt(i) is "goal" or "goals" or "scored" or "striker" or "penalty" or "midfielder" or "goalkeeper" or "referee" or "equaliser" or "equalizer" or "defender" or "wicket" or "wickets" or "innings" or "kick-off" or "half-time" or "halftime" or "substitute" or "try" or "tries" or "scrum") count++;
-        return count;
-    }
-
-    private const int LeastOfSport = 6;
-
-    private bool? _isMatch;
 
     /// <summary>In a headline of capitals only names that the body has too are names.</summary>
     private void Headline(NameRun run)

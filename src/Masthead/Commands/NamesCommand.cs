@@ -8,28 +8,12 @@ namespace Masthead.Commands;
 /// <summary><c>masthead names</c>: the people, organisations and places that a text names. Needs no newsroom.</summary>
 public static class NamesCommand
 {
-    public static Command Create()
-    {
-        var file = new Argument<string>("file") { Description = "Plain text, Markdown, HTML, or with --format jsonl JSON Lines of {\"id\",\"text\"}; - reads standard input.", HelpName = "FILE|-" };
-        var format = new Option<string>("--format") { Description = "text, json or jsonl.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json", "jsonl");
-        var command = new Command("names", "Lists the people, organisations and places that English copy names.") { file, format };
-        command.SetAction(async (parsed, cancel) =>
+    public static Command Create() =>
+        TextVerb.Create("names", "Lists the people, organisations and places that English copy names.", (document, forPeople) =>
         {
-            var input = await InputText.ReadAsync(parsed.GetValue(file)!, cancel);
-            if (input.Note is not null) await Console.Error.WriteLineAsync("masthead: " + input.Note);
-            var how = parsed.GetValue(format)!;
-            await using var output = Console.OpenStandardOutput();
-            foreach (var document in TextDocuments.Of(input, lines: how == "jsonl"))
-            {
-                cancel.ThrowIfCancellationRequested();
-                var names = NameReader.Read(Copy.ReadPage(document.View));
-                await output.WriteAsync(how == "text" ? Encoding.UTF8.GetBytes(ForPeople(document, names)) : Json(document, names), cancel);
-            }
-            return ExitCode.Done;
+            var names = NameReader.Read(Copy.ReadPage(document.View));
+            return forPeople ? Encoding.UTF8.GetBytes(ForPeople(document, names)) : Json(document, names);
         });
-        return command;
-    }
 
     /// <summary>The document as the contract shapes it, on one line.</summary>
     public static byte[] Json(TextDocument document, IReadOnlyList<Name> names)

@@ -8,28 +8,12 @@ namespace Masthead.Commands;
 /// <summary><c>masthead statements</c>: who said what, in any text. Needs no newsroom.</summary>
 public static class StatementsCommand
 {
-    public static Command Create()
-    {
-        var file = new Argument<string>("file") { Description = "Plain text, Markdown, HTML, or with --format jsonl JSON Lines of {\"id\",\"text\"}; - reads standard input.", HelpName = "FILE|-" };
-        var format = new Option<string>("--format") { Description = "text, json or jsonl.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json", "jsonl");
-        var command = new Command("statements", "Says who said what in English copy: quoted, half quoted and reported words with their speakers.") { file, format };
-        command.SetAction(async (parsed, cancel) =>
+    public static Command Create() =>
+        TextVerb.Create("statements", "Says who said what in English copy: quoted, half quoted and reported words with their speakers.", (document, forPeople) =>
         {
-            var input = await InputText.ReadAsync(parsed.GetValue(file)!, cancel);
-            if (input.Note is not null) await Console.Error.WriteLineAsync("masthead: " + input.Note);
-            var how = parsed.GetValue(format)!;
-            await using var output = Console.OpenStandardOutput();
-            foreach (var document in TextDocuments.Of(input, lines: how == "jsonl"))
-            {
-                cancel.ThrowIfCancellationRequested();
-                var reading = StatementReader.Read(Copy.Read(document.View));
-                await output.WriteAsync(how == "text" ? Encoding.UTF8.GetBytes(ForPeople(document, reading)) : Json(document, reading), cancel);
-            }
-            return ExitCode.Done;
+            var reading = StatementReader.Read(Copy.Read(document.View));
+            return forPeople ? Encoding.UTF8.GetBytes(ForPeople(document, reading)) : Json(document, reading);
         });
-        return command;
-    }
 
     /// <summary>The document as the contract shapes it, on one line.</summary>
     public static byte[] Json(TextDocument document, StatementReading reading)

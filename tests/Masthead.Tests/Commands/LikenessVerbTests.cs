@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
-using Masthead.Commands;
 
 namespace Masthead.Tests.Commands;
 
@@ -25,26 +22,7 @@ public sealed class LikenessVerbTests : IDisposable
 
     private static string Line(object id, string text) => JsonSerializer.Serialize(new { id, text });
 
-    private static async Task<(int Exit, string Out, string Error)> Run(string input, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(LikenessCommand).Assembly.Location, "likeness", .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
-    }
+    private static Task<(int Exit, string Out, string Error)> Run(string input, params string[] arguments) => TheProgram.RunAsync(input, ["likeness", .. arguments]);
 
     private async Task BuildAsync() =>
         Assert.Equal((0, "", "masthead: 3 articles are in the index.\n"), await Run("", "build", File("archive.jsonl", Line("é-1", Report), "", Line(7, "Gulls have eaten the mayor’s lunch on the quay again, and he has had enough of it, he told the council."), Line("none", "")), "--index", Index));

@@ -1,32 +1,10 @@
-using System.Diagnostics;
-using System.Text;
-using Masthead.Commands;
 
 namespace Masthead.Tests.Commands;
 
 /// <summary><c>masthead names</c> as a process, against the shapes that docs and other programs rely on.</summary>
 public sealed class NamesVerbTests
 {
-    private static async Task<(int Exit, string Out, string Error)> Run(string input, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(NamesCommand).Assembly.Location, "names", .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
-    }
+    private static Task<(int Exit, string Out, string Error)> Run(string input, params string[] arguments) => TheProgram.RunAsync(input, ["names", .. arguments]);
 
     [Fact]
     public async Task Json_lines_are_answered_line_by_line_with_places_in_the_text_given()
