@@ -24,8 +24,9 @@ internal sealed class NameTable
             for (var i = Chunks[c].Place.First; i < Chunks[c].Place.End; i++) ChunkAt[i] = c;
             if (Chunks[c].Core.End - Chunks[c].Core.First >= 2) Of[c] = AddFull(c);
         }
+        var plain = PlainWords();
         for (var c = 0; c < Chunks.Count; c++)
-            if (Of[c] is null && Chunks[c].Core.End - Chunks[c].Core.First == 1) Of[c] = Short(c);
+            if (Of[c] is null && Chunks[c].Core.End - Chunks[c].Core.First == 1 && !plain.Contains(c)) Of[c] = Short(c);
     }
 
     public List<NamedChunk> Chunks { get; }
@@ -78,6 +79,40 @@ internal sealed class NameTable
         if (!copy.IsOpen(open)) return -1;
         var passage = copy.Passages[copy.PassageOf(open)];
         return passage.Content.End - passage.Content.First <= 2 && passage.Closed && copy.IsNameWord(passage.End) && copy.IsNameWord(passage.Content.First) ? passage.End : -1;
+    }
+
+    /// <summary>Lone capitals that the head of a sentence gave to a plain word: "Divers said", "Claims were paid". A word of a class that names nobody; one that the copy writes small
+    /// elsewhere; and, where no capital inside a sentence speaks for it, a plural.</summary>
+    private HashSet<int> PlainWords()
+    {
+        var doubtful = new Dictionary<string, List<int>>(StringComparer.OrdinalIgnoreCase);
+        for (var c = 0; c < Chunks.Count; c++)
+            if (IsDoubtful(Chunks[c])) (doubtful.TryGetValue(Word(Chunks[c].Core.First), out var places) ? places : doubtful[Word(Chunks[c].Core.First)] = []).Add(c);
+        var plain = new HashSet<int>();
+        if (doubtful.Count == 0) return plain;
+        var (small, named) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        var words = doubtful.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < copy.Count; i++)
+        {
+            copy.Effort++;
+            if (!copy.IsWord(i) || !words.TryGetValue(copy.Copy.WordAt(i), out var word, out _)) continue;
+            if (!copy.IsCapital(i)) small.Add(word);
+            else if ((ChunkAt[i] >= 0 && Of[ChunkAt[i]] is { IsPerson: true }) || !copy.Copy.Tokens[i].Is(TokenTraits.SentenceStart)) named.Add(word);
+        }
+        foreach (var (word, places) in doubtful)
+        {
+            var isPlain = small.Contains(word) || (!named.Contains(word) && (word.EndsWith('s') || copy.Is(Chunks[places[0]].Core.First, WordClass.Body | WordClass.PluralSpeaker | WordClass.Office)));
+            if (isPlain) plain.UnionWith(places);
+        }
+        return plain;
+    }
+
+    private bool IsDoubtful(NamedChunk chunk)
+    {
+        var first = chunk.Core.First;
+        if (chunk.Place.First != first || chunk.Core.End - first != 1) return false;
+        var token = copy.Copy.Tokens[first];
+        return token.Is(TokenTraits.SentenceStart) && !token.Is(TokenTraits.Capitals) && !copy.Is(first, WordClass.Male | WordClass.Female);
     }
 
     private string[] WordsOf(Stretch core)

@@ -20,4 +20,9 @@ public abstract class NewsroomDb(DbContextOptions options) : DbContext(options)
 }
 
 /// <summary>What only one transaction does at a time.</summary>
-public enum Turn { PublishLog = 1 }
+public enum Turn
+{
+    PublishLog = 1,
+    /// <summary>Making, merging and naming speakers. Taken before <see cref="PublishLog"/>, never after.</summary>
+    Speakers = 2,
+}

@@ -65,7 +65,7 @@ public sealed class StoriesModel(NewsroomDb db, DeskContext desk) : PageModel
         _ => say["Retracted"],
     };
 
-    private static bool TryReadPlace(string? text, out DateTimeOffset at, out Guid id)
+    internal static bool TryReadPlace(string? text, out DateTimeOffset at, out Guid id)
     {
         (at, id) = (default, default);
         if (text?.Split('-') is not [var ticks, var guid]) return false;

@@ -22,6 +22,12 @@ public sealed class RuleAtTheForm : IAsyncPageFilter
             context.Result = new Microsoft.AspNetCore.Mvc.NotFoundResult();
             return;
         }
+        // A form sent to no handler of the page changes nothing and shows nothing: the page has not loaded what it shows.
+        if (context.HandlerMethod is null && HttpMethods.IsPost(context.HttpContext.Request.Method))
+        {
+            context.Result = new Microsoft.AspNetCore.Mvc.NotFoundResult();
+            return;
+        }
         var executed = await next();
         if (executed.Exception is not RuleBroken broken || executed.HandlerInstance is not PageModel page || executed.HandlerInstance is not IShowsAgain again) return;
         executed.ExceptionHandled = true;

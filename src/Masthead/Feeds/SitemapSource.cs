@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Xml;
 using Masthead.Serving;
+using Masthead.Statements;
 using Masthead.Stories;
 
 namespace Masthead.Feeds;
 
 /// <summary>The sitemap (sitemaps.org): an index, the stories from the oldest on, and the lists.</summary>
-internal sealed class SitemapSource(Newsstand newsstand) : IPageSource
+internal sealed class SitemapSource(Newsstand newsstand, StatementShelf statements) : IPageSource
 {
     public const string Space = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -60,8 +61,9 @@ internal sealed class SitemapSource(Newsstand newsstand) : IPageSource
         var sections = shelf.Publication.Sections.Select(s => $"/{s.Slug}/");
         var authors = (await shelf.ContributorSlugsAsync(MostLists, cancel)).Select(slug => $"/author/{slug}/");
         var topics = (await shelf.TopicSlugsAsync(MostLists, cancel)).Select(slug => $"/topic/{slug}/");
+        var speakers = (await statements.SlugsAsync(request.PublicationId, MostLists, cancel)).Select(slug => $"/speaker/{slug}/");
         // Lists change with every story: a time here would say nothing that the stories do not say better.
-        return UrlSet(sections.Concat(authors).Concat(topics).Append("/corrections/").Prepend("/").Select(path => (request.BaseAddress + path, (DateTimeOffset?)null)));
+        return UrlSet(sections.Concat(authors).Concat(topics).Concat(speakers).Append("/statements/").Append("/corrections/").Prepend("/").Select(path => (request.BaseAddress + path, (DateTimeOffset?)null)));
     }
 
     private static Page UrlSet(IEnumerable<(string Address, DateTimeOffset? Changed)> addresses) => Xml(xml =>

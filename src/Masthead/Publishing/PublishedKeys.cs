@@ -12,6 +12,16 @@ internal sealed class PublishedKeys(Guid storyId)
 
     public void Add(string key) => _keys.Add(key);
 
+    /// <summary>The keys of the pages that show what these speakers say.</summary>
+    public void AddSpeakers(IEnumerable<Guid> speakers)
+    {
+        foreach (var id in speakers)
+        {
+            _keys.Add(PageKey.Speaker(id));
+            _keys.Add(PageKey.Statements);
+        }
+    }
+
     public void AddAllOf(PublishedStory shown)
     {
         _keys.Add(PageKey.Path(shown.Path));

@@ -10,9 +10,14 @@ public static class PublishingSetup
         .AddPublishLog()
         .AddSingleton<StatementsOfStory>()
         .AddScoped<RevisionMaker>()
+        .AddScoped<Utterances>()
+        .AddScoped<RecordStatements>()
+        .AddScoped<CorrectSpeaker>()
+        .AddScoped<MergeSpeakers>()
         .AddScoped<PublishStory>()
         .AddScoped<TakeDown>()
         .AddScoped<WithdrawStory>()
         .AddScoped<RetractStory>()
-        .AddScoped<GiveNotice>();
+        .AddScoped<GiveNotice>()
+        .AddHostedService<ReadStatementsAgain>();
 }

@@ -4,14 +4,13 @@ using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Pictures;
 using Masthead.Publications;
-using Masthead.Statements;
 using Masthead.Stories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Masthead.Publishing;
 
-/// <summary>What the acts share: the next revision of a story with its canonical form, and the statements in it. Saves nothing.</summary>
-public sealed class RevisionMaker(NewsroomDb db, StatementsOfStory statements)
+/// <summary>What the acts share: the next revision of a story with its canonical form. Saves nothing.</summary>
+public sealed class RevisionMaker(NewsroomDb db)
 {
     public Task<Publication> PublicationOfAsync(Story story, CancellationToken cancel) =>
         db.Publications().AsSplitQuery().Include(p => p.Sections).Include(p => p.Topics).SingleAsync(p => p.Id == story.PublicationId, cancel);
@@ -56,12 +55,5 @@ public sealed class RevisionMaker(NewsroomDb db, StatementsOfStory statements)
     {
         var pictures = PicturesIn(content);
         return await db.Pictures().Where(p => pictures.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => new RevisionForm.NamedPicture(p.Sha256, p.AlternativeText, p.Caption, p.Credit), cancel);
-    }
-
-    public async Task RecordStatementsAsync(Story story, Publication publication, Revision revision, CancellationToken cancel)
-    {
-        await db.StatementsOf(story.Id).ExecuteDeleteAsync(cancel);
-        foreach (var statement in statements.Read(revision.Content, publication.Language).Statements)
-            db.Statements().Add(new StatementRow(story.PublicationId, story.Id, revision.Number, statement));
     }
 }

@@ -2,7 +2,6 @@ using Masthead.Accounts;
 using Masthead.Data;
 using Masthead.Notices;
 using Masthead.Serving;
-using Masthead.Statements;
 using Masthead.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +22,7 @@ public sealed class RetractStory(TakeDown takeDown)
 }
 
 /// <summary>The one transaction behind <see cref="WithdrawStory"/> and <see cref="RetractStory"/>.</summary>
-public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, PublishBell bell, TimeProvider clock)
+public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, RecordStatements statements, PublishBell bell, TimeProvider clock)
 {
     internal async Task<PublishedOutcome> DoAsync(Guid storyId, NoticeKind kind, string notice, Actor by, DateTimeOffset? at, CancellationToken cancel)
     {
@@ -39,8 +38,8 @@ public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, PublishBell
         var revision = await revisions.MakeAsync(story, publication, retracting ? RevisionKind.Retracted : RevisionKind.Withdrawn, last.Content, shown.Path, notice, by, now, cancel);
         shown.TakeDown(retracting ? Standing.Retracted : Standing.Withdrawn, revision);
         db.Notices().Add(new Notice(story.PublicationId, story.Id, kind, notice, revision.Number, now));
-        await db.StatementsOf(story.Id).ExecuteDeleteAsync(cancel);
         var keys = new PublishedKeys(story.Id);
+        await statements.ForgetAsync(story.Id, keys, cancel);
         keys.AddAllOf(shown);
         keys.Add(PageKey.Notices);
         db.PublishLog().Add(new PublishLogEntry(story.PublicationId, retracting ? "retract" : "withdraw", keys.All, clock.GetUtcNow()));

@@ -2,6 +2,7 @@ using Masthead.Contributors;
 using Masthead.Publications;
 using Masthead.Reading.Views;
 using Masthead.Serving;
+using Masthead.Statements;
 using Masthead.Stories;
 
 namespace Masthead.Reading;
@@ -34,6 +35,10 @@ public sealed class Edition
 
     public static string AuthorPath(Contributor contributor) => $"/author/{contributor.Slug}/";
 
+    public const string StatementsPath = "/statements/";
+
+    public static string SpeakerPath(Speaker speaker) => $"/speaker/{speaker.Slug}/";
+
     /// <summary>The head with what every page of the publication has.</summary>
     /// <param name="path">The page's canonical path; null for a page that is none of its own.</param>
     public HeadView Head(string title, string description, string? path) => new()
@@ -61,7 +66,7 @@ public sealed class Edition
         var here = head.Canonical is { } canonical ? canonical[_request.BaseAddress.Length..] : "";
         var publication = new PublicationView(
             Publication.Name, Publication.Tagline, "/", Publication.Language, LanguageTag.IsRightToLeft(Publication.Language) ? "rtl" : "ltr",
-            [.. Publication.Sections.Select(s => new LinkView(s.Name, SectionPath(s), SectionPath(s) == here))], "/corrections/", "/feed/", here == "/");
+            [.. Publication.Sections.Select(s => new LinkView(s.Name, SectionPath(s), SectionPath(s) == here))], "/corrections/", StatementsPath, "/feed/", here == "/");
         var body = _theme.Print(template, new PageView(publication, head, Words.All, main));
         return new Page(status, "text/html; charset=utf-8", body) { NoIndex = head.NoIndex };
     }

@@ -19,6 +19,9 @@ public sealed class PublicTimes(TimeZoneInfo zone, string language, Words words)
     /// <summary>“09:12”.</summary>
     public TimeView Clock(DateTimeOffset moment) => View(moment, words["clock"]);
 
+    /// <summary>“14 March 2026”.</summary>
+    public TimeView Day(DateTimeOffset moment) => View(moment, words["day"]);
+
     /// <summary>As much as informs beside a newest moment: “09:12” of the same day, “14 March” of the same year, “14 March 2025” otherwise.</summary>
     public TimeView Beside(DateTimeOffset newest, DateTimeOffset moment) =>
         View(moment, words[SameDay(newest, moment) ? "clock" : Local(newest).Year == Local(moment).Year ? "short-day" : "day"]);

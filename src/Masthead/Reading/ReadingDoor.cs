@@ -1,5 +1,6 @@
 using Masthead.Notices;
 using Masthead.Serving;
+using Masthead.Statements;
 using Masthead.Stories;
 
 namespace Masthead.Reading;
@@ -12,9 +13,12 @@ public static class ReadingDoor
         .AddSingleton(s => new ThemeAssets(s.GetRequiredService<System.Collections.Frozen.FrozenDictionary<string, Theme>>()))
         .AddScoped<Newsstand>()
         .AddScoped<Noticeboard>()
+        .AddScoped<StatementShelf>()
         .AddScoped<Press>()
         .AddScoped<IPageSource, FrontSource>()
         .AddScoped<IPageSource, CorrectionsSource>()
+        .AddScoped<IPageSource, StatementsSource>()
+        .AddScoped<IPageSource, SpeakerSource>()
         .AddScoped<IPageSource, ListSource>();
 
     /// <summary>What is asked after every other door: stories (whose addresses can be anything), the missing slash, the page of nothing.</summary>

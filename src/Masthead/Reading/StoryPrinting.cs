@@ -4,6 +4,7 @@ using Masthead.Notices;
 using Masthead.Pictures;
 using Masthead.Reading.Views;
 using Masthead.Serving;
+using Masthead.Statements;
 using Masthead.Stories;
 
 namespace Masthead.Reading;
@@ -13,7 +14,7 @@ internal static class StoryPrinting
 {
     private const int MostRelated = 4;
 
-    public static async Task<Page> PrintStoryAsync(this Edition edition, ShelfStory shown, IReadOnlyList<Notice> notices, CancellationToken cancel)
+    public static async Task<Page> PrintStoryAsync(this Edition edition, ShelfStory shown, IReadOnlyList<Notice> notices, IReadOnlyList<Speaker> speakers, CancellationToken cancel)
     {
         var story = shown.Story;
         var content = await edition.Shelf.WordsAsync(story, cancel);
@@ -39,6 +40,7 @@ internal static class StoryPrinting
             Notices = [.. notices.Select(n => edition.NoticeOf(n))],
             Sources = content is null ? [] : [.. content.Sources.Select(s => new SourceView(edition.Words["source." + s.Kind.ToString().ToLowerInvariant()], s.Description, s.Url is { } url && LinkAddress.IsWeb(url) ? url : null))],
             Topics = [.. shown.Topics.Select(t => new LinkView(t.Name, Edition.TopicPath(t)))],
+            Speakers = [.. speakers.Select(s => new LinkView(s.Name, Edition.SpeakerPath(s)))],
             Authors = [.. names.Select(ListPrinting.Author)],
             AuthorsTitle = edition.Words[names.Count == 1 ? "about-author" : "about-authors"],
             History = new LinkView(edition.Words.Count("versions", story.RevisionNumber), StoryPath.HistoryOf(story.Path)),

@@ -1,12 +1,13 @@
 using System.Text;
 using Masthead.Notices;
 using Masthead.Serving;
+using Masthead.Statements;
 using Masthead.Stories;
 
 namespace Masthead.Reading;
 
 /// <summary>A story at its address, and its parts; a former address leads to where the story stands now.</summary>
-internal sealed class StorySource(Press press, Noticeboard notices) : IPageSource
+internal sealed class StorySource(Press press, Noticeboard notices, StatementShelf statements) : IPageSource
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
@@ -28,7 +29,7 @@ internal sealed class StorySource(Press press, Noticeboard notices) : IPageSourc
         switch (path.Part)
         {
             case StoryPart.Page:
-                return await edition.PrintStoryAsync(shown, await notices.OfStoryAsync(story.StoryId, cancel), cancel);
+                return await edition.PrintStoryAsync(shown, await notices.OfStoryAsync(story.StoryId, cancel), await statements.QuotedInAsync(story.StoryId, cancel), cancel);
             case StoryPart.Markdown:
                 return await edition.PrintMarkdownAsync(shown, await notices.OfStoryAsync(story.StoryId, cancel), cancel);
             case StoryPart.History:

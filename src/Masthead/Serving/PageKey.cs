@@ -22,4 +22,10 @@ public static class PageKey
     public static string Path(string path) => "path:" + path;
 
     public const string Notices = "notices";
+
+    /// <summary>The list of what everybody said.</summary>
+    public const string Statements = "statements";
+
+    /// <summary>A speaker's name, and the statements that are theirs.</summary>
+    public static string Speaker(Guid id) => "speaker:" + id.ToString("n");
 }

@@ -19,7 +19,7 @@ public sealed class SitemapTests
         var files = Locations(await newsroom.ReadAsync("/sitemap.xml"));
         Assert.Equal(["http://post.test/sitemap-lists.xml", "http://post.test/sitemap-stories-1.xml"], files);
         Assert.Equal(
-            ["http://post.test/", "http://post.test/news/", "http://post.test/sport/", "http://post.test/author/ana-lopez/", "http://post.test/corrections/"],
+            ["http://post.test/", "http://post.test/news/", "http://post.test/sport/", "http://post.test/author/ana-lopez/", "http://post.test/statements/", "http://post.test/corrections/"],
             Locations(await newsroom.ReadAsync("/sitemap-lists.xml")));
         var url = XDocument.Parse(await newsroom.ReadAsync("/sitemap-stories-1.xml")).Root!.Elements().Single();
         Assert.Equal(("http://post.test" + story.Path, "2026-03-14T12:00:00Z"), ((string)url.Element(Map + "loc")!, (string)url.Element(Map + "lastmod")!));

@@ -64,6 +64,7 @@ public sealed class ListPageTests
     [InlineData("/rss/", "/feed/")]
     [InlineData("/news/rss/", "/news/feed/")]
     [InlineData("/corrections", "/corrections/")]
+    [InlineData("/statements", "/statements/")]
     public async Task An_address_that_is_nearly_right_leads_to_the_right_one(string asked, string right)
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();

@@ -2,6 +2,7 @@ using Masthead.Data;
 using Masthead.Reading;
 using Masthead.Serving;
 using Masthead.Stories;
+using Masthead.Tests.Statements;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Masthead.Tests.Reading;
@@ -15,20 +16,22 @@ public sealed class PageKeyTests
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
         var old = await newsroom.PublishAsync("An old story", "Words.");
         var sport = await newsroom.PublishAsync(await newsroom.WriteAsync(new StoryContent { Headline = "A match", SectionId = newsroom.Sport.Id, Byline = [new BylineEntry(newsroom.HarbourDesk.Id)], Body = NewsroomUnderTest.BodyOf("One all.") }));
-        var id = await newsroom.WriteAsync("The ferry is late", "It came at 12.");
+        var id = await newsroom.WriteAsync("The ferry is late", "It came at 12.", "“We are sorry for the long wait,” Joan Birch said. She said that the tide was early.");
         const string path = "/2026/03/14/the-ferry-is-late/";
         string[] addresses =
         [
-            .. Readers.Lists, .. Readers.Sitemaps, "/sitemap.xml", "/sitemap-lists.xml", "/robots.txt", "/sport/", "/sport/feed/", "/author/harbour-desk/", "/corrections/", "/page/2/",
+            .. Readers.Lists, .. Readers.Sitemaps, "/sitemap.xml", "/sitemap-lists.xml", "/robots.txt", "/sport/", "/sport/feed/", "/author/harbour-desk/", "/corrections/", "/statements/", "/speaker/joan-birch/", "/speaker/jean-birch/", "/speaker/joan-birch/reported/", "/page/2/",
             old.Path, old.Path + "history/", sport.Path, path, path.TrimEnd('/'), path + "history/", path + "history/1..2/", path.TrimEnd('/') + ".md", "/2026/03/14/ferry/", "/2026/03/14/ferry", "/2026/03/14/ferry/history/", "/nothing/",
         ];
         (string Name, Func<Task> Do)[] acts =
         [
             ("publish", () => newsroom.PublishAsync(id)),
-            ("update", async () => { await newsroom.EditAsync(id, c => c with { Headline = "The ferry is very late", Body = NewsroomUnderTest.BodyOf("It came at 13.") }); await newsroom.PublishAsync(id); }),
+            ("update", async () => { await newsroom.EditAsync(id, c => c with { Headline = "The ferry is very late", Body = NewsroomUnderTest.BodyOf("It came at 13.", "“We are sorry for the long wait,” Joan Birch said. She said that the tide was late.") }); await newsroom.PublishAsync(id); }),
             ("move to sport", async () => { await newsroom.EditAsync(id, c => c with { SectionId = newsroom.Sport.Id, Byline = [new BylineEntry(newsroom.HarbourDesk.Id)] }); await newsroom.PublishAsync(id); }),
             ("new address", async () => { await newsroom.EditAsync(id, c => c with { Slug = "ferry" }); await newsroom.PublishAsync(id); }),
             ("correction", () => newsroom.CorrectAsync(id, "It came at 14.")),
+            ("another speaker", async () => await newsroom.CorrectAsync(await newsroom.StatementAsync(id, "long wait"), "Jean Birch")),
+            ("one speaker", () => newsroom.MergeAsync("Jean Birch", "Joan Birch")),
             ("withdraw", () => newsroom.WithdrawAsync(id, "Wrong ferry.")),
             ("publish again", async () => { await newsroom.EditAsync(id, c => c with { Standfirst = "Right ferry." }); await newsroom.PublishAsync(id); }),
             ("retract", () => newsroom.RetractAsync(id, "No ferry.")),

@@ -37,15 +37,21 @@ document.addEventListener('keydown', event => {
   const found = bound().find(e => e.dataset.key === two) ?? bound().find(e => e.dataset.key === event.key);
   before = event.key.length === 1 ? event.key : '';
   if (event.key === 'j' || event.key === 'k') { if (step(event.key === 'j' ? 1 : -1)) event.preventDefault(); return; }
+  const inRow = rowKey(event.key);
+  if (inRow) { event.preventDefault(); press(inRow); return; }
   if (!found) return;
   before = '';
   event.preventDefault();
   press(found);
 });
 
-/** Moves the focus through the list of stories. */
+/** What a key does in the row that has the focus. */
+const rowKey = key => document.activeElement?.closest('[data-list] > li')?.querySelector(`[data-row-key="${CSS.escape(key)}"]`);
+
+/** Moves the focus through the list: to the chief link of each row, or to every link where a list names none. */
 function step(by) {
-  const links = [...document.querySelectorAll('[data-list] a')];
+  const chief = [...document.querySelectorAll('[data-list] [data-row]')];
+  const links = chief.length > 0 ? chief : [...document.querySelectorAll('[data-list] a')];
   if (links.length === 0) return false;
   const at = links.indexOf(document.activeElement);
   links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))].focus();
@@ -61,6 +67,8 @@ for (const label of document.querySelectorAll('[data-shows]')) label.textContent
 function openKeys() {
   const dialog = document.getElementById('keys');
   const rows = bound().map(e => [shown(e.dataset.key), nameOf(e)]);
+  const row = document.querySelector('[data-list] [data-row-key]');
+  if (row) rows.push([row.dataset.rowKey, nameOf(row)]);
   if (document.querySelector('[data-list]')) rows.push(['j  k', document.querySelector('[data-list]').dataset.listKeys ?? 'Next and previous story']);
   dialog.querySelector('[data-keys]').replaceChildren(...rows.flatMap(([key, name]) => {
     const term = document.createElement('dt');

@@ -71,3 +71,38 @@ public sealed record ListView
 
 /// <summary>Who wrote: only what the contributor has.</summary>
 public sealed record AuthorView(string Name, string Url, string JobTitle, string Biography);
+
+/// <summary>What people said in the publication's stories: template <c>statements</c>.</summary>
+public sealed record StatementsView
+{
+    public required string Title { get; init; }
+    /// <summary>What kind of list it is: “Speaker”. Empty where the title says it.</summary>
+    public string Kind { get; init; } = "";
+    public string Lead { get; init; } = "";
+    public required IReadOnlyList<StatementView> Statements { get; init; }
+    /// <summary>What stands there where <see cref="Statements"/> is empty.</summary>
+    public string Empty { get; init; } = "";
+    /// <summary>What is reported of a speaker in other words than their own; on the first page of their quotations. Empty elsewhere.</summary>
+    public IReadOnlyList<StatementView> Reported { get; init; } = [];
+    public string ReportedTitle { get; init; } = "";
+    /// <summary>To all that is reported; null where all of it is shown.</summary>
+    public LinkView? AllReported { get; init; }
+    public string PageWords { get; init; } = "";
+    public string? Newer { get; init; }
+    public string? Older { get; init; }
+}
+
+/// <summary>A statement.</summary>
+/// <param name="Words">With their quotation marks where they have any.</param>
+/// <param name="Kind">In words: “Quoted”, “Partly quoted”, “Reported”.</param>
+/// <param name="IsReported">True for what stands in the reporter's words.</param>
+/// <param name="Speaker">Null on the speaker's own page.</param>
+/// <param name="Story">Leads to the words in the story.</param>
+/// <param name="At">The day on which the story was first published.</param>
+/// <param name="Variants">The same utterance as other stories tell it.</param>
+public sealed record StatementView(string Words, string Kind, bool IsReported, LinkView? Speaker, LinkView Story, TimeView At, IReadOnlyList<VariantView> Variants);
+
+/// <summary>Another telling of an utterance.</summary>
+/// <param name="Label">What was done to the words: “Shortened”, “Different words”.</param>
+/// <param name="Runs">Its words against those above it.</param>
+public sealed record VariantView(string Label, IReadOnlyList<ChangedRunView> Runs, LinkView Story, TimeView At);

@@ -23,6 +23,8 @@ public sealed record StoryView
     public required IReadOnlyList<NoticeView> Notices { get; init; }
     public required IReadOnlyList<SourceView> Sources { get; init; }
     public required IReadOnlyList<LinkView> Topics { get; init; }
+    /// <summary>Whom the story quotes, with the pages of what they said.</summary>
+    public required IReadOnlyList<LinkView> Speakers { get; init; }
     public required IReadOnlyList<AuthorView> Authors { get; init; }
     /// <summary>“About the author”, or authors.</summary>
     public required string AuthorsTitle { get; init; }

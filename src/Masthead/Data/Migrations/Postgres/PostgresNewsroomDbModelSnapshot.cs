@@ -447,6 +447,98 @@ namespace Masthead.Data.Migrations.Postgres
                     b.ToTable("publish_log", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Statements.Speaker", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicationId", "Name");
+
+                    b.HasIndex("PublicationId", "Slug")
+                        .IsUnique();
+
+                    b.ToTable("speakers", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Statements.SpeakerAlias", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("SpeakerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PublicationId", "Key");
+
+                    b.HasIndex("SpeakerId");
+
+                    b.ToTable("speaker_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Statements.StatementCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SpeakerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SpeakerId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("statement_corrections", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Statements.StatementRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -458,16 +550,32 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<int>("End")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsCorrected")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Paragraph")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Printed")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<Guid>("PublicationId")
                         .HasColumnType("uuid");
 
                     b.Property<int>("RevisionNumber")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("SaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SpeakerId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("SpeakerMention")
                         .HasColumnType("text");
@@ -481,17 +589,37 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<Guid>("StoryId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("UtteranceId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PublicationId", "SpeakerName");
+                    b.HasIndex("UtteranceId");
 
                     b.HasIndex("StoryId", "RevisionNumber");
 
+                    b.HasIndex("PublicationId", "SaidAt", "StoryId", "Start");
+
+                    b.HasIndex("SpeakerId", "SaidAt", "StoryId", "Start");
+
                     b.ToTable("statements", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Statements.StatementsRead", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer");
+
+                    b.HasKey("StoryId");
+
+                    b.ToTable("statements_read", (string)null);
                 });
 
             modelBuilder.Entity("Masthead.Stories.DraftSave", b =>
@@ -907,11 +1035,55 @@ namespace Masthead.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Masthead.Statements.StatementRow", b =>
+            modelBuilder.Entity("Masthead.Statements.Speaker", b =>
                 {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Statements.SpeakerAlias", b =>
+                {
+                    b.HasOne("Masthead.Statements.Speaker", null)
+                        .WithMany()
+                        .HasForeignKey("SpeakerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Statements.StatementCorrection", b =>
+                {
+                    b.HasOne("Masthead.Statements.Speaker", null)
+                        .WithMany()
+                        .HasForeignKey("SpeakerId");
+
                     b.HasOne("Masthead.Stories.Story", null)
                         .WithMany()
                         .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Statements.StatementRow", b =>
+                {
+                    b.HasOne("Masthead.Statements.Speaker", null)
+                        .WithMany()
+                        .HasForeignKey("SpeakerId");
+
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Statements.StatementsRead", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Statements.StatementsRead", "StoryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -440,6 +440,98 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.ToTable("publish_log", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Statements.Speaker", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicationId", "Name");
+
+                    b.HasIndex("PublicationId", "Slug")
+                        .IsUnique();
+
+                    b.ToTable("speakers", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Statements.SpeakerAlias", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SpeakerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PublicationId", "Key");
+
+                    b.HasIndex("SpeakerId");
+
+                    b.ToTable("speaker_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Statements.StatementCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SpeakerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SpeakerId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("statement_corrections", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Statements.StatementRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -451,9 +543,19 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.Property<int>("End")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsCorrected")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Paragraph")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Printed")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PublicationId")
@@ -461,6 +563,12 @@ namespace Masthead.Data.Migrations.Sqlite
 
                     b.Property<int>("RevisionNumber")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("SaidAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SpeakerId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SpeakerMention")
                         .HasColumnType("TEXT");
@@ -474,17 +582,37 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.Property<Guid>("StoryId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("UtteranceId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PublicationId", "SpeakerName");
+                    b.HasIndex("UtteranceId");
 
                     b.HasIndex("StoryId", "RevisionNumber");
 
+                    b.HasIndex("PublicationId", "SaidAt", "StoryId", "Start");
+
+                    b.HasIndex("SpeakerId", "SaidAt", "StoryId", "Start");
+
                     b.ToTable("statements", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Statements.StatementsRead", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StoryId");
+
+                    b.ToTable("statements_read", (string)null);
                 });
 
             modelBuilder.Entity("Masthead.Stories.DraftSave", b =>
@@ -898,11 +1026,55 @@ namespace Masthead.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Masthead.Statements.StatementRow", b =>
+            modelBuilder.Entity("Masthead.Statements.Speaker", b =>
                 {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Statements.SpeakerAlias", b =>
+                {
+                    b.HasOne("Masthead.Statements.Speaker", null)
+                        .WithMany()
+                        .HasForeignKey("SpeakerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Statements.StatementCorrection", b =>
+                {
+                    b.HasOne("Masthead.Statements.Speaker", null)
+                        .WithMany()
+                        .HasForeignKey("SpeakerId");
+
                     b.HasOne("Masthead.Stories.Story", null)
                         .WithMany()
                         .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Statements.StatementRow", b =>
+                {
+                    b.HasOne("Masthead.Statements.Speaker", null)
+                        .WithMany()
+                        .HasForeignKey("SpeakerId");
+
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Statements.StatementsRead", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Statements.StatementsRead", "StoryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
