@@ -28,7 +28,7 @@ internal static class RunReader
 
     private static int EndOf(Copy copy, int first, int limit)
     {
-        var body = NameWords.Is(copy, first, WordClass.Body) || Heads.IsOrganisation(copy.WordAt(first)) || Heads.IsPlace(copy.WordAt(first));
+        var body = NameWords.Is(copy, first, WordClass.Body) || copy.Is(first, WordUse.OrganisationHead | WordUse.PlaceHead);
         var i = first;
         while (i + 1 < limit && i - first < Longest && !copy.Tokens[i].Is(TokenTraits.Possessive))
         {
@@ -40,7 +40,7 @@ internal static class RunReader
             else if (body && copy.WordAt(next) is "of" or "for" && next + 1 < limit && Joins(copy, next + 1)) i = next + 1;
             else if (body && copy.WordAt(next) is "of" && copy.IsWord(next + 1, "the") && next + 2 < limit && Joins(copy, next + 2)) i = next + 2;
             else break;
-            body |= NameWords.Is(copy, i, WordClass.Body) || Heads.IsOrganisation(copy.WordAt(i)) || Heads.IsPlace(copy.WordAt(i));
+            body |= NameWords.Is(copy, i, WordClass.Body) || copy.Is(i, WordUse.OrganisationHead | WordUse.PlaceHead);
         }
         return i + 1;
     }

@@ -27,7 +27,7 @@ internal static class AttributionAtEnd
         {
             var word = tokens[i].Span.In(text);
             if (word is "I" or "we" or "you" or "me" or "," || !tokens[i].IsWord) return false;
-            if (Attribution.Says(word)) return i > first || (i + 1 < end && (tokens[i + 1].Is(TokenTraits.Capitalised) || tokens[i + 1].Span.In(text) is "the" or "a" or "an" or "his" or "her" or "their" or "one"));
+            if (Vocabulary.Is(word, WordUse.Says)) return i > first || (i + 1 < end && (tokens[i + 1].Is(TokenTraits.Capitalised) || tokens[i + 1].Span.In(text) is "the" or "a" or "an" or "his" or "her" or "their" or "one"));
         }
         return false;
     }

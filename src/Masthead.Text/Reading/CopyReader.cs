@@ -12,13 +12,16 @@ internal sealed class CopyReader(string text, CopyFacts? facts)
     public ImmutableArray<QuotationMark> QuotationMarks { get; private set; }
     public ImmutableArray<QuotationPassage> Quotations { get; private set; }
     public int Words { get; private set; }
+    public ushort[] Numbers { get; private set; } = [];
+    public WordUse[] UsesOfSentences { get; private set; } = [];
 
     public void Read()
     {
         var tokens = new List<Token>(text.Length / 5);
+        var numbers = new List<ushort>(text.Length / 5);
         var sentences = new List<Sentence>(text.Length / 100);
         var paragraphs = new List<Paragraph>(text.Length / 200);
-        var tokeniser = new Tokeniser(text, tokens, Effort);
+        var tokeniser = new Tokeniser(text, tokens, numbers, Effort);
         foreach (var span in ParagraphSplitter.Split(text, Effort))
         {
             int firstToken = tokens.Count, firstSentence = sentences.Count;
@@ -33,6 +36,10 @@ internal sealed class CopyReader(string text, CopyFacts? facts)
         var pairing = new QuotationPairing(text, tokens, paragraphs, Effort);
         pairing.Pair();
         Effort.Add(tokens.Count * 3L);
+        Numbers = [.. numbers];
+        UsesOfSentences = new WordUse[sentences.Count];
+        for (var s = 0; s < sentences.Count; s++)
+            for (var i = sentences[s].FirstToken; i < sentences[s].EndToken; i++) UsesOfSentences[s] |= Vocabulary.UsesOf(Numbers[i]);
         Tokens = [.. tokens];
         Sentences = [.. sentences];
         Paragraphs = [.. paragraphs];

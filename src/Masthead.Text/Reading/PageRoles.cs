@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Masthead.Text.Reading;
 
 /// <summary>Recognises what stands around the body in a plain page: site name, headline, byline, date, standfirst; headings; the box about the author.</summary>
@@ -17,8 +19,8 @@ internal static class PageRoles
     /// <summary>A short first paragraph that the next one repeats is a headline, whatever mark it ends with.</summary>
     private static bool IsToldAgain(string text, List<Paragraph> paragraphs, List<Token> tokens, int i) =>
         i < 4 && Words(paragraphs[i], tokens) <= 28
-        && ((i + 1 < paragraphs.Count && Likeness.SameWords(text, tokens, paragraphs[i], text, tokens, paragraphs[i + 1]))
-            || (i > 0 && Likeness.SameWords(text, tokens, paragraphs[i], text, tokens, paragraphs[i - 1])));
+        && ((i + 1 < paragraphs.Count && Likeness.SameWords(text, CollectionsMarshal.AsSpan(tokens), paragraphs[i], text, CollectionsMarshal.AsSpan(tokens), paragraphs[i + 1]))
+            || (i > 0 && Likeness.SameWords(text, CollectionsMarshal.AsSpan(tokens), paragraphs[i], text, CollectionsMarshal.AsSpan(tokens), paragraphs[i - 1])));
 
     private static void Head(string text, List<Paragraph> paragraphs, List<Token> tokens, int end)
     {
@@ -36,7 +38,7 @@ internal static class PageRoles
         {
             if (paragraphs[i].Role != ParagraphRole.Body) continue;
             var role = i < headline ? ParagraphRole.SiteName
-                : i == headline || Likeness.SameWords(text, tokens, paragraphs[i], text, tokens, paragraphs[headline]) ? ParagraphRole.Headline
+                : i == headline || Likeness.SameWords(text, CollectionsMarshal.AsSpan(tokens), paragraphs[i], text, CollectionsMarshal.AsSpan(tokens), paragraphs[headline]) ? ParagraphRole.Headline
                 : Words(paragraphs[i], tokens) >= 4 ? ParagraphRole.Standfirst : ParagraphRole.Heading;
             Set(paragraphs, i, role);
         }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Masthead.Text.Reading;
 
 /// <summary>The one pass over the characters: each is looked at once, with a fixed look ahead.</summary>
-internal sealed class Tokeniser(string text, List<Token> tokens, Effort effort)
+internal sealed class Tokeniser(string text, List<Token> tokens, List<ushort> numbers, Effort effort)
 {
     public int Words { get; private set; }
 
@@ -29,6 +29,7 @@ internal sealed class Tokeniser(string text, List<Token> tokens, Effort effort)
             if (space) token = token with { Traits = token.Traits | TokenTraits.SpaceBefore };
             if (token.IsWord) Words++;
             tokens.Add(token);
+            numbers.Add(token.Kind switch { TokenKind.Word => Vocabulary.Find(token.Span.In(text)), TokenKind.Number => Vocabulary.Figure, _ => Vocabulary.Unknown });
             at = token.Span.End;
             space = false;
         }

@@ -14,7 +14,7 @@ internal static class Amounts
         amounts.Clear();
         for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
         {
-            if (!TryAt(copy, sentence, i, out var amount)) continue;
+            if (!copy.Is(i, WordUse.Figure | WordUse.Number) || !TryAt(copy, sentence, i, out var amount)) continue;
             if (amounts.Count == Most) return false;
             amounts.Add(amount);
             i = amount.End - 1;
@@ -33,7 +33,7 @@ internal static class Amounts
             if (rest.Length > 0 && !IsGroup(rest) && (scale = NumberWords.Scale(rest)) == 0) return false;
             if (scale == 0 && IsDate(copy, sentence, i, word, value)) return false;
         }
-        else if (copy.Tokens[i].Kind != TokenKind.Word || !NumberWords.TryWord(word, out value)) return false;
+        else if (!copy.Is(i, WordUse.Number) || !NumberWords.TryWord(word, out value)) return false;
 
         var end = i + 1;
         while (end < sentence.EndToken && NumberWords.Scale(copy.WordAt(end)) is > 10 and var more)
@@ -49,7 +49,7 @@ internal static class Amounts
             else if (copy.IsWord(end, "percentage") || (copy.IsWord(end, "points") && kind == AmountKind.Count)) (kind, end) = (AmountKind.Points, end + 1);
         }
         // Twelve hundred and six: what follows a scale belongs to it, and is not read.
-        if (scale > 0 && end < sentence.EndToken && (copy.Tokens[end].Kind == TokenKind.Number || NumberWords.TryWord(copy.WordAt(end), out _))) return false;
+        if (scale > 0 && end < sentence.EndToken && copy.Is(end, WordUse.Figure | WordUse.Number)) return false;
         var factor = scale == 0 ? 1 : scale;
         amount = new Amount(i, end, value * factor, unit * factor, kind, IsHedged(copy, sentence, kind == AmountKind.Money ? i - 2 : i - 1), scale > 0);
         return true;
