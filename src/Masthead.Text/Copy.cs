@@ -101,8 +101,13 @@ public sealed class Copy
     /// <param name="token">Index into <see cref="Tokens"/>; one outside the range is never the word.</param>
     /// <param name="word">The word.</param>
     /// <returns>True where it is.</returns>
-    public bool IsWord(int token, ReadOnlySpan<char> word) =>
-        (uint)token < (uint)Tokens.Length && WordAt(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool IsWord(int token, ReadOnlySpan<char> word)
+    {
+        if ((uint)token >= (uint)Tokens.Length || word.IsEmpty) return false;
+        var span = Tokens[token].Span;
+        // Nearly every word that is asked about is another: its length or its first letter tells. Case is one bit of a letter in English.
+        return span.Length == word.Length && (((Text[span.Start] ^ word[0]) & ~0x20) == 0 || !char.IsAscii(word[0])) && span.In(Text).Equals(word, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>The number that the <see cref="Vocabulary"/> has for a token's word.</summary>
     internal ushort NumberAt(int token) => _numbers[token];

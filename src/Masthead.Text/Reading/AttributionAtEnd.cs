@@ -7,7 +7,7 @@ internal static class AttributionAtEnd
     private const int Farthest = 60;
 
     /// <summary>Whether a comma and an attribution follow the words of the quotation whose mark is the token <paramref name="open"/>.</summary>
-    public static bool Of(string text, List<Token> tokens, Paragraph paragraph, int open)
+    public static bool Of(string text, Borrowed<Token> tokens, Paragraph paragraph, int open)
     {
         var first = Math.Max(Math.Max(open + 3, paragraph.FirstToken), paragraph.EndToken - Farthest);
         for (var i = paragraph.EndToken - 2; i >= first; i--)
@@ -20,7 +20,7 @@ internal static class AttributionAtEnd
     }
 
     /// <summary>“said the mayor”, “Sanders remarked”, “she said”; not “I said” nor “and he told us”, which the speaker says.</summary>
-    private static bool Attributes(string text, List<Token> tokens, int first, int end)
+    private static bool Attributes(string text, Borrowed<Token> tokens, int first, int end)
     {
         if (tokens[first].Span.In(text) is "and" or "but" or "so" or "because" or "when" or "which" or "who" or "that" or "as" or "if" or "or" or "where" or "while" or "then") return false;
         for (var i = first; i < end && i < first + 6; i++)

@@ -17,12 +17,13 @@ internal sealed class CopyReader(string text, CopyFacts? facts)
 
     public void Read()
     {
-        var tokens = new List<Token>(text.Length / 5);
-        var numbers = new List<ushort>(text.Length / 5);
-        var sentences = new List<Sentence>(text.Length / 100);
-        var paragraphs = new List<Paragraph>(text.Length / 200);
+        using var tokens = new Borrowed<Token>(text.Length / 4);
+        using var numbers = new Borrowed<ushort>(text.Length / 4);
+        using var sentences = new Borrowed<Sentence>(text.Length / 80);
+        using var paragraphs = new Borrowed<Paragraph>(text.Length / 160);
         var tokeniser = new Tokeniser(text, tokens, numbers, Effort);
-        foreach (var span in ParagraphSplitter.Split(text, Effort))
+        using var spans = ParagraphSplitter.Split(text, Effort);
+        foreach (var span in spans.Items)
         {
             int firstToken = tokens.Count, firstSentence = sentences.Count;
             tokeniser.Read(span);
@@ -36,14 +37,20 @@ internal sealed class CopyReader(string text, CopyFacts? facts)
         var pairing = new QuotationPairing(text, tokens, paragraphs, Effort);
         pairing.Pair();
         Effort.Add(tokens.Count * 3L);
-        Numbers = [.. numbers];
-        UsesOfSentences = new WordUse[sentences.Count];
-        for (var s = 0; s < sentences.Count; s++)
-            for (var i = sentences[s].FirstToken; i < sentences[s].EndToken; i++) UsesOfSentences[s] |= Vocabulary.UsesOf(Numbers[i]);
-        Tokens = [.. tokens];
-        Sentences = [.. sentences];
-        Paragraphs = [.. paragraphs];
+        Tokens = tokens.ToImmutable();
+        Numbers = numbers.Items.ToArray();
+        Sentences = sentences.ToImmutable();
+        Paragraphs = paragraphs.ToImmutable();
         QuotationMarks = [.. pairing.Marks];
         Quotations = [.. pairing.Passages];
+        UsesOfSentences = Uses(sentences.Items, Numbers);
+    }
+
+    private static WordUse[] Uses(ReadOnlySpan<Sentence> sentences, ReadOnlySpan<ushort> numbers)
+    {
+        var uses = new WordUse[sentences.Length];
+        for (var s = 0; s < sentences.Length; s++)
+            foreach (var number in numbers[sentences[s].FirstToken..sentences[s].EndToken]) uses[s] |= Vocabulary.UsesOf(number);
+        return uses;
     }
 }

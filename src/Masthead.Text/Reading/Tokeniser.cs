@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Masthead.Text.Reading;
 
 /// <summary>The one pass over the characters: each is looked at once, with a fixed look ahead.</summary>
-internal sealed class Tokeniser(string text, List<Token> tokens, List<ushort> numbers, Effort effort)
+internal sealed class Tokeniser(string text, Borrowed<Token> tokens, Borrowed<ushort> numbers, Effort effort)
 {
     public int Words { get; private set; }
 
@@ -82,6 +82,17 @@ internal sealed class Tokeniser(string text, List<Token> tokens, List<ushort> nu
         var first = Marks.CategoryAt(text, at, out _);
         while (at < end)
         {
+            // Most words end here: plain letters up to a blank.
+            var run = at;
+            for (; at < end && char.IsAsciiLetter(text[at]); at++) if (text[at] <= 'Z') upper++;
+            if (at > run)
+            {
+                letters += at - run;
+                pieceLetters += at - run;
+                longest = Math.Max(longest, pieceLetters);
+                lastGood = at;
+            }
+            if (at >= end || text[at] == ' ') break;
             var category = Marks.CategoryAt(text, at, out var length);
             if (Marks.IsLetter(category) || Marks.IsDigit(category) || (Marks.IsAttached(category) && at > start))
             {
