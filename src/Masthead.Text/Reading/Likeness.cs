@@ -19,12 +19,16 @@ internal static class Likeness
         }
     }
 
-    /// <summary>Who finds two paragraphs of one hash makes them be compared, and no more.</summary>
-    public static int HashOfWords(Copy copy, Paragraph paragraph)
+    /// <summary>Of the first words of a paragraph, at most <paramref name="most"/>. Who finds two paragraphs of one hash makes them be compared, and no more.</summary>
+    public static int HashOfWords(Copy copy, Paragraph paragraph, int most = int.MaxValue)
     {
         var hash = 2166136261u;
-        for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
-            if (copy.Tokens[i].IsWord) hash = (hash ^ FoldedWord.Hash(copy.WordAt(i))) * 16777619;
+        for (var i = paragraph.FirstToken; i < paragraph.EndToken && most > 0; i++)
+        {
+            if (!copy.Tokens[i].IsWord) continue;
+            hash = (hash ^ FoldedWord.Hash(copy.WordAt(i))) * 16777619;
+            most--;
+        }
         return (int)hash;
     }
 }

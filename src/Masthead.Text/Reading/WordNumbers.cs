@@ -43,7 +43,7 @@ internal sealed class WordNumbers
         for (var slot = hash & (uint)(slots.Length - 1); slots[slot] is not 0 and var found; slot = (slot + 1) & (uint)(slots.Length - 1))
         {
             ref readonly var entry = ref _entries[found];
-            if (entry.Hash != hash || !FoldedWord.Same(word, entry.Word)) continue;
+            if (entry.Hash != hash || !(word.SequenceEqual(entry.Word) || FoldedWord.Same(word, entry.Word))) continue;
             for (var way = found + entry.Ways; way > found; way--)
                 if (word.SequenceEqual(_entries[way].Word)) return (ushort)way;
             return found;

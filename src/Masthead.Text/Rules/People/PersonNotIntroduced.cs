@@ -17,8 +17,8 @@ internal sealed class PersonNotIntroduced() : CopyRule("person-not-introduced", 
     {
         if (!HasPronoun(copy)) return;
         var people = new Dictionary<string, Person>(StringComparer.Ordinal);
-        foreach (var paragraph in copy.Paragraphs)
-            if (paragraph.IsProse) Hear(copy, paragraph, people);
+        for (var s = 0; s < copy.Sentences.Length; s++)
+            if ((copy.UsesIn(s) & WordUse.Quoting) != 0) Hear(copy, copy.Sentences[s], people);
         if (!people.Values.Any(person => person.Statements >= WordsOfTheirsAtLeast)) return;
         foreach (var paragraph in copy.Paragraphs) Meet(copy, paragraph, people);
         foreach (var (name, person) in people)
@@ -26,12 +26,21 @@ internal sealed class PersonNotIntroduced() : CopyRule("person-not-introduced", 
                 findings.Add(this, copy.Tokens[person.FirstMention].Span, $"“{name}” is quoted, and nowhere introduced by full name and office.");
     }
 
-    /// <summary>Who speaks, by a name of one word, and how often.</summary>
-    private static void Hear(Copy copy, Paragraph paragraph, Dictionary<string, Person> people)
+    /// <summary>Who speaks, by a name of one word, and how often: “Marsh said”, “said Marsh.”</summary>
+    private static void Hear(Copy copy, Sentence sentence, Dictionary<string, Person> people)
     {
-        for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
+        var paragraph = copy.Paragraphs[sentence.Paragraph];
+        if (!paragraph.IsProse) return;
+        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
         {
-            if (!MayName(copy.Tokens[i]) || copy.Tokens[i].Is(TokenTraits.Quoted) || !Speaks(copy, i, paragraph)) continue;
+            if (!copy.Is(i, WordUse.Quoting)) continue;
+            if (i > paragraph.FirstToken) Credit(i - 1);
+            if (i + 1 < paragraph.EndToken && copy.WordAt(i) is "said" or "says" or "added" or "asked" && (i + 2 >= paragraph.EndToken || !copy.Tokens[i + 2].IsWord)) Credit(i + 1);
+        }
+
+        void Credit(int i)
+        {
+            if (!MayName(copy.Tokens[i]) || copy.Tokens[i].Is(TokenTraits.Quoted)) return;
             var name = Bare(copy, i).ToString();
             if (!people.TryGetValue(name, out var person)) people[name] = person = new Person();
             person.Statements++;
@@ -42,9 +51,10 @@ internal sealed class PersonNotIntroduced() : CopyRule("person-not-introduced", 
     private static void Meet(Copy copy, Paragraph paragraph, Dictionary<string, Person> people)
     {
         var byName = people.GetAlternateLookup<ReadOnlySpan<char>>();
+        var tokens = copy.Tokens.AsSpan();
         for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
         {
-            if (!MayName(copy.Tokens[i]) || !byName.TryGetValue(Bare(copy, i), out var person)) continue;
+            if (!MayName(tokens[i]) || !byName.TryGetValue(Bare(copy, i), out var person)) continue;
             if (IsPartOfLongerName(copy, i, paragraph)) person.Introduced = true;
             if (paragraph.IsProse && person.FirstMention < 0) person.FirstMention = i;
             if (!copy.Tokens[i].Is(TokenTraits.SentenceStart)) person.SeenInside = true;
@@ -62,7 +72,12 @@ internal sealed class PersonNotIntroduced() : CopyRule("person-not-introduced", 
     /// <summary>Where nobody is “he” or “she”, the name may be a firm’s or a town’s.</summary>
     private static bool HasPronoun(Copy copy)
     {
-        for (var i = 0; i < copy.Tokens.Length; i++) if (copy.Is(i, WordUse.Pronoun) && !copy.Tokens[i].Is(TokenTraits.Quoted)) return true;
+        for (var s = 0; s < copy.Sentences.Length; s++)
+        {
+            if ((copy.UsesIn(s) & WordUse.Pronoun) == 0) continue;
+            for (var i = copy.Sentences[s].FirstToken; i < copy.Sentences[s].EndToken; i++)
+                if (copy.Is(i, WordUse.Pronoun) && !copy.Tokens[i].Is(TokenTraits.Quoted)) return true;
+        }
         return false;
     }
 
@@ -74,12 +89,6 @@ internal sealed class PersonNotIntroduced() : CopyRule("person-not-introduced", 
             if (!copy.Tokens[i - 1].Is(TokenTraits.SentenceStart) || !(copy.Is(i - 1, WordUse.Starter) || Calendar.IsWeekday(copy.WordAt(i - 1)))) return true;
         }
         return !copy.Tokens[i].Is(TokenTraits.Possessive) && i + 1 < paragraph.EndToken && copy.Tokens[i + 1].Kind == TokenKind.Word && copy.Tokens[i + 1].Is(TokenTraits.Capitalised);
-    }
-
-    private static bool Speaks(Copy copy, int i, Paragraph paragraph)
-    {
-        if (i + 1 < paragraph.EndToken && copy.Is(i + 1, WordUse.Quoting)) return true;
-        return i > paragraph.FirstToken && copy.WordAt(i - 1) is "said" or "says" or "added" or "asked" && (i + 1 >= paragraph.EndToken || !copy.Tokens[i + 1].IsWord);
     }
 
     private sealed class Person

@@ -22,6 +22,16 @@ internal static class Amounts
         return amounts.Count > 0;
     }
 
+    /// <summary>Whether a sentence can have two amounts: what most have none of is not worth reading.</summary>
+    public static bool MayBeTwo(Copy copy, int sentence)
+    {
+        if ((copy.UsesIn(sentence) & (WordUse.Figure | WordUse.Number)) == 0) return false;
+        var found = 0;
+        for (var i = copy.Sentences[sentence].FirstToken; i < copy.Sentences[sentence].EndToken; i++)
+            if (copy.Is(i, WordUse.Figure | WordUse.Number) && ++found == 2) return true;
+        return false;
+    }
+
     private static bool TryAt(Copy copy, Sentence sentence, int i, out Amount amount)
     {
         amount = default;
