@@ -70,7 +70,7 @@ internal sealed class NameSorter(Copy copy)
         var word = NameWords.Bare(copy, token);
         FoundName Found(NameKind kind, string rule) => new(token, token + 1, kind, rule);
         if (_people.Knows(word) || (_people.KnowsGiven(word) && !Gazetteer.IsPlace(word, out _))) return Found(NameKind.Person, "named-before");
-        if (_letters.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var kind)) return Found(kind, "letters");
+        if (_letters.Count > 0 && _letters.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var kind)) return Found(kind, "letters");
         if (NameWords.Is(copy, token, WordUse.People | WordUse.Thing)) return null;
         if (KindOfRun.Plain(copy, token, token + 1) is { } told) return told;
         var starts = copy.Tokens[token].Is(TokenTraits.SentenceStart);

@@ -11,13 +11,14 @@ internal static class RunReader
     public static List<NameRun> Read(Copy copy)
     {
         var runs = new List<NameRun>();
+        var tokens = copy.Tokens.AsSpan();
         foreach (var paragraph in copy.Paragraphs)
         {
             copy.Effort.Add(2 * (paragraph.EndToken - paragraph.FirstToken));
             var capitals = copy.Paragraphs.Length > 1 && IsInCapitals(copy, paragraph);
             for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
             {
-                if (!NameWords.CanName(copy, i)) continue;
+                if (!tokens[i].Is(TokenTraits.Capitalised) || !NameWords.CanName(copy, i)) continue;
                 var end = EndOf(copy, i, paragraph.EndToken);
                 runs.Add(new NameRun(i, end, capitals));
                 i = end - 1;
@@ -53,11 +54,11 @@ internal static class RunReader
     private static bool IsInCapitals(Copy copy, Paragraph paragraph)
     {
         int words = 0, capitals = 0;
-        for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
+        foreach (ref readonly var token in copy.Tokens.AsSpan()[paragraph.FirstToken..paragraph.EndToken])
         {
-            if (copy.Tokens[i].Kind != TokenKind.Word || copy.WordAt(i).Length < 4) continue;
+            if (token.Kind != TokenKind.Word || token.Span.Length < 4) continue;
             words++;
-            if (copy.Tokens[i].Is(TokenTraits.Capitalised)) capitals++;
+            if (token.Is(TokenTraits.Capitalised)) capitals++;
         }
         var ends = paragraph.EndToken > paragraph.FirstToken && copy.WordAt(paragraph.EndToken - 1) is "." or "!" or "?" or "”" or "\"";
         return words >= 4 && capitals * 100 > words * (ends ? 85 : 70);

@@ -14,7 +14,7 @@ internal sealed class Tokeniser(string text, Borrowed<Token> tokens, Borrowed<us
         for (var at = paragraph.Start; at < paragraph.End;)
         {
             var c = text[at];
-            if (Marks.IsSpace(c))
+            if (c == ' ' || Marks.IsSpace(c))
             {
                 space = true;
                 at++;
@@ -37,10 +37,11 @@ internal sealed class Tokeniser(string text, Borrowed<Token> tokens, Borrowed<us
 
     private Token Next(int at, int end)
     {
+        var c = text[at];
+        if (char.IsAsciiLetter(c)) return Word(at, at, end);
         var category = Marks.CategoryAt(text, at, out var length);
         if (Marks.IsLetter(category)) return Word(at, at, end);
         if (Marks.IsDigit(category)) return Number(at, at, end);
-        var c = text[at];
         if (Marks.IsQuotationMark(c)) return HeadlessWord(at, end) ?? new Token(new TextSpan(at, at + WidthOfMark(at, end)), TokenKind.QuotationMark, TokenTraits.None);
         if (Marks.IsPunctuation(category))
         {
