@@ -5,20 +5,19 @@ internal sealed class SpaceBeforeMark() : CopyRule("space-before-mark", Severity
 {
     internal override void Examine(Copy copy, Findings findings)
     {
-        var tokens = copy.Tokens.AsSpan();
         foreach (var paragraph in copy.Paragraphs)
         {
             for (var i = paragraph.FirstToken + 1; i < paragraph.EndToken; i++)
             {
-                var mark = tokens[i];
+                var mark = copy.Tokens[i];
                 if (mark.Kind != TokenKind.Punctuation || mark.Span.Length != 1 || !mark.Is(TokenTraits.SpaceBefore)) continue;
                 var c = copy.Text[mark.Span.Start];
                 if (c is not (',' or '.' or ';' or ':' or '!' or '?' or ')')) continue;
-                if (i + 1 < paragraph.EndToken && !tokens[i + 1].Is(TokenTraits.SpaceBefore) && tokens[i + 1].Kind != TokenKind.QuotationMark) continue; // .5, .com, :), ?!
-                var before = tokens[i - 1];
+                if (i + 1 < paragraph.EndToken && !copy.Tokens[i + 1].Is(TokenTraits.SpaceBefore) && copy.Tokens[i + 1].Kind != TokenKind.QuotationMark) continue; // .5, .com, :), ?!
+                var before = copy.Tokens[i - 1];
                 if (c == '.' && before.Is(TokenTraits.Abbreviation)) continue; // a doubled full stop
                 if (!before.IsWord && copy.Text[before.Span.End - 1] is not (')' or '”' or '’' or '"' or '%')) continue;
-                if (c == '.' && i + 1 < paragraph.EndToken && copy.Text[tokens[i + 1].Span.Start] == '.') continue;
+                if (c == '.' && i + 1 < paragraph.EndToken && copy.Text[copy.Tokens[i + 1].Span.Start] == '.') continue;
                 var gap = new TextSpan(before.Span.End, mark.Span.Start);
                 if (gap.In(copy.Text).IndexOfAny('\n', '\r', '\u2060') >= 0) continue;
                 findings.Add(this, new TextSpan(gap.Start, mark.Span.End), $"A space stands before “{c}”.", c.ToString());
