@@ -1,8 +1,12 @@
 using Masthead.Benchmarks;
 
 // ./dev bench: the first figures, each with its reference in the same run. Loopback only; every part stops by itself.
-var parts = args.Length == 0 ? ["check", "serve", "publish", "start"] : args;
-if (parts.Contains("check")) Reading.Measure();
+var parts = args.Length == 0 ? ["reading", "serve", "publish", "start"] : args;
+if (parts.Contains("reading"))
+{
+    Reading.Measure();
+    Peers.Measure();
+}
 if (parts.Contains("serve")) await Serving.MeasureAsync();
 if (parts.Contains("publish")) await Publishing.MeasureAsync();
 if (parts.Contains("likeness")) Copies.Measure();

@@ -7,6 +7,12 @@ namespace Masthead.Text;
 /// Immutable; safe to share between threads.</summary>
 public sealed class Copy
 {
+    /// <summary>For each token the number of its word.</summary>
+    private readonly ushort[] _numbers;
+
+    /// <summary>For each sentence what any of its words is asked for as.</summary>
+    private readonly WordUse[] _usesOfSentences;
+
     private Copy(string text, CopyFacts? facts, string language, CopyReader reader)
     {
         Text = text;
@@ -19,6 +25,8 @@ public sealed class Copy
         Quotations = reader.Quotations;
         Words = reader.Words;
         Effort = reader.Effort;
+        _numbers = reader.Numbers;
+        _usesOfSentences = reader.UsesOfSentences;
     }
 
     /// <summary>The text as it was given.</summary>
@@ -93,8 +101,25 @@ public sealed class Copy
     /// <param name="token">Index into <see cref="Tokens"/>; one outside the range is never the word.</param>
     /// <param name="word">The word.</param>
     /// <returns>True where it is.</returns>
-    public bool IsWord(int token, ReadOnlySpan<char> word) =>
-        (uint)token < (uint)Tokens.Length && WordAt(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool IsWord(int token, ReadOnlySpan<char> word)
+    {
+        if ((uint)token >= (uint)Tokens.Length || word.IsEmpty) return false;
+        var span = Tokens[token].Span;
+        // Nearly every word that is asked about is another: its length or its first letter tells. Case is one bit of a letter in English.
+        return span.Length == word.Length && (((Text[span.Start] ^ word[0]) & ~0x20) == 0 || !char.IsAscii(word[0])) && span.In(Text).Equals(word, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The number that the <see cref="Vocabulary"/> has for a token's word.</summary>
+    internal ushort NumberAt(int token) => _numbers[token];
+
+    /// <summary>The lists that a token's word stands in; none where there is no such token.</summary>
+    internal WordUse UsesAt(int token) => (uint)token < (uint)_numbers.Length ? Vocabulary.UsesOf(_numbers[token]) : WordUse.None;
+
+    /// <summary>Whether a token's word stands in one of some lists; a token outside the range never does.</summary>
+    internal bool Is(int token, WordUse any) => (UsesAt(token) & any) != 0;
+
+    /// <summary>The lists that any word of a sentence stands in: a sentence without what a rule looks for need not be looked at.</summary>
+    internal WordUse UsesIn(int sentence) => _usesOfSentences[sentence];
 
     /// <summary>The first token that starts at or after an offset. Takes logarithmic time.</summary>
     /// <param name="offset">In UTF-16 code units; any number.</param>

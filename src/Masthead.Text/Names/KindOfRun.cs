@@ -37,7 +37,7 @@ internal static class KindOfRun
     }
 
     /// <summary>“General Assembly”, “Chief Justice Roberts Foundation”: titles within the name of a body.</summary>
-    private static bool IsBodyAtEnd(Copy copy, NameRun run) => run.Length > 1 && (Heads.IsOrganisation(NameWords.Bare(copy, run.End - 1)) || NameWords.Is(copy, run.End - 1, WordClass.Body)) && !NameWords.Is(copy, run.End - 1, TitleOrOffice);
+    private static bool IsBodyAtEnd(Copy copy, NameRun run) => run.Length > 1 && (NameWords.Is(copy, run.End - 1, WordUse.OrganisationHead) || NameWords.Is(copy, run.End - 1, WordClass.Body)) && !NameWords.Is(copy, run.End - 1, TitleOrOffice);
 
     /// <summary>The kind of words without titles; null where they do not tell.</summary>
     public static FoundName? Plain(Copy copy, int first, int end)
@@ -51,16 +51,16 @@ internal static class KindOfRun
         if (known && (stands || !Gazetteer.IsGivenName(copy.WordAt(first)))) return new FoundName(first, end, NameKind.Place, "gazetteer");
         var given = NameWords.Is(copy, first, WordClass.Male | WordClass.Female) || Gazetteer.IsGivenName(copy.WordAt(first)) || (copy.Tokens[first].Is(TokenTraits.Abbreviation) && copy.Tokens[first].Span.Length == 2);
         if (given && last is "Hill" or "Lane" or "Park" or "Lake" or "Temple" or "Castle" or "Bridge" or "Church" or "Camp" or "Coast" or "Forest" or "Day" or "Rivers" or "Banks") return new FoundName(first, end, NameKind.Person, "given-name");
-        if (Heads.IsPlace(last) && !Heads.IsOrganisation(last) || IsPlaceBefore(copy.WordAt(first)) || (copy.IsWord(first + 1, "of") && Heads.IsPlace(copy.WordAt(first)) && !Heads.IsOrganisation(copy.WordAt(first)))) return new FoundName(first, end, NameKind.Place, "head-word");
+        if (IsOnlyPlace(NameWords.UsesOf(copy, end - 1)) || IsPlaceBefore(copy.WordAt(first)) || (copy.IsWord(first + 1, "of") && IsOnlyPlace(copy.UsesAt(first)))) return new FoundName(first, end, NameKind.Place, "head-word");
         for (var i = first; i < end; i++)
-            if (Heads.IsOrganisation(NameWords.Bare(copy, i)) || NameWords.Is(copy, i, WordClass.Body) || copy.WordAt(i) is "&" || Heads.IsKnownOrganisation(NameWords.Bare(copy, i))) return new FoundName(first, end, NameKind.Organisation, "head-word");
+            if (NameWords.Is(copy, i, WordUse.OrganisationHead | WordUse.KnownOrganisation) || NameWords.Is(copy, i, WordClass.Body) || copy.WordAt(i) is "&") return new FoundName(first, end, NameKind.Organisation, "head-word");
         if (last is "North" or "South" or "East" or "West" or "Central" && Gazetteer.IsPlace(copy.Text.AsSpan(span.Start, copy.Tokens[end - 2].Span.End - span.Start), out _)) return new FoundName(first, end, NameKind.Place, "gazetteer");
         if (Gazetteer.IsPlace(last, out var part) && part && copy.WordAt(first) is "North" or "South" or "East" or "West" or "New" or "Upper" or "Lower" or "Central" or "Greater" or "Downtown" or "Northern" or "Southern" or "Eastern" or "Western")
             return new FoundName(first, end, NameKind.Place, "gazetteer");
-        if (Heads.IsPeople(copy.WordAt(first)))
+        if (copy.Is(first, WordUse.People))
             return Plain(copy, first + 1, end) is { Kind: NameKind.Person } person ? person : null;
         for (var i = first; i < end; i++)
-            if (Heads.IsThing(NameWords.Bare(copy, i))) return null;
+            if (NameWords.Is(copy, i, WordUse.Thing)) return null;
         if (given || (end - first > 2 && copy.Tokens[first + 1].Is(TokenTraits.Abbreviation)))
             return new FoundName(first, end, NameKind.Person, "given-name");
         if (copy.IsWord(first - 1, "the") || copy.WordAt(first) is "The") return new FoundName(first, end, NameKind.Organisation, "article");
@@ -72,10 +72,12 @@ internal static class KindOfRun
     private static FoundName? One(Copy copy, int token, ReadOnlySpan<char> text, bool stands)
     {
         if (stands) return new FoundName(token, token + 1, NameKind.Place, "gazetteer");
-        if (Heads.IsKnownOrganisation(text)) return new FoundName(token, token + 1, NameKind.Organisation, "known");
+        if (NameWords.Is(copy, token, WordUse.KnownOrganisation)) return new FoundName(token, token + 1, NameKind.Organisation, "known");
         if (copy.Tokens[token].Is(TokenTraits.Capitals) && text.Length is >= 2 and <= 6 && !text.ContainsAnyInRange('0', '9') && !IsNoName(text)) return new FoundName(token, token + 1, NameKind.Organisation, "capitals");
-        return (Heads.IsOrganisation(text) || NameWords.Is(copy, token, WordClass.Body)) && copy.IsWord(token - 1, "the") ? new FoundName(token, token + 1, NameKind.Organisation, "head-word") : null;
+        return (NameWords.Is(copy, token, WordUse.OrganisationHead) || NameWords.Is(copy, token, WordClass.Body)) && copy.IsWord(token - 1, "the") ? new FoundName(token, token + 1, NameKind.Organisation, "head-word") : null;
     }
+
+    private static bool IsOnlyPlace(WordUse uses) => (uses & (WordUse.PlaceHead | WordUse.OrganisationHead)) == WordUse.PlaceHead;
 
     private static bool IsPlaceBefore(ReadOnlySpan<char> word) => word is "Lake" or "Mount" or "Mt." or "River" or "Gulf" or "Cape" or "Fort" or "Strait" or "Republic" or "State" or "Province" or "Kingdom" or "County" or "Isle" or "City" or "Port" or "Camp" or "Saint" or "St." or "San" or "Santa" or "Los" or "Las" or "El";
 

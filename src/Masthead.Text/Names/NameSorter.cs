@@ -1,4 +1,4 @@
-using Masthead.Text.Reading;
+using System.Runtime.InteropServices;
 using Masthead.Text.Statements;
 
 namespace Masthead.Text.Names;
@@ -59,8 +59,7 @@ internal sealed class NameSorter(Copy copy)
 
     private void Count(int token)
     {
-        var word = NameWords.Bare(copy, token).ToString();
-        _inside[word] = _inside.GetValueOrDefault(word) + 1;
+        CollectionsMarshal.GetValueRefOrAddDefault(_inside.GetAlternateLookup<ReadOnlySpan<char>>(), NameWords.Bare(copy, token), out _)++;
     }
 
     /// <summary>Words that, alone, name nobody.</summary>
@@ -71,8 +70,8 @@ internal sealed class NameSorter(Copy copy)
         var word = NameWords.Bare(copy, token);
         FoundName Found(NameKind kind, string rule) => new(token, token + 1, kind, rule);
         if (_people.Knows(word) || (_people.KnowsGiven(word) && !Gazetteer.IsPlace(word, out _))) return Found(NameKind.Person, "named-before");
-        if (_letters.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var kind)) return Found(kind, "letters");
-        if (Heads.IsPeople(word) || Heads.IsThing(word)) return null;
+        if (_letters.Count > 0 && _letters.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var kind)) return Found(kind, "letters");
+        if (NameWords.Is(copy, token, WordUse.People | WordUse.Thing)) return null;
         if (KindOfRun.Plain(copy, token, token + 1) is { } told) return told;
         var starts = copy.Tokens[token].Is(TokenTraits.SentenceStart);
         var times = _inside.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var seen) ? seen : 0;
@@ -85,7 +84,7 @@ internal sealed class NameSorter(Copy copy)
     }
 
     /// <summary>“Marsh said”, “said Marsh”.</summary>
-    private bool Speaks(int token) => Attribution.Says(copy.WordOrNone(token + 1)) || (Attribution.Says(copy.WordOrNone(token - 1)) && copy.WordOrNone(token + 1) is "." or ",");
+    private bool Speaks(int token) => copy.Is(token + 1, WordUse.Says) || (copy.Is(token - 1, WordUse.Says) && copy.WordOrNone(token + 1) is "." or ",");
 
     private bool StandsInPlace(int token) => copy.WordOrNone(token - 1) is "in" or "In" or "near" or "Near" or "outside" or "across" or "into" or "at" && !copy.Tokens[token].Is(TokenTraits.Possessive);
 

@@ -10,10 +10,17 @@ internal static class NameWords
 
     public static WordClass Of(Copy copy, int token)
     {
-        if ((uint)token >= (uint)copy.Tokens.Length || !copy.Tokens[token].IsWord) return WordClass.None;
-        Span<char> room = stackalloc char[WordTable.LongestWord];
-        return WordTable.Of(WordTable.Plain(Bare(copy, token), room).TrimEnd('.'));
+        if ((uint)token >= (uint)copy.Tokens.Length) return WordClass.None;
+        return Vocabulary.ClassesOf(copy.Tokens[token].Is(TokenTraits.Abbreviation) ? Vocabulary.Find(Bare(copy, token).TrimEnd('.')) : NumberOf(copy, token));
     }
+
+    /// <summary>Whether the word without its possessive stands in a list.</summary>
+    public static bool Is(Copy copy, int token, WordUse any) => (UsesOf(copy, token) & any) != 0;
+
+    /// <summary>The lists that the word without its possessive stands in.</summary>
+    public static WordUse UsesOf(Copy copy, int token) => Vocabulary.UsesOf(NumberOf(copy, token));
+
+    private static ushort NumberOf(Copy copy, int token) => copy.Tokens[token].Is(TokenTraits.Possessive) ? Vocabulary.Find(Bare(copy, token)) : copy.NumberAt(token);
 
     public static bool Is(Copy copy, int token, WordClass any) => (Of(copy, token) & any) != 0;
 
@@ -27,6 +34,6 @@ internal static class NameWords
         if (copy.Tokens[token].Is(TokenTraits.Capitals)) return true; // “US” is no pronoun.
         var of = Of(copy, token);
         if ((of & Never) != 0 && (of & (WordClass.Male | WordClass.Female)) == 0) return false;
-        return !copy.Tokens[token].Is(TokenTraits.SentenceStart) || (of & WordClass.Adverb) == 0 && !Reading.Abbreviations.StartsSentences(copy.WordAt(token));
+        return !copy.Tokens[token].Is(TokenTraits.SentenceStart) || (of & WordClass.Adverb) == 0 && !copy.Is(token, WordUse.Starter);
     }
 }

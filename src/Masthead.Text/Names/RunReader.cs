@@ -11,13 +11,14 @@ internal static class RunReader
     public static List<NameRun> Read(Copy copy)
     {
         var runs = new List<NameRun>();
+        var tokens = copy.Tokens.AsSpan();
         foreach (var paragraph in copy.Paragraphs)
         {
             copy.Effort.Add(2 * (paragraph.EndToken - paragraph.FirstToken));
             var capitals = copy.Paragraphs.Length > 1 && IsInCapitals(copy, paragraph);
             for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
             {
-                if (!NameWords.CanName(copy, i)) continue;
+                if (!tokens[i].Is(TokenTraits.Capitalised) || !NameWords.CanName(copy, i)) continue;
                 var end = EndOf(copy, i, paragraph.EndToken);
                 runs.Add(new NameRun(i, end, capitals));
                 i = end - 1;
@@ -28,7 +29,7 @@ internal static class RunReader
 
     private static int EndOf(Copy copy, int first, int limit)
     {
-        var body = NameWords.Is(copy, first, WordClass.Body) || Heads.IsOrganisation(copy.WordAt(first)) || Heads.IsPlace(copy.WordAt(first));
+        var body = NameWords.Is(copy, first, WordClass.Body) || copy.Is(first, WordUse.OrganisationHead | WordUse.PlaceHead);
         var i = first;
         while (i + 1 < limit && i - first < Longest && !copy.Tokens[i].Is(TokenTraits.Possessive))
         {
@@ -40,7 +41,7 @@ internal static class RunReader
             else if (body && copy.WordAt(next) is "of" or "for" && next + 1 < limit && Joins(copy, next + 1)) i = next + 1;
             else if (body && copy.WordAt(next) is "of" && copy.IsWord(next + 1, "the") && next + 2 < limit && Joins(copy, next + 2)) i = next + 2;
             else break;
-            body |= NameWords.Is(copy, i, WordClass.Body) || Heads.IsOrganisation(copy.WordAt(i)) || Heads.IsPlace(copy.WordAt(i));
+            body |= NameWords.Is(copy, i, WordClass.Body) || copy.Is(i, WordUse.OrganisationHead | WordUse.PlaceHead);
         }
         return i + 1;
     }
@@ -53,11 +54,11 @@ internal static class RunReader
     private static bool IsInCapitals(Copy copy, Paragraph paragraph)
     {
         int words = 0, capitals = 0;
-        for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
+        foreach (ref readonly var token in copy.Tokens.AsSpan()[paragraph.FirstToken..paragraph.EndToken])
         {
-            if (copy.Tokens[i].Kind != TokenKind.Word || copy.WordAt(i).Length < 4) continue;
+            if (token.Kind != TokenKind.Word || token.Span.Length < 4) continue;
             words++;
-            if (copy.Tokens[i].Is(TokenTraits.Capitalised)) capitals++;
+            if (token.Is(TokenTraits.Capitalised)) capitals++;
         }
         var ends = paragraph.EndToken > paragraph.FirstToken && copy.WordAt(paragraph.EndToken - 1) is "." or "!" or "?" or "”" or "\"";
         return words >= 4 && capitals * 100 > words * (ends ? 85 : 70);

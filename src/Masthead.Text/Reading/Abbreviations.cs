@@ -14,12 +14,11 @@ internal static class Abbreviations
         "Jr Sr Esq Inc Ltd Co Corp Bros Plc etc al approx est Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ave Blvd Rd Ala Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo dept govt".Split(' '), StringComparer.Ordinal);
 
     /// <summary>Words that begin a sentence far oftener than they follow an abbreviation within one.</summary>
-    private static readonly FrozenSet<string> Starters = FrozenSet.ToFrozenSet(
-        "The A An It He She They We I You This That These Those There His Her Its Their Our But And Or So Yet In On At By For From With After Before When While If As However Meanwhile Since Although Some Many Most Both Not No What Who How Why Where Also Now Then Last Later Earlier Yesterday Today Tomorrow Afterwards Instead Even Only Still Perhaps Again Once Here Finally Thus Therefore Nor Though Despite During Under Among Until Because Like Such Each Every Another Other Few Several Asked".Split(' '), StringComparer.Ordinal);
+    public static readonly string[] Starters =
+        "The A An It He She They We I You This That These Those There His Her Its Their Our But And Or So Yet In On At By For From With After Before When While If As However Meanwhile Since Although Some Many Most Both Not No What Who How Why Where Also Now Then Last Later Earlier Yesterday Today Tomorrow Afterwards Instead Even Only Still Perhaps Again Once Here Finally Thus Therefore Nor Though Despite During Under Among Until Because Like Such Each Every Another Other Few Several Asked".Split(' ');
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LeadingBySpan = Leading.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TrailingBySpan = Trailing.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StartersBySpan = Starters.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Stand before a figure, and are plain words before anything else.</summary>
     public static bool IsBeforeFigure(ReadOnlySpan<char> word) => word is "No" or "Nos" or "Art" or "Vol" or "Fig" or "pp" or "p" or "Op";
@@ -28,7 +27,7 @@ internal static class Abbreviations
 
     public static bool IsLeading(ReadOnlySpan<char> word) => word.Length is > 0 and < 8 && LeadingBySpan.Contains(word);
 
-    public static bool StartsSentences(ReadOnlySpan<char> word) => word.Length is > 0 and < 12 && StartersBySpan.Contains(word);
+    public static bool StartsSentences(ReadOnlySpan<char> word) => Vocabulary.Is(word, WordUse.Starter);
 
     private static readonly FrozenSet<string> Elisions = FrozenSet.ToFrozenSet("tis twas twere twill em til till cause cuz bout round neath n un im er ere kay".Split(' '), StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ElisionsBySpan = Elisions.GetAlternateLookup<ReadOnlySpan<char>>();

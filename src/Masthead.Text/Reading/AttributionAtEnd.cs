@@ -7,7 +7,7 @@ internal static class AttributionAtEnd
     private const int Farthest = 60;
 
     /// <summary>Whether a comma and an attribution follow the words of the quotation whose mark is the token <paramref name="open"/>.</summary>
-    public static bool Of(string text, List<Token> tokens, Paragraph paragraph, int open)
+    public static bool Of(string text, Borrowed<Token> tokens, Paragraph paragraph, int open)
     {
         var first = Math.Max(Math.Max(open + 3, paragraph.FirstToken), paragraph.EndToken - Farthest);
         for (var i = paragraph.EndToken - 2; i >= first; i--)
@@ -20,14 +20,14 @@ internal static class AttributionAtEnd
     }
 
     /// <summary>“said the mayor”, “Sanders remarked”, “she said”; not “I said” nor “and he told us”, which the speaker says.</summary>
-    private static bool Attributes(string text, List<Token> tokens, int first, int end)
+    private static bool Attributes(string text, Borrowed<Token> tokens, int first, int end)
     {
         if (tokens[first].Span.In(text) is "and" or "but" or "so" or "because" or "when" or "which" or "who" or "that" or "as" or "if" or "or" or "where" or "while" or "then") return false;
         for (var i = first; i < end && i < first + 6; i++)
         {
             var word = tokens[i].Span.In(text);
             if (word is "I" or "we" or "you" or "me" or "," || !tokens[i].IsWord) return false;
-            if (Attribution.Says(word)) return i > first || (i + 1 < end && (tokens[i + 1].Is(TokenTraits.Capitalised) || tokens[i + 1].Span.In(text) is "the" or "a" or "an" or "his" or "her" or "their" or "one"));
+            if (Vocabulary.Is(word, WordUse.Says)) return i > first || (i + 1 < end && (tokens[i + 1].Is(TokenTraits.Capitalised) || tokens[i + 1].Span.In(text) is "the" or "a" or "an" or "his" or "her" or "their" or "one"));
         }
         return false;
     }

@@ -12,14 +12,18 @@ internal sealed class CopyReader(string text, CopyFacts? facts)
     public ImmutableArray<QuotationMark> QuotationMarks { get; private set; }
     public ImmutableArray<QuotationPassage> Quotations { get; private set; }
     public int Words { get; private set; }
+    public ushort[] Numbers { get; private set; } = [];
+    public WordUse[] UsesOfSentences { get; private set; } = [];
 
     public void Read()
     {
-        var tokens = new List<Token>(text.Length / 5);
-        var sentences = new List<Sentence>(text.Length / 100);
-        var paragraphs = new List<Paragraph>(text.Length / 200);
-        var tokeniser = new Tokeniser(text, tokens, Effort);
-        foreach (var span in ParagraphSplitter.Split(text, Effort))
+        using var tokens = new Borrowed<Token>(text.Length / 4);
+        using var numbers = new Borrowed<ushort>(text.Length / 4);
+        using var sentences = new Borrowed<Sentence>(text.Length / 80);
+        using var paragraphs = new Borrowed<Paragraph>(text.Length / 160);
+        var tokeniser = new Tokeniser(text, tokens, numbers, Effort);
+        using var spans = ParagraphSplitter.Split(text, Effort);
+        foreach (var span in spans.Items)
         {
             int firstToken = tokens.Count, firstSentence = sentences.Count;
             tokeniser.Read(span);
@@ -33,10 +37,20 @@ internal sealed class CopyReader(string text, CopyFacts? facts)
         var pairing = new QuotationPairing(text, tokens, paragraphs, Effort);
         pairing.Pair();
         Effort.Add(tokens.Count * 3L);
-        Tokens = [.. tokens];
-        Sentences = [.. sentences];
-        Paragraphs = [.. paragraphs];
+        Tokens = tokens.ToImmutable();
+        Numbers = numbers.Items.ToArray();
+        Sentences = sentences.ToImmutable();
+        Paragraphs = paragraphs.ToImmutable();
         QuotationMarks = [.. pairing.Marks];
         Quotations = [.. pairing.Passages];
+        UsesOfSentences = Uses(sentences.Items, Numbers);
+    }
+
+    private static WordUse[] Uses(ReadOnlySpan<Sentence> sentences, ReadOnlySpan<ushort> numbers)
+    {
+        var uses = new WordUse[sentences.Length];
+        for (var s = 0; s < sentences.Length; s++)
+            foreach (var number in numbers[sentences[s].FirstToken..sentences[s].EndToken]) uses[s] |= Vocabulary.UsesOf(number);
+        return uses;
     }
 }

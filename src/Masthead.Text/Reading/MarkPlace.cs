@@ -18,7 +18,7 @@ internal enum Act
 /// <param name="AfterLetter">A letter directly before it.</param>
 internal readonly record struct MarkPlace(bool CanOpen, bool CanClose, bool AfterDigit, bool BeforeLetter, bool AfterLetter)
 {
-    public static MarkPlace Of(string text, List<Token> tokens, int i, Paragraph paragraph)
+    public static MarkPlace Of(string text, Borrowed<Token> tokens, int i, Paragraph paragraph)
     {
         var spaceBefore = tokens[i].Is(TokenTraits.SpaceBefore) || i == paragraph.FirstToken;
         var spaceAfter = i + 1 >= paragraph.EndToken || tokens[i + 1].Is(TokenTraits.SpaceBefore);
@@ -35,11 +35,11 @@ internal readonly record struct MarkPlace(bool CanOpen, bool CanClose, bool Afte
 internal sealed class SingleMarks
 {
     private readonly string _text;
-    private readonly List<Token> _tokens;
+    private readonly Borrowed<Token> _tokens;
     private readonly List<(int Token, bool Closes)> _later = [];
     private int _at;
 
-    public SingleMarks(string text, List<Token> tokens, Paragraph paragraph)
+    public SingleMarks(string text, Borrowed<Token> tokens, Paragraph paragraph)
     {
         _text = text;
         _tokens = tokens;

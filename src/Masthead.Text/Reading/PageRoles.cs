@@ -5,7 +5,7 @@ internal static class PageRoles
 {
     private const int HeadAtMost = 8;
 
-    public static void Recognise(string text, List<Paragraph> paragraphs, List<Token> tokens)
+    public static void Recognise(string text, Borrowed<Paragraph> paragraphs, Borrowed<Token> tokens)
     {
         if (paragraphs.Count < 2) return;
         var head = 0;
@@ -15,12 +15,12 @@ internal static class PageRoles
     }
 
     /// <summary>A short first paragraph that the next one repeats is a headline, whatever mark it ends with.</summary>
-    private static bool IsToldAgain(string text, List<Paragraph> paragraphs, List<Token> tokens, int i) =>
+    private static bool IsToldAgain(string text, Borrowed<Paragraph> paragraphs, Borrowed<Token> tokens, int i) =>
         i < 4 && Words(paragraphs[i], tokens) <= 28
-        && ((i + 1 < paragraphs.Count && Likeness.SameWords(text, tokens, paragraphs[i], text, tokens, paragraphs[i + 1]))
-            || (i > 0 && Likeness.SameWords(text, tokens, paragraphs[i], text, tokens, paragraphs[i - 1])));
+        && ((i + 1 < paragraphs.Count && Likeness.SameWords(text, tokens.Items, paragraphs[i], text, tokens.Items, paragraphs[i + 1]))
+            || (i > 0 && Likeness.SameWords(text, tokens.Items, paragraphs[i], text, tokens.Items, paragraphs[i - 1])));
 
-    private static void Head(string text, List<Paragraph> paragraphs, List<Token> tokens, int end)
+    private static void Head(string text, Borrowed<Paragraph> paragraphs, Borrowed<Token> tokens, int end)
     {
         var headline = -1;
         for (var i = 0; i < end; i++)
@@ -36,17 +36,17 @@ internal static class PageRoles
         {
             if (paragraphs[i].Role != ParagraphRole.Body) continue;
             var role = i < headline ? ParagraphRole.SiteName
-                : i == headline || Likeness.SameWords(text, tokens, paragraphs[i], text, tokens, paragraphs[headline]) ? ParagraphRole.Headline
+                : i == headline || Likeness.SameWords(text, tokens.Items, paragraphs[i], text, tokens.Items, paragraphs[headline]) ? ParagraphRole.Headline
                 : Words(paragraphs[i], tokens) >= 4 ? ParagraphRole.Standfirst : ParagraphRole.Heading;
             Set(paragraphs, i, role);
         }
     }
 
-    private static void Tail(string text, List<Paragraph> paragraphs, List<Token> tokens, int from)
+    private static void Tail(string text, Borrowed<Paragraph> paragraphs, Borrowed<Token> tokens, int from)
     {
         for (var i = from; i < paragraphs.Count; i++)
         {
-            if (Words(paragraphs[i], tokens) <= 6 && IsAboutTheAuthor(text, paragraphs[i], tokens))
+            if (IsAboutTheAuthor(text, paragraphs[i], tokens) && Words(paragraphs[i], tokens) <= 6)
             {
                 for (; i < paragraphs.Count; i++) Set(paragraphs, i, ParagraphRole.AboutTheAuthor);
                 return;
@@ -55,7 +55,7 @@ internal static class PageRoles
         }
     }
 
-    private static bool IsAboutTheAuthor(string text, Paragraph paragraph, List<Token> tokens)
+    private static bool IsAboutTheAuthor(string text, Paragraph paragraph, Borrowed<Token> tokens)
     {
         var i = paragraph.FirstToken;
         if (!Is(i, "about")) return false;
@@ -66,7 +66,7 @@ internal static class PageRoles
         bool Is(int at, string word) => at < paragraph.EndToken && tokens[at].Span.In(text).Equals(word, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsByline(string text, Paragraph paragraph, List<Token> tokens)
+    private static bool IsByline(string text, Paragraph paragraph, Borrowed<Token> tokens)
     {
         if (Words(paragraph, tokens) > 14) return false;
         var first = tokens[paragraph.FirstToken].Span.In(text);
@@ -78,7 +78,7 @@ internal static class PageRoles
             && (first is "Written" or "Words" or "Story" or "Report" or "Posted" or "Published" or "Reported" or "Author" or "Text" or "written" or "words");
     }
 
-    private static bool IsDate(string text, Paragraph paragraph, List<Token> tokens)
+    private static bool IsDate(string text, Paragraph paragraph, Borrowed<Token> tokens)
     {
         if (Words(paragraph, tokens) > 12) return false;
         var month = false;
@@ -93,7 +93,7 @@ internal static class PageRoles
         return first is "Updated" or "Published" or "Posted" || (month && Words(paragraph, tokens) <= 8 && OnlyDateWords(text, paragraph, tokens));
     }
 
-    private static bool OnlyDateWords(string text, Paragraph paragraph, List<Token> tokens)
+    private static bool OnlyDateWords(string text, Paragraph paragraph, Borrowed<Token> tokens)
     {
         for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
         {
@@ -103,11 +103,11 @@ internal static class PageRoles
         return true;
     }
 
-    private static bool IsHeading(string text, Paragraph paragraph, List<Token> tokens) =>
+    private static bool IsHeading(string text, Paragraph paragraph, Borrowed<Token> tokens) =>
         Words(paragraph, tokens) is > 0 and <= 9 && tokens[paragraph.FirstToken].Is(TokenTraits.Capitalised) && char.IsLetterOrDigit(text[tokens[paragraph.EndToken - 1].Span.End - 1]);
 
     /// <summary>Prose ends in a full stop, a colon or a closing quotation mark behind one, or is too long for a headline.</summary>
-    private static bool IsProse(string text, Paragraph paragraph, List<Token> tokens)
+    private static bool IsProse(string text, Paragraph paragraph, Borrowed<Token> tokens)
     {
         if (Words(paragraph, tokens) > 28) return true;
         var last = paragraph.EndToken - 1;
@@ -116,12 +116,12 @@ internal static class PageRoles
         return stop && !IsByline(text, paragraph, tokens) && !IsDate(text, paragraph, tokens);
     }
 
-    private static int Words(Paragraph paragraph, List<Token> tokens)
+    private static int Words(Paragraph paragraph, Borrowed<Token> tokens)
     {
         var words = 0;
         for (var i = paragraph.FirstToken; i < paragraph.EndToken && words < 40; i++) if (tokens[i].IsWord) words++;
         return words;
     }
 
-    private static void Set(List<Paragraph> paragraphs, int i, ParagraphRole role) => paragraphs[i] = paragraphs[i] with { Role = role };
+    private static void Set(Borrowed<Paragraph> paragraphs, int i, ParagraphRole role) => paragraphs[i] = paragraphs[i] with { Role = role };
 }

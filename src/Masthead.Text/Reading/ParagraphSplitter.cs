@@ -3,15 +3,15 @@ namespace Masthead.Text.Reading;
 /// <summary>Parts a text into paragraphs: at empty lines, and at every line end unless the text is wrapped at a column.</summary>
 internal static class ParagraphSplitter
 {
-    public static List<TextSpan> Split(string text, Effort effort)
+    public static Borrowed<TextSpan> Split(string text, Effort effort)
     {
-        var lines = Lines(text);
+        using var lines = Lines(text);
         effort.Add(text.Length);
         var wrapped = IsWrapped(text, lines);
-        var paragraphs = new List<TextSpan>(lines.Count);
+        var paragraphs = new Borrowed<TextSpan>(lines.Count);
         var start = -1;
         var end = -1;
-        foreach (var line in lines)
+        foreach (var line in lines.Items)
         {
             if (line.Length == 0 || !wrapped)
             {
@@ -27,9 +27,9 @@ internal static class ParagraphSplitter
     }
 
     /// <summary>Lines without white space at their ends; an empty span for an empty line.</summary>
-    private static List<TextSpan> Lines(string text)
+    private static Borrowed<TextSpan> Lines(string text)
     {
-        var lines = new List<TextSpan>();
+        var lines = new Borrowed<TextSpan>(text.Length / 80);
         for (var at = 0; at <= text.Length;)
         {
             var length = text.AsSpan(at).IndexOfAny("\n\r\u2028\u2029");
@@ -45,7 +45,7 @@ internal static class ParagraphSplitter
     }
 
     /// <summary>Wrapped text has line ends within sentences: most lines that another line follows are of a column's length and end without a mark.</summary>
-    private static bool IsWrapped(string text, List<TextSpan> lines)
+    private static bool IsWrapped(string text, Borrowed<TextSpan> lines)
     {
         int followed = 0, full = 0;
         for (var i = 0; i + 1 < lines.Count; i++)

@@ -1,7 +1,7 @@
 namespace Masthead.Text.Reading;
 
 /// <summary>Pairs the quotation marks of each paragraph, and tells marks from apostrophes and primes.</summary>
-internal sealed class QuotationPairing(string text, List<Token> tokens, List<Paragraph> paragraphs, Effort effort)
+internal sealed class QuotationPairing(string text, Borrowed<Token> tokens, Borrowed<Paragraph> paragraphs, Effort effort)
 {
     private readonly List<int> _open = [];
     private readonly int[] _openOfFamily = new int[6];
@@ -49,13 +49,13 @@ internal sealed class QuotationPairing(string text, List<Token> tokens, List<Par
 
     private void Read(Paragraph paragraph)
     {
-        var singles = new SingleMarks(text, tokens, paragraph);
+        SingleMarks? singles = null;
         for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
         {
             if (tokens[i].Kind != TokenKind.QuotationMark) continue;
             var place = MarkPlace.Of(text, tokens, i, paragraph);
             var family = Family(tokens[i].Span);
-            switch (family == SingleFamily ? singles.Read(i, place, _openOfFamily[SingleFamily] > 0) : Double(i, place, family, paragraph))
+            switch (family == SingleFamily ? (singles ??= new SingleMarks(text, tokens, paragraph)).Read(i, place, _openOfFamily[SingleFamily] > 0) : Double(i, place, family, paragraph))
             {
                 case Act.Open: Open(i, family, false); break;
                 case Act.OpenTurned: Open(i, family, true); break;

@@ -3,7 +3,7 @@ namespace Masthead.Text.Reading;
 /// <summary>Parts a paragraph's tokens into sentences.</summary>
 internal static class SentenceSplitter
 {
-    public static void Split(string text, List<Token> tokens, int first, int paragraph, List<Sentence> sentences)
+    public static void Split(string text, Borrowed<Token> tokens, int first, int paragraph, Borrowed<Sentence> sentences)
     {
         var start = first;
         for (var i = first; i < tokens.Count; i++)
@@ -30,7 +30,7 @@ internal static class SentenceSplitter
         }
     }
 
-    private static bool Ends(string text, List<Token> tokens, int i)
+    private static bool Ends(string text, Borrowed<Token> tokens, int i)
     {
         var token = tokens[i];
         if (token.Kind == TokenKind.Punctuation) return text[token.Span.Start] is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।';
@@ -42,7 +42,7 @@ internal static class SentenceSplitter
     }
 
     /// <summary>Marks that still belong to the sentence that has ended: more stops, closing brackets and quotation marks.</summary>
-    private static bool IsCloser(string text, List<Token> tokens, int i)
+    private static bool IsCloser(string text, Borrowed<Token> tokens, int i)
     {
         var token = tokens[i];
         var c = text[token.Span.Start];
@@ -51,7 +51,7 @@ internal static class SentenceSplitter
     }
 
     /// <summary>“Why?” the minister asked: the words after a closing mark say who asked, and belong to the sentence.</summary>
-    private static bool IsAttribution(string text, List<Token> tokens, int i)
+    private static bool IsAttribution(string text, Borrowed<Token> tokens, int i)
     {
         if (tokens[i - 1].Kind != TokenKind.QuotationMark) return false;
         for (var end = Math.Min(i + 5, tokens.Count); i < end && tokens[i].Kind == TokenKind.Word; i++)
@@ -59,7 +59,7 @@ internal static class SentenceSplitter
         return false;
     }
 
-    private static bool MayBegin(string text, List<Token> tokens, int i, Token stop)
+    private static bool MayBegin(string text, Borrowed<Token> tokens, int i, Token stop)
     {
         var token = tokens[i];
         if (text[stop.Span.Start] is '。' or '！' or '？') return true;

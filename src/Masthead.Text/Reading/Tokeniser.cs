@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Masthead.Text.Reading;
 
 /// <summary>The one pass over the characters: each is looked at once, with a fixed look ahead.</summary>
-internal sealed class Tokeniser(string text, List<Token> tokens, Effort effort)
+internal sealed class Tokeniser(string text, Borrowed<Token> tokens, Borrowed<ushort> numbers, Effort effort)
 {
     public int Words { get; private set; }
 
@@ -14,7 +14,7 @@ internal sealed class Tokeniser(string text, List<Token> tokens, Effort effort)
         for (var at = paragraph.Start; at < paragraph.End;)
         {
             var c = text[at];
-            if (Marks.IsSpace(c))
+            if (c == ' ' || Marks.IsSpace(c))
             {
                 space = true;
                 at++;
@@ -29,6 +29,7 @@ internal sealed class Tokeniser(string text, List<Token> tokens, Effort effort)
             if (space) token = token with { Traits = token.Traits | TokenTraits.SpaceBefore };
             if (token.IsWord) Words++;
             tokens.Add(token);
+            numbers.Add(token.Kind switch { TokenKind.Word => Vocabulary.Find(token.Span.In(text)), TokenKind.Number => Vocabulary.Figure, _ => Vocabulary.Unknown });
             at = token.Span.End;
             space = false;
         }
@@ -36,10 +37,11 @@ internal sealed class Tokeniser(string text, List<Token> tokens, Effort effort)
 
     private Token Next(int at, int end)
     {
+        var c = text[at];
+        if (char.IsAsciiLetter(c)) return Word(at, at, end);
         var category = Marks.CategoryAt(text, at, out var length);
         if (Marks.IsLetter(category)) return Word(at, at, end);
         if (Marks.IsDigit(category)) return Number(at, at, end);
-        var c = text[at];
         if (Marks.IsQuotationMark(c)) return HeadlessWord(at, end) ?? new Token(new TextSpan(at, at + WidthOfMark(at, end)), TokenKind.QuotationMark, TokenTraits.None);
         if (Marks.IsPunctuation(category))
         {
@@ -81,6 +83,17 @@ internal sealed class Tokeniser(string text, List<Token> tokens, Effort effort)
         var first = Marks.CategoryAt(text, at, out _);
         while (at < end)
         {
+            // Most words end here: plain letters up to a blank.
+            var run = at;
+            for (; at < end && char.IsAsciiLetter(text[at]); at++) if (text[at] <= 'Z') upper++;
+            if (at > run)
+            {
+                letters += at - run;
+                pieceLetters += at - run;
+                longest = Math.Max(longest, pieceLetters);
+                lastGood = at;
+            }
+            if (at >= end || text[at] == ' ') break;
             var category = Marks.CategoryAt(text, at, out var length);
             if (Marks.IsLetter(category) || Marks.IsDigit(category) || (Marks.IsAttached(category) && at > start))
             {

@@ -8,11 +8,12 @@ internal sealed class BracketsUnbalanced() : CopyRule("brackets-unbalanced", Sev
         // A bracket may open in one paragraph and close in a later one: what a paragraph leaves open waits here.
         var waiting = new Stack<(TextSpan Span, char Bracket)>();
         var open = new Stack<(TextSpan Span, char Bracket)>();
+        var tokens = copy.Tokens.AsSpan();
         foreach (var paragraph in copy.Paragraphs)
         {
             for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
             {
-                var token = copy.Tokens[i];
+                var token = tokens[i];
                 if (token.Kind != TokenKind.Punctuation || token.Span.Length != 1) continue;
                 var c = copy.Text[token.Span.Start];
                 if (c is '（') c = '(';

@@ -5,11 +5,12 @@ internal sealed class PunctuationDoubled() : CopyRule("punctuation-doubled", Sev
 {
     internal override void Examine(Copy copy, Findings findings)
     {
+        var tokens = copy.Tokens.AsSpan();
         foreach (var paragraph in copy.Paragraphs)
         {
             for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
             {
-                if (copy.Tokens[i].Kind != TokenKind.Punctuation) continue;
+                if (tokens[i].Kind != TokenKind.Punctuation) continue;
                 var run = i + 1;
                 while (run < paragraph.EndToken && IsSingleDot(copy, run) && IsSingleDot(copy, run - 1)) run++;
                 if (run - i > 2)

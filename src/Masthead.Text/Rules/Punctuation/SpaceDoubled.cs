@@ -6,11 +6,12 @@ internal sealed class SpaceDoubled() : CopyRule("space-doubled", Severity.Advice
     internal override void Examine(Copy copy, Findings findings)
     {
         var habit = TwoAfterFullStops(copy, findings);
+        var tokens = copy.Tokens.AsSpan();
         foreach (var paragraph in copy.Paragraphs)
         {
             for (var i = paragraph.FirstToken; i + 1 < paragraph.EndToken; i++)
             {
-                var gap = new TextSpan(copy.Tokens[i].Span.End, copy.Tokens[i + 1].Span.Start);
+                var gap = new TextSpan(tokens[i].Span.End, tokens[i + 1].Span.Start);
                 if (gap.Length < 2 || !IsSpaces(copy, gap, findings)) continue;
                 if (habit && EndsSentence(copy, i)) continue;
                 findings.Add(this, gap, "More than one space stands here.", " ");

@@ -18,15 +18,16 @@ internal sealed class WordDoubled() : CopyRule("word-doubled", Severity.Warning,
 
     internal override void Examine(Copy copy, Findings findings)
     {
+        var tokens = copy.Tokens.AsSpan();
         foreach (var paragraph in copy.Paragraphs)
         {
             for (var i = paragraph.FirstToken; i + 1 < paragraph.EndToken; i++)
             {
-                Token first = copy.Tokens[i], second = copy.Tokens[i + 1];
+                Token first = tokens[i], second = tokens[i + 1];
                 if (first.Kind != TokenKind.Word || second.Kind != TokenKind.Word || first.Span.Length != second.Span.Length || !second.Is(TokenTraits.SpaceBefore)) continue;
                 if (second.Is(TokenTraits.SentenceStart)) continue;
                 ReadOnlySpan<char> word = copy.WordAt(i), again = copy.WordAt(i + 1);
-                if (!char.IsAscii(word[0]) || !word.Equals(again, StringComparison.OrdinalIgnoreCase) || Reading.Abbreviations.IsElision(word)) continue;
+                if (!char.IsAscii(word[0]) || ((word[0] ^ again[0]) & ~0x20) != 0 || !word.Equals(again, StringComparison.OrdinalIgnoreCase) || Reading.Abbreviations.IsElision(word)) continue;
                 var never = Never.Contains(word) && (!second.Is(TokenTraits.Capitalised) || first.Is(TokenTraits.Capitals));
                 if (!never && ((May.Contains(word) && !IsHerAfterPreposition(copy, i)) || second.Is(TokenTraits.Capitalised) || second.Is(TokenTraits.Abbreviation))) continue;
                 // Three in a row is somebody’s emphasis, or a sound.

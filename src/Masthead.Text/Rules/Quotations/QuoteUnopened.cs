@@ -44,7 +44,7 @@ internal sealed class QuoteUnopened() : CopyRule("quote-unopened", Severity.Erro
     private static bool Announces(Copy copy, int first, int last)
     {
         for (var i = last; i >= first && i > last - 4 && copy.Tokens[i].IsWord; i--)
-            if (Attribution.Says(copy.WordAt(i))) return true;
+            if (copy.Is(i, WordUse.Says)) return true;
         return false;
     }
 

@@ -10,7 +10,7 @@ internal sealed class FigureUnsourced() : CopyRule("figure-unsourced", Severity.
         for (var s = 0; s < copy.Sentences.Length; s++)
         {
             var sentence = copy.Sentences[s];
-            if (!copy.Paragraphs[sentence.Paragraph].IsProse) continue;
+            if ((copy.UsesIn(s) & (WordUse.Figure | WordUse.Count)) == 0 || !copy.Paragraphs[sentence.Paragraph].IsProse) continue;
             var figure = Figures.FirstIn(copy, sentence);
             if (figure < 0 || Attribution.HasSource(copy, sentence)) continue;
             if (!IsCount(copy, sentence, figure, out var span))
@@ -72,8 +72,8 @@ internal sealed class FigureUnsourced() : CopyRule("figure-unsourced", Severity.
         for (var i = other.FirstToken; i < other.EndToken; i++)
         {
             var word = copy.WordAt(i);
-            if (HedgedPassive.IsHarm(word) || word is "toll" or "figure" or "figures" or "number" or "numbers" or "count" or "deaths" or "casualties" or "victims" or "bodies") return true;
-            if (i < other.FirstToken + 4 && Attribution.IsBody(word)) return true;
+            if (copy.Is(i, WordUse.Harm) || word is "toll" or "figure" or "figures" or "number" or "numbers" or "count" or "deaths" or "casualties" or "victims" or "bodies") return true;
+            if (i < other.FirstToken + 4 && copy.Is(i, WordUse.Body)) return true;
         }
         return false;
     }

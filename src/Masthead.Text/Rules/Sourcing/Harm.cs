@@ -1,21 +1,16 @@
-using System.Collections.Frozen;
-
 namespace Masthead.Text.Rules.Sourcing;
 
 /// <summary>What a figure of harm counts: what befell people and houses, as a participle, a noun or a phrase.</summary>
 internal static class Harm
 {
-    private static readonly FrozenSet<string> Nouns = FrozenSet.ToFrozenSet(
-        "deaths death fled fatalities casualties injuries victims bodies arrests drownings dead wounded injured".Split(' '), StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NounLookup = Nouns.GetAlternateLookup<ReadOnlySpan<char>>();
+    public static readonly string[] Nouns =
+        "deaths death fled fatalities casualties injuries victims bodies arrests drownings dead wounded injured".Split(' ');
 
     /// <summary>The last token of the harm that begins at <paramref name="i"/>; -1 where none does.</summary>
     public static int At(Copy copy, int i)
     {
-        var word = copy.WordAt(i);
-        if (HedgedPassive.IsHarm(word) || (word.Length is >= 4 and <= 10 && NounLookup.Contains(word))) return i;
-        return word switch
+        if (copy.Is(i, WordUse.Harm | WordUse.HarmNoun)) return i;
+        return copy.WordAt(i) switch
         {
             "lost" or "lose" when copy.IsWord(i + 1, "their") && copy.WordOrNone(i + 2) is "lives" or "homes" or "houses" => i + 2,
             "lives" when copy.WordOrNone(i + 1) is "lost" => i + 1,

@@ -9,7 +9,7 @@ internal static class Hearsay
         "reportedly" or "Reportedly" or "allegedly" or "Allegedly" => new HedgedPassive(i, i + 1, true),
         "reports" or "Reports" when IsSaidByReports(copy, i, sentence) => new HedgedPassive(i, i + 1, true),
         "may" or "could" or "might" when copy.IsWord(i + 1, "have") && i + 2 < sentence.EndToken => new HedgedPassive(i, i + 2, false),
-        "put" when copy.IsWord(i + 1, "at") && i > sentence.FirstToken && Reading.Attribution.IsBe(copy.WordAt(i - 1)) => new HedgedPassive(i - 1, i + 2, false),
+        "put" when copy.IsWord(i + 1, "at") && i > sentence.FirstToken && copy.Is(i - 1, WordUse.Be) => new HedgedPassive(i - 1, i + 2, false),
         "estimated" when i > sentence.FirstToken && copy.IsWord(i - 1, "an") => new HedgedPassive(i - 1, i + 1, false),
         _ => HedgedPassive.At(copy, i, sentence) ?? Told(copy, i, sentence),
     };
@@ -20,7 +20,7 @@ internal static class Hearsay
 
     /// <summary>“Twelve deaths were reported.”: the passive ends its clause.</summary>
     private static HedgedPassive? Told(Copy copy, int i, Sentence sentence) =>
-        i > sentence.FirstToken && copy.WordAt(i) is "reported" or "feared" && Reading.Attribution.IsBe(copy.WordAt(i - 1)) && !copy.IsWord(i + 1, "by") ? new HedgedPassive(i - 1, i + 1, true)
-        : copy.WordAt(i) is "believed" or "thought" or "understood" or "estimated" or "reported" or "feared" && copy.IsWord(i + 1, "that") && i - 1 > sentence.FirstToken && Reading.Attribution.IsBe(copy.WordAt(i - 1)) && copy.IsWord(i - 2, "it") ? new HedgedPassive(i - 2, i + 2, false)
+        i > sentence.FirstToken && copy.WordAt(i) is "reported" or "feared" && copy.Is(i - 1, WordUse.Be) && !copy.IsWord(i + 1, "by") ? new HedgedPassive(i - 1, i + 1, true)
+        : copy.WordAt(i) is "believed" or "thought" or "understood" or "estimated" or "reported" or "feared" && copy.IsWord(i + 1, "that") && i - 1 > sentence.FirstToken && copy.Is(i - 1, WordUse.Be) && copy.IsWord(i - 2, "it") ? new HedgedPassive(i - 2, i + 2, false)
         : null;
 }

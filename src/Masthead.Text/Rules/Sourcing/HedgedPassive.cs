@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using Masthead.Text.Reading;
-
 namespace Masthead.Text.Rules.Sourcing;
 
 /// <summary>A passive that says something was said, and not by whom: “were reported to have”, “it is believed that”, “is feared dead”.</summary>
@@ -10,17 +7,13 @@ namespace Masthead.Text.Rules.Sourcing;
 internal readonly record struct HedgedPassive(int First, int End, bool Firm)
 {
     /// <summary>What can befall people and houses.</summary>
-    private static readonly FrozenSet<string> Harms = FrozenSet.ToFrozenSet(
-        "killed injured wounded hurt dead died perished arrested detained missing displaced evacuated destroyed damaged trapped drowned shot abducted kidnapped hospitalised hospitalized homeless burned burnt stranded infected executed beaten unaccounted maimed flattened razed".Split(' '), StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> HarmLookup = Harms.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    public static bool IsHarm(ReadOnlySpan<char> word) => word.Length is >= 4 and <= 12 && HarmLookup.Contains(word);
+    public static readonly string[] Harms =
+        "killed injured wounded hurt dead died perished arrested detained missing displaced evacuated destroyed damaged trapped drowned shot abducted kidnapped hospitalised hospitalized homeless burned burnt stranded infected executed beaten unaccounted maimed flattened razed".Split(' ');
 
     /// <summary>The phrase whose form of “be” is the token <paramref name="i"/>.</summary>
     public static HedgedPassive? At(Copy copy, int i, Sentence sentence)
     {
-        if (!Attribution.IsBe(copy.WordAt(i))) return null;
+        if (!copy.Is(i, WordUse.Be)) return null;
         var verb = i + 1;
         while (verb < sentence.EndToken && (copy.IsWord(verb, "also") || copy.IsWord(verb, "now") || copy.IsWord(verb, "widely") || copy.IsWord(verb, "still") || copy.IsWord(verb, "being") || copy.IsWord(verb, "since"))) verb++;
         if (verb + 1 >= sentence.EndToken) return null;
@@ -30,6 +23,6 @@ internal readonly record struct HedgedPassive(int First, int End, bool Firm)
         var next = verb + 1;
         if (copy.IsWord(next, "that")) return it ? new HedgedPassive(i - 1, next + 1, firm) : null;
         if (copy.IsWord(next, "to") && copy.WordOrNone(next + 1) is "have" or "be" or "exceed" or "stand" or "number" or "total" or "reach") return new HedgedPassive(i, Math.Min(next + 3, sentence.EndToken), firm);
-        return IsHarm(copy.WordAt(next)) ? new HedgedPassive(i, next + 1, firm) : null;
+        return copy.Is(next, WordUse.Harm) ? new HedgedPassive(i, next + 1, firm) : null;
     }
 }

@@ -45,7 +45,7 @@ internal static class RoughCount
             if (copy.WordAt(j) is "died" or "perished" or "drowned" or "lost" && Harm.At(copy, j) is >= 0 and var end) return end < sentence.EndToken ? end : -1;
             if (copy.WordAt(j) is not ("were" or "was" or "been" or "are")) continue;
             var next = copy.WordAt(j + 1) is "left" or "still" or "also" && j + 2 < sentence.EndToken ? j + 2 : j + 1;
-            return HedgedPassive.IsHarm(copy.WordAt(next)) ? next : -1;
+            return copy.Is(next, WordUse.Harm) ? next : -1;
         }
         return -1;
     }

@@ -24,11 +24,12 @@ internal sealed class SpellingMixed() : CopyRule("spelling-mixed", Severity.Warn
     private static List<(int Token, SpellingVariant Variant)> Words(Copy copy)
     {
         var words = new List<(int, SpellingVariant)>();
-        foreach (var paragraph in copy.Paragraphs)
+        for (var s = 0; s < copy.Sentences.Length; s++)
         {
-            if (!paragraph.IsProse) continue;
-            for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
-                if (copy.Tokens[i].Kind == TokenKind.Word && !IsName(copy, i) && SpellingVariants.Find(copy.WordAt(i)) is { } variant) words.Add((i, variant));
+            var sentence = copy.Sentences[s];
+            if ((copy.UsesIn(s) & WordUse.Spelling) == 0 || !copy.Paragraphs[sentence.Paragraph].IsProse) continue;
+            for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+                if (copy.Is(i, WordUse.Spelling) && !IsName(copy, i) && SpellingVariants.Find(copy.WordAt(i)) is { } variant) words.Add((i, variant));
         }
         return words;
     }

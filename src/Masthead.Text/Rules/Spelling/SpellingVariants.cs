@@ -17,6 +17,9 @@ internal static class SpellingVariants
     private static readonly FrozenDictionary<string, SpellingVariant> Table = Expand();
     private static readonly FrozenDictionary<string, SpellingVariant>.AlternateLookup<ReadOnlySpan<char>> Lookup = Table.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Every word of either system.</summary>
+    public static IEnumerable<string> Words => Table.Keys;
+
     /// <summary>The word, case aside; null where both systems spell it so.</summary>
     public static SpellingVariant? Find(ReadOnlySpan<char> word) => word.Length is >= 4 and <= 24 && Lookup.TryGetValue(word, out var variant) ? variant : null;
 

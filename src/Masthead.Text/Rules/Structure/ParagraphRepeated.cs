@@ -7,13 +7,24 @@ internal sealed class ParagraphRepeated() : CopyRule("paragraph-repeated", Sever
 {
     private const int WordsAtLeast = 8;
 
+    /// <summary>Paragraphs that do not begin alike are not read to their ends.</summary>
+    private const int WordsOfStart = 4;
+
     internal override void Examine(Copy copy, Findings findings)
     {
+        var starts = new Dictionary<int, int>(copy.Paragraphs.Length);
         var seen = new Dictionary<int, int>();
         for (var p = 0; p < copy.Paragraphs.Length; p++)
         {
             var paragraph = copy.Paragraphs[p];
             if (paragraph.Role != ParagraphRole.Body || paragraph.EndToken - paragraph.FirstToken < WordsAtLeast) continue;
+            var start = Likeness.HashOfWords(copy, paragraph, WordsOfStart);
+            if (starts.TryAdd(start, p)) continue;
+            if (starts[start] is >= 0 and var first)
+            {
+                seen.TryAdd(Likeness.HashOfWords(copy, copy.Paragraphs[first]), first);
+                starts[start] = -1;
+            }
             var hash = Likeness.HashOfWords(copy, paragraph);
             findings.Step(paragraph.EndToken - paragraph.FirstToken);
             if (seen.TryAdd(hash, p)) continue;

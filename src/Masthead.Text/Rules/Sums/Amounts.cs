@@ -14,12 +14,22 @@ internal static class Amounts
         amounts.Clear();
         for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
         {
-            if (!TryAt(copy, sentence, i, out var amount)) continue;
+            if (!copy.Is(i, WordUse.Figure | WordUse.Number) || !TryAt(copy, sentence, i, out var amount)) continue;
             if (amounts.Count == Most) return false;
             amounts.Add(amount);
             i = amount.End - 1;
         }
         return amounts.Count > 0;
+    }
+
+    /// <summary>Whether a sentence can have two amounts: what most have none of is not worth reading.</summary>
+    public static bool MayBeTwo(Copy copy, int sentence)
+    {
+        if ((copy.UsesIn(sentence) & (WordUse.Figure | WordUse.Number)) == 0) return false;
+        var found = 0;
+        for (var i = copy.Sentences[sentence].FirstToken; i < copy.Sentences[sentence].EndToken; i++)
+            if (copy.Is(i, WordUse.Figure | WordUse.Number) && ++found == 2) return true;
+        return false;
     }
 
     private static bool TryAt(Copy copy, Sentence sentence, int i, out Amount amount)
@@ -33,7 +43,7 @@ internal static class Amounts
             if (rest.Length > 0 && !IsGroup(rest) && (scale = NumberWords.Scale(rest)) == 0) return false;
             if (scale == 0 && IsDate(copy, sentence, i, word, value)) return false;
         }
-        else if (copy.Tokens[i].Kind != TokenKind.Word || !NumberWords.TryWord(word, out value)) return false;
+        else if (!copy.Is(i, WordUse.Number) || !NumberWords.TryWord(word, out value)) return false;
 
         var end = i + 1;
         while (end < sentence.EndToken && NumberWords.Scale(copy.WordAt(end)) is > 10 and var more)
@@ -49,7 +59,7 @@ internal static class Amounts
             else if (copy.IsWord(end, "percentage") || (copy.IsWord(end, "points") && kind == AmountKind.Count)) (kind, end) = (AmountKind.Points, end + 1);
         }
         // Twelve hundred and six: what follows a scale belongs to it, and is not read.
-        if (scale > 0 && end < sentence.EndToken && (copy.Tokens[end].Kind == TokenKind.Number || NumberWords.TryWord(copy.WordAt(end), out _))) return false;
+        if (scale > 0 && end < sentence.EndToken && copy.Is(end, WordUse.Figure | WordUse.Number)) return false;
         var factor = scale == 0 ? 1 : scale;
         amount = new Amount(i, end, value * factor, unit * factor, kind, IsHedged(copy, sentence, kind == AmountKind.Money ? i - 2 : i - 1), scale > 0);
         return true;

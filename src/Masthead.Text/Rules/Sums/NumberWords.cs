@@ -15,29 +15,19 @@ internal static class NumberWords
 
     private static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> SmallLookup = Small.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Every word that <see cref="TryWord"/> can read.</summary>
+    public static IEnumerable<string> Words => Small.Keys.Concat(Small.Where(tens => tens.Value >= 20).SelectMany(tens => Small.Where(ones => ones.Value <= 9).Select(ones => $"{tens.Key}-{ones.Key}")));
+
     /// <summary>“twelve”, “twenty-one”.</summary>
     public static bool TryWord(ReadOnlySpan<char> word, out double value)
     {
         value = 0;
-        if (word.Length is < 3 or > 13 || !MayBegin(word)) return false;
         if (SmallLookup.TryGetValue(word, out value)) return true;
         var hyphen = word.IndexOf('-');
         if (hyphen < 0 || !SmallLookup.TryGetValue(word[..hyphen], out var tens) || tens < 20 || !SmallLookup.TryGetValue(word[(hyphen + 1)..], out var ones) || ones > 9) return false;
         value = tens + ones;
         return true;
     }
-
-    /// <summary>The first two letters of numbers in words: most words end here, without being looked up.</summary>
-    private static bool MayBegin(ReadOnlySpan<char> word) => (char)(word[0] | 0x20) switch
-    {
-        'o' => (word[1] | 0x20) is 'n',
-        't' => (word[1] | 0x20) is 'w' or 'e' || (word.Length >= 5 && (word[1] | 0x20) is 'h'),
-        'f' => (word[1] | 0x20) is 'o' or 'i',
-        's' => (word[1] | 0x20) is 'i' or 'e',
-        'e' => (word[1] | 0x20) is 'i' or 'l',
-        'n' => (word[1] | 0x20) is 'i',
-        _ => false,
-    };
 
     /// <summary>“1,000”, “3.5”, “40m”, and the 100 of “100-member”; <paramref name="rest"/> is what stands behind the digits.</summary>
     public static bool TryFigures(ReadOnlySpan<char> word, out double value, out double unit, out ReadOnlySpan<char> rest)

@@ -23,16 +23,19 @@ internal readonly record struct Partition(int Family, int Part)
 
     public static int Count => Families.Length;
 
-    private static readonly FrozenDictionary<string, Partition[]> Words = Load();
+    private static readonly FrozenDictionary<string, Partition[]> Table = Load();
 
-    private static readonly FrozenDictionary<string, Partition[]>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, Partition[]>.AlternateLookup<ReadOnlySpan<char>> Lookup = Table.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly int[] Needed = [.. Families.Select(f => (1 << f.Split('|')[0].Split(';').Length) - 1)];
 
-    /// <summary>The part of a family that a word names; -1 where it names none.</summary>
-    public static int In(int family, ReadOnlySpan<char> word)
+    /// <summary>Every word that names a part.</summary>
+    public static IEnumerable<string> Words => Table.Keys;
+
+    /// <summary>The part of a family that the word at a token names; -1 where it names none.</summary>
+    public static int In(int family, Copy copy, int token)
     {
-        if (word.Length is >= 2 and <= 12 && Lookup.TryGetValue(word, out var parts))
+        if (copy.Is(token, WordUse.Part) && Lookup.TryGetValue(copy.WordAt(token), out var parts))
         {
             foreach (var partition in parts)
                 if (partition.Family == family) return partition.Part;

@@ -49,12 +49,12 @@ internal readonly record struct PartsOfWhole(int Indexes, Amount First, Amount L
     /// <summary>The part that an amount tells, by the word before it (“won 18, lost 9”) or one close behind it; -1 where it tells none.</summary>
     private static int PartAt(Copy copy, Sentence sentence, List<Amount> amounts, int i, int family)
     {
-        if (amounts[i].Before >= sentence.FirstToken && Partition.In(family, copy.WordAt(amounts[i].Before)) is >= 0 and var told) return told;
+        if (amounts[i].Before >= sentence.FirstToken && Partition.In(family, copy, amounts[i].Before) is >= 0 and var told) return told;
         var end = i + 1 < amounts.Count ? Math.Min(amounts[i + 1].First, sentence.EndToken) : sentence.EndToken;
         for (var t = amounts[i].End; t < end && t < amounts[i].End + 6; t++)
         {
             if (copy.WordAt(t) is "," or ";" or ":" or "." or "(" or "—") break;
-            if (Partition.In(family, copy.WordAt(t)) is >= 0 and var part) return part;
+            if (Partition.In(family, copy, t) is >= 0 and var part) return part;
         }
         return -1;
     }
@@ -70,7 +70,7 @@ internal readonly record struct PartsOfWhole(int Indexes, Amount First, Amount L
     private static bool Ends(Copy copy, Sentence sentence, Amount last, int family)
     {
         for (var t = last.End; t < sentence.EndToken && t < last.End + 6; t++)
-            if (Partition.In(family, copy.WordAt(t)) >= 0) return t + 1 >= sentence.EndToken || copy.Tokens[t + 1].Kind is TokenKind.Punctuation or TokenKind.QuotationMark;
+            if (Partition.In(family, copy, t) >= 0) return t + 1 >= sentence.EndToken || copy.Tokens[t + 1].Kind is TokenKind.Punctuation or TokenKind.QuotationMark;
         return false;
     }
 }

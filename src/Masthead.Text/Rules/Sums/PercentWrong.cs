@@ -10,7 +10,7 @@ internal sealed class PercentWrong() : CopyRule("percent-wrong", Severity.Warnin
         for (var s = 0; s < copy.Sentences.Length; s++)
         {
             var sentence = copy.Sentences[s];
-            if (!copy.Paragraphs[sentence.Paragraph].IsProse || !Amounts.Of(copy, sentence, amounts) || amounts.Count < 2) continue;
+            if (!Amounts.MayBeTwo(copy, s) || !copy.Paragraphs[sentence.Paragraph].IsProse || !Amounts.Of(copy, sentence, amounts) || amounts.Count < 2) continue;
             findings.Step(sentence.EndToken - sentence.FirstToken);
             if (Share(copy, sentence, amounts, findings)) continue;
             if (amounts.Count >= 3) Change(copy, sentence, amounts, findings);

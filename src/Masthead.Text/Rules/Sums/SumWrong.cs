@@ -10,7 +10,7 @@ internal sealed class SumWrong() : CopyRule("sum-wrong", Severity.Warning, "Part
         for (var s = 0; s < copy.Sentences.Length; s++)
         {
             var sentence = copy.Sentences[s];
-            if (!copy.Paragraphs[sentence.Paragraph].IsProse || !Amounts.Of(copy, sentence, amounts) || amounts.Count < 2) continue;
+            if (!Amounts.MayBeTwo(copy, s) || !copy.Paragraphs[sentence.Paragraph].IsProse || !Amounts.Of(copy, sentence, amounts) || amounts.Count < 2) continue;
             findings.Step(Partition.Count * (sentence.EndToken - sentence.FirstToken));
             if (PartsOfWhole.OfFamily(copy, sentence, amounts, AmountKind.Percent) is { } shares)
             {
