@@ -16,7 +16,7 @@ public static class CopyDesk
     /// <summary>Every rule, in order of their ids.</summary>
     public static IReadOnlyList<CopyRule> Rules { get; } = new CopyRule[]
     {
-        new QuoteUnopened(), new QuoteUnclosed(), new QuoteMismatched(), new QuoteDirection(), new QuoteUnattributed(),
+        new QuoteUnopened(), new QuoteUnclosed(), new QuoteMismatched(), new QuoteDirection(), new QuoteUnattributed(), new QuoteStyleMixed(),
         new PunctuationDoubled(), new WordDoubled(), new SpaceDoubled(), new SpaceBeforeMark(), new BracketsUnbalanced(),
         new HeadlineRepeated(), new ParagraphRepeated(), new BylineNamesNobody(),
         new SpellingMixed(),

@@ -1,12 +1,14 @@
 namespace Masthead.Text.Tests.Rules;
 
-/// <summary>An example of a specification: copy, the places marked in it, and the mends (null where none is offered).</summary>
-public sealed record RuleExample(string Rule, bool Good, int Line, string Text, IReadOnlyList<TextSpan> Places, IReadOnlyList<string?> Fixes)
+/// <summary>An example of a specification: copy, its language, the places marked in it, and the mends (null where none is offered).</summary>
+public sealed record RuleExample(string Rule, bool Good, int Line, string Language, string Text, IReadOnlyList<TextSpan> Places, IReadOnlyList<string?> Fixes)
 {
+    public IReadOnlyList<Finding> Check() => CopyDesk.Check(Copy.ReadPage(Text, Language));
+
     public override string ToString() => $"{Rule}.md:{Line}";
 }
 
-/// <summary>Reads <c>docs/reference/rules/ID.md</c>: fenced examples under “Good” and “Bad”, places between ⟦ and ⟧, a line “→ words”, “→ delete” or “→ one space” for each fix.</summary>
+/// <summary>Reads <c>docs/reference/rules/ID.md</c>: fenced examples under “Good” and “Bad”, places between ⟦ and ⟧, a line “→ words”, “→ delete” or “→ one space” for each fix. A fence with a tag (<c>```fr</c>) holds copy in that language.</summary>
 public static class RuleSpecification
 {
     public static IEnumerable<string> Ids => Directory.EnumerateFiles(Repository.Docs("reference", "rules"), "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
@@ -18,17 +20,18 @@ public static class RuleSpecification
         for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].StartsWith("## ", StringComparison.Ordinal)) good = lines[i] == "## Good";
-            if (lines[i] != "```") continue;
+            if (!lines[i].StartsWith("```", StringComparison.Ordinal)) continue;
+            var language = lines[i].Length > 3 ? lines[i][3..] : "en";
             var first = i + 1;
             for (i++; lines[i] != "```"; i++) { }
             var block = lines[first..i];
             var copy = string.Join('\n', block.TakeWhile(line => !line.StartsWith("→ ", StringComparison.Ordinal)));
             var fixes = block.Where(line => line.StartsWith("→ ", StringComparison.Ordinal)).Select(line => line[2..] switch { "delete" => "", "one space" => " ", var words => words }).ToList<string?>();
-            yield return Example(rule, good, first, copy, fixes);
+            yield return Example(rule, good, first, language, copy, fixes);
         }
     }
 
-    private static RuleExample Example(string rule, bool good, int line, string marked, List<string?> fixes)
+    private static RuleExample Example(string rule, bool good, int line, string language, string marked, List<string?> fixes)
     {
         var text = new System.Text.StringBuilder();
         var places = new List<TextSpan>();
@@ -39,6 +42,6 @@ public static class RuleSpecification
             else if (c == '⟧') places.Add(new TextSpan(start, text.Length));
             else text.Append(c);
         }
-        return new RuleExample(rule, good, line, text.ToString(), places, fixes.Count == 0 ? [.. places.Select(_ => (string?)null)] : fixes);
+        return new RuleExample(rule, good, line, language, text.ToString(), places, fixes.Count == 0 ? [.. places.Select(_ => (string?)null)] : fixes);
     }
 }

@@ -9,7 +9,7 @@ public sealed class RuleTests
     [MemberData(nameof(Examples), DisableDiscoveryEnumeration = true)]
     public void The_desk_does_what_the_specification_says(RuleExample example)
     {
-        var found = CopyDesk.Check(Copy.Read(example.Text)).Where(f => f.Rule == example.Rule).ToList();
+        var found = example.Check().Where(f => f.Rule == example.Rule).ToList();
         Assert.Equal(example.Good, example.Places.Count == 0);
         Assert.Equal(example.Places.Select(p => (p, example.Text[p.Start..p.End])), found.Select(f => (f.Span, example.Text[f.Span.Start..f.Span.End])));
         Assert.Equal(example.Fixes, found.Select(f => f.Fix));
@@ -44,6 +44,6 @@ public sealed class RuleTests
     public void Good_copy_of_one_rule_has_no_error_by_any()
     {
         foreach (var example in RuleSpecification.Ids.SelectMany(RuleSpecification.Of).Where(e => e.Good))
-            Assert.DoesNotContain(CopyDesk.Check(Copy.Read(example.Text)), f => f.Severity == Severity.Error);
+            Assert.DoesNotContain(example.Check(), f => f.Severity == Severity.Error);
     }
 }
