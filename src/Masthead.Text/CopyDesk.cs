@@ -17,7 +17,7 @@ public static class CopyDesk
     public static IReadOnlyList<CopyRule> Rules { get; } = new CopyRule[]
     {
         new QuoteUnopened(), new QuoteUnclosed(), new QuoteMismatched(), new QuoteDirection(), new QuoteUnattributed(), new QuoteStyleMixed(),
-        new PunctuationDoubled(), new WordDoubled(), new SpaceDoubled(), new SpaceBeforeMark(), new BracketsUnbalanced(),
+        new PunctuationDoubled(), new WordDoubled(), new SpaceDoubled(), new SpaceBeforeMark(), new SpaceMissing(), new BracketsUnbalanced(),
         new HeadlineRepeated(), new ParagraphRepeated(), new BylineNamesNobody(),
         new SpellingMixed(),
         new FigureUnsourced(), new ReportUnsourced(),

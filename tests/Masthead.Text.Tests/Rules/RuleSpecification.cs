@@ -8,7 +8,7 @@ public sealed record RuleExample(string Rule, bool Good, int Line, string Langua
     public override string ToString() => $"{Rule}.md:{Line}";
 }
 
-/// <summary>Reads <c>docs/reference/rules/ID.md</c>: fenced examples under “Good” and “Bad”, places between ⟦ and ⟧, a line “→ words”, “→ delete” or “→ one space” for each fix. A fence with a tag (<c>```fr</c>) holds copy in that language.</summary>
+/// <summary>Reads <c>docs/reference/rules/ID.md</c>: fenced examples under “Good” and “Bad”, places between ⟦ and ⟧, a line “→ words”, “→ delete” or “→ one space” for each fix; ␣ is a space in it. A fence with a tag (<c>```fr</c>) holds copy in that language.</summary>
 public static class RuleSpecification
 {
     public static IEnumerable<string> Ids => Directory.EnumerateFiles(Repository.Docs("reference", "rules"), "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ public static class RuleSpecification
             for (i++; lines[i] != "```"; i++) { }
             var block = lines[first..i];
             var copy = string.Join('\n', block.TakeWhile(line => !line.StartsWith("→ ", StringComparison.Ordinal)));
-            var fixes = block.Where(line => line.StartsWith("→ ", StringComparison.Ordinal)).Select(line => line[2..] switch { "delete" => "", "one space" => " ", var words => words }).ToList<string?>();
+            var fixes = block.Where(line => line.StartsWith("→ ", StringComparison.Ordinal)).Select(line => line[2..] switch { "delete" => "", "one space" => " ", var words => words.Replace('␣', ' ') }).ToList<string?>();
             yield return Example(rule, good, first, language, copy, fixes);
         }
     }
