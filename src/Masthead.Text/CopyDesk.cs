@@ -22,7 +22,7 @@ public static class CopyDesk
         new SpellingMixed(),
         new FigureUnsourced(), new ReportUnsourced(),
         new PercentWrong(), new SumWrong(),
-        new PersonNotIntroduced(),
+        new PersonNotIntroduced(), new NameSpeltTwoWays(),
         new WeekdayUndated(),
     }.OrderBy(rule => rule.Id, StringComparer.Ordinal).ToArray();
 
