@@ -1,5 +1,6 @@
 using Masthead.Text.Rules;
 using Masthead.Text.Rules.Dates;
+using Masthead.Text.Rules.Numbers;
 using Masthead.Text.Rules.People;
 using Masthead.Text.Rules.Punctuation;
 using Masthead.Text.Rules.Quotations;
@@ -22,6 +23,7 @@ public static class CopyDesk
         new SpellingMixed(),
         new FigureUnsourced(), new ReportUnsourced(),
         new PercentWrong(), new SumWrong(),
+        new NumberStyle(), new UnitSlip(),
         new PersonNotIntroduced(), new NameSpeltTwoWays(),
         new WeekdayUndated(),
     }.OrderBy(rule => rule.Id, StringComparer.Ordinal).ToArray();
