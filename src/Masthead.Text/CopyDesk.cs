@@ -25,7 +25,7 @@ public static class CopyDesk
         new PercentWrong(), new SumWrong(),
         new NumberStyle(), new UnitSlip(),
         new PersonNotIntroduced(), new NameSpeltTwoWays(),
-        new WeekdayUndated(),
+        new WeekdayUndated(), new DayUndated(),
     }.OrderBy(rule => rule.Id, StringComparer.Ordinal).ToArray();
 
     /// <summary>Examines copy.</summary>
