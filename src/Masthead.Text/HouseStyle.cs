@@ -19,7 +19,7 @@ public sealed class HouseStyle
     private readonly FrozenDictionary<string, Severity?> _rules;
 
     /// <summary>Makes a house style.</summary>
-    /// <param name="rules">By rule id: the severity of its findings, or null to turn the rule off. Rules not named keep their own severity; null names none. Ids that no rule has are kept and do nothing.</param>
+    /// <param name="rules">By rule id: the severity of its findings, or null to turn the rule off. Rules not named keep their own severity, and stay off where they are <see cref="CopyRule.OffByDefault"/>; null names none. Ids that no rule has are kept and do nothing.</param>
     /// <param name="spelling">The spelling that the house keeps; null lets each story keep whichever it mostly has.</param>
     public HouseStyle(IReadOnlyDictionary<string, Severity?>? rules = null, SpellingSystem? spelling = null)
     {
@@ -27,19 +27,21 @@ public sealed class HouseStyle
         Spelling = spelling;
     }
 
-    /// <summary>Every rule on, at its own severity; either spelling.</summary>
+    /// <summary>Every rule at its own severity, those off by default left off; either spelling.</summary>
     public static HouseStyle Default { get; } = new();
 
     /// <summary>The spelling that the house keeps; null where each story keeps whichever it mostly has.</summary>
     public SpellingSystem? Spelling { get; }
 
-    /// <summary>Whether the house has turned a rule off.</summary>
-    /// <param name="rule">A rule's id.</param>
-    public bool IsOff(string rule) => _rules.TryGetValue(rule, out var severity) && severity is null;
+    /// <summary>Whether a rule is silent in this house: turned off, or off by default and not asked for.</summary>
+    /// <param name="rule">A rule's id; one that no rule has is off only where the house says so.</param>
+    public bool IsOff(string rule) => _rules.TryGetValue(rule, out var severity) ? severity is null : CopyDesk.Rules.Any(r => r.OffByDefault && r.Id == rule);
+
+    internal bool IsOff(CopyRule rule) => _rules.TryGetValue(rule.Id, out var severity) ? severity is null : rule.OffByDefault;
 
     internal Severity Weigh(CopyRule rule, Severity? own) => _rules.GetValueOrDefault(rule.Id) ?? own ?? rule.Severity;
 
-    /// <summary>Reads a house style from JSON: <c>{"rules":{"quote-unopened":"off"},"spelling":"british"}</c>. A rule's value is <c>off</c>, <c>advice</c>, <c>warning</c> or <c>error</c>;
+    /// <summary>Reads a house style from JSON: <c>{"rules":{"quote-unopened":"off"},"spelling":"british"}</c>. A rule's value is <c>off</c>, <c>advice</c>, <c>warning</c> or <c>error</c>; the last three turn on a rule that is off by default;
     /// <c>spelling</c> is <c>british</c>, <c>american</c> or null. Comments and a comma after the last entry are allowed.</summary>
     /// <param name="json">The JSON text.</param>
     /// <returns>The house style.</returns>

@@ -26,7 +26,7 @@ public sealed class RulesModel(NewsroomDb db, DeskContext desk, IStringLocalizer
 
     public IEnumerable<(string Value, string Words)> Choices(CopyRule rule) =>
     [
-        ("", say["As the rule says: {0}", Named(rule.Severity)]),
+        ("", say["As the rule says: {0}", rule.OffByDefault ? say["Off"] : Named(rule.Severity)]),
         (Word(Severity.Error), Named(Severity.Error)), (Word(Severity.Warning), Named(Severity.Warning)), (Word(Severity.Advice), Named(Severity.Advice)),
         ("off", say["Off"]),
     ];
@@ -50,7 +50,7 @@ public sealed class RulesModel(NewsroomDb db, DeskContext desk, IStringLocalizer
 
     private HouseStyle Asked()
     {
-        // Rules[ID]: off, advice, warning or error; empty leaves the rule its own severity.
+        // Rules[ID]: off, advice, warning or error; empty leaves the rule as it is by itself.
         var rules = new JsonObject(Request.Form.Where(field => field.Key.StartsWith("Rules[", StringComparison.Ordinal) && field.Key.EndsWith(']') && !string.IsNullOrEmpty(field.Value))
             .Select(field => KeyValuePair.Create(field.Key[6..^1], (JsonNode?)field.Value.ToString())));
         var style = new JsonObject { ["rules"] = rules, ["spelling"] = string.IsNullOrEmpty(SpellingAsked) ? null : SpellingAsked };

@@ -32,7 +32,7 @@ public sealed class Publication
     public string Theme { get; private set; } = "default";
     /// <summary>The accent colour as <c>#rrggbb</c>; null takes the theme's own.</summary>
     public string? Accent { get; private set; }
-    /// <summary>What it wants of the copy desk's rules, as the JSON of a <see cref="HouseStyle"/>; empty takes every rule at its own severity.</summary>
+    /// <summary>What it wants of the copy desk's rules, as the JSON of a <see cref="HouseStyle"/>; empty takes the default of each.</summary>
     public string CopyStyle { get; private set; } = "";
     public string PermalinkPattern { get; private set; } = Permalink.Default;
     public DateTimeOffset CreatedAt { get; private set; }

@@ -20,7 +20,9 @@ public sealed class RulesPageTests
         {
             Assert.Equal(rule.Title, page.QuerySelector($"label[for=rule-{rule.Id}]")!.TextContent);
             Assert.Equal(rule.Why, page.QuerySelector($"#why-{rule.Id}")!.TextContent);
-            Assert.Equal("", page.QuerySelector($"#rule-{rule.Id} option[selected]")!.GetAttribute("value"));
+            var chosen = page.QuerySelector($"#rule-{rule.Id} option[selected]")!;
+            Assert.Equal("", chosen.GetAttribute("value"));
+            Assert.Equal(rule.OffByDefault, chosen.TextContent.EndsWith("Off", StringComparison.Ordinal));
         }
     }
 

@@ -1,14 +1,14 @@
 namespace Masthead.Text.Tests.Rules;
 
-/// <summary>An example of a specification: copy, its language, the places marked in it, and the mends (null where none is offered).</summary>
-public sealed record RuleExample(string Rule, bool Good, int Line, string Language, string Text, IReadOnlyList<TextSpan> Places, IReadOnlyList<string?> Fixes)
+/// <summary>An example of a specification: copy, its language, the house style it is read in, the places marked in it, and the mends (null where none is offered).</summary>
+public sealed record RuleExample(string Rule, bool Good, int Line, string Language, HouseStyle Style, string Text, IReadOnlyList<TextSpan> Places, IReadOnlyList<string?> Fixes)
 {
-    public IReadOnlyList<Finding> Check() => CopyDesk.Check(Copy.ReadPage(Text, Language));
+    public IReadOnlyList<Finding> Check() => CopyDesk.Check(Copy.ReadPage(Text, Language), Style);
 
     public override string ToString() => $"{Rule}.md:{Line}";
 }
 
-/// <summary>Reads <c>docs/reference/rules/ID.md</c>: fenced examples under “Good” and “Bad”, places between ⟦ and ⟧, a line “→ words”, “→ delete” or “→ one space” for each fix; ␣ is a space in it. A fence with a tag (<c>```fr</c>) holds copy in that language.</summary>
+/// <summary>Reads <c>docs/reference/rules/ID.md</c>: fenced examples under “Good” and “Bad”, places between ⟦ and ⟧, a line “→ words”, “→ delete” or “→ one space” for each fix; ␣ is a space in it. A fence with a tag (<c>```fr</c>) holds copy in that language; one of <c>json</c> holds the house style of the examples after it.</summary>
 public static class RuleSpecification
 {
     public static IEnumerable<string> Ids => Directory.EnumerateFiles(Repository.Docs("reference", "rules"), "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
@@ -17,6 +17,7 @@ public static class RuleSpecification
     {
         var lines = File.ReadAllLines(Repository.Docs("reference", "rules", rule + ".md"));
         var good = false;
+        var style = HouseStyle.Default;
         for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].StartsWith("## ", StringComparison.Ordinal)) good = lines[i] == "## Good";
@@ -25,13 +26,18 @@ public static class RuleSpecification
             var first = i + 1;
             for (i++; lines[i] != "```"; i++) { }
             var block = lines[first..i];
+            if (language == "json")
+            {
+                style = HouseStyle.Parse(string.Join('\n', block));
+                continue;
+            }
             var copy = string.Join('\n', block.TakeWhile(line => !line.StartsWith("→ ", StringComparison.Ordinal)));
             var fixes = block.Where(line => line.StartsWith("→ ", StringComparison.Ordinal)).Select(line => line[2..] switch { "delete" => "", "one space" => " ", var words => words.Replace('␣', ' ') }).ToList<string?>();
-            yield return Example(rule, good, first, language, copy, fixes);
+            yield return Example(rule, good, first, language, style, copy, fixes);
         }
     }
 
-    private static RuleExample Example(string rule, bool good, int line, string language, string marked, List<string?> fixes)
+    private static RuleExample Example(string rule, bool good, int line, string language, HouseStyle style, string marked, List<string?> fixes)
     {
         var text = new System.Text.StringBuilder();
         var places = new List<TextSpan>();
@@ -42,6 +48,6 @@ public static class RuleSpecification
             else if (c == '⟧') places.Add(new TextSpan(start, text.Length));
             else text.Append(c);
         }
-        return new RuleExample(rule, good, line, language, text.ToString(), places, fixes.Count == 0 ? [.. places.Select(_ => (string?)null)] : fixes);
+        return new RuleExample(rule, good, line, language, style, text.ToString(), places, fixes.Count == 0 ? [.. places.Select(_ => (string?)null)] : fixes);
     }
 }

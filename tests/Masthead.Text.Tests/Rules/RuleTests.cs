@@ -35,9 +35,22 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void A_rule_off_by_default_speaks_in_a_house_that_asks_and_in_no_other()
+    {
+        var quiet = CopyDesk.Rules.Where(rule => rule.OffByDefault).ToList();
+        Assert.NotEmpty(quiet);
+        foreach (var rule in quiet)
+        {
+            Assert.True(HouseStyle.Default.IsOff(rule.Id));
+            Assert.False(new HouseStyle(new Dictionary<string, Severity?> { [rule.Id] = Severity.Advice }).IsOff(rule.Id));
+            foreach (var example in RuleSpecification.Of(rule.Id)) Assert.DoesNotContain(CopyDesk.Check(Copy.ReadPage(example.Text, example.Language)), f => f.Rule == rule.Id);
+        }
+    }
+
+    [Fact]
     public void The_index_lists_the_rules() =>
         Assert.Equal(
-            CopyDesk.Rules.Select(r => $"| [{r.Id}](rules/{r.Id}.md) | {r.Severity.ToString().ToLowerInvariant()} | {r.Title} | {(r.EnglishOnly ? "English" : "all")} |"),
+            CopyDesk.Rules.Select(r => $"| [{r.Id}](rules/{r.Id}.md) | {r.Severity.ToString().ToLowerInvariant()}{(r.OffByDefault ? ", off" : "")} | {r.Title} | {(r.EnglishOnly ? "English" : "all")} |"),
             File.ReadAllLines(Repository.Docs("reference", "rules.md")).Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
 
     [Fact]
