@@ -1,5 +1,6 @@
 using Masthead.Text.Rules;
 using Masthead.Text.Rules.Dates;
+using Masthead.Text.Rules.Leftovers;
 using Masthead.Text.Rules.Length;
 using Masthead.Text.Rules.Numbers;
 using Masthead.Text.Rules.People;
@@ -19,7 +20,7 @@ public static class CopyDesk
     public static IReadOnlyList<CopyRule> Rules { get; } = new CopyRule[]
     {
         new QuoteUnopened(), new QuoteUnclosed(), new QuoteMismatched(), new QuoteDirection(), new QuoteUnattributed(), new QuoteStyleMixed(),
-        new PunctuationDoubled(), new WordDoubled(), new SpaceDoubled(), new SpaceBeforeMark(), new SpaceMissing(), new BracketsUnbalanced(),
+        new PunctuationDoubled(), new WordDoubled(), new SpaceDoubled(), new SpaceBeforeMark(), new SpaceMissing(), new BracketsUnbalanced(), new MachineResidue(),
         new SentenceLong(), new ParagraphLong(),
         new HeadlineRepeated(), new ParagraphRepeated(), new BylineNamesNobody(),
         new SpellingMixed(),

@@ -8,7 +8,7 @@ public sealed record RuleExample(string Rule, bool Good, int Line, string Langua
     public override string ToString() => $"{Rule}.md:{Line}";
 }
 
-/// <summary>Reads <c>docs/reference/rules/ID.md</c>: fenced examples under “Good” and “Bad”, places between ⟦ and ⟧, a line “→ words”, “→ delete” or “→ one space” for each fix; ␣ is a space in it. A fence with a tag (<c>```fr</c>) holds copy in that language; one of <c>json</c> holds the house style of the examples after it.</summary>
+/// <summary>Reads <c>docs/reference/rules/ID.md</c>: fenced examples under “Good” and “Bad”, places between ⟦ and ⟧, a line “→ words”, “→ delete” or “→ one space” for each fix; ␣ is a space in it, and <c>U+200B</c> in angle quotes, ‹U+200B›, is that character. A fence with a tag (<c>```fr</c>) holds copy in that language; one of <c>json</c> holds the house style of the examples after it.</summary>
 public static class RuleSpecification
 {
     public static IEnumerable<string> Ids => Directory.EnumerateFiles(Repository.Docs("reference", "rules"), "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
@@ -31,11 +31,15 @@ public static class RuleSpecification
                 style = HouseStyle.Parse(string.Join('\n', block));
                 continue;
             }
-            var copy = string.Join('\n', block.TakeWhile(line => !line.StartsWith("→ ", StringComparison.Ordinal)));
+            var copy = WithCharacters(string.Join('\n', block.TakeWhile(line => !line.StartsWith("→ ", StringComparison.Ordinal))));
             var fixes = block.Where(line => line.StartsWith("→ ", StringComparison.Ordinal)).Select(line => line[2..] switch { "delete" => "", "one space" => " ", var words => words.Replace('␣', ' ') }).ToList<string?>();
             yield return Example(rule, good, first, language, style, copy, fixes);
         }
     }
+
+    /// <summary>Characters that cannot be seen stand by their number.</summary>
+    private static string WithCharacters(string copy) =>
+        System.Text.RegularExpressions.Regex.Replace(copy, "‹U\\+([0-9A-F]{4})›", m => ((char)Convert.ToInt32(m.Groups[1].Value, 16)).ToString());
 
     private static RuleExample Example(string rule, bool good, int line, string language, HouseStyle style, string marked, List<string?> fixes)
     {
