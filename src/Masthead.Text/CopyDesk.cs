@@ -1,6 +1,7 @@
 using Masthead.Text.Rules;
 using Masthead.Text.Rules.Dates;
 using Masthead.Text.Rules.Leftovers;
+using Masthead.Text.Rules.House;
 using Masthead.Text.Rules.Length;
 using Masthead.Text.Rules.Numbers;
 using Masthead.Text.Rules.People;
@@ -23,7 +24,7 @@ public static class CopyDesk
         new PunctuationDoubled(), new WordDoubled(), new SpaceDoubled(), new SpaceBeforeMark(), new SpaceMissing(), new BracketsUnbalanced(), new MachineResidue(),
         new SentenceLong(), new ParagraphLong(),
         new HeadlineRepeated(), new ParagraphRepeated(), new BylineNamesNobody(),
-        new SpellingMixed(),
+        new SpellingMixed(), new LabelContentious(),
         new FigureUnsourced(), new ReportUnsourced(),
         new PercentWrong(), new SumWrong(),
         new NumberStyle(), new UnitSlip(),
