@@ -24,7 +24,7 @@ public static class CopyDesk
         new PunctuationDoubled(), new WordDoubled(), new SpaceDoubled(), new SpaceBeforeMark(), new SpaceMissing(), new BracketsUnbalanced(), new MachineResidue(),
         new SentenceLong(), new ParagraphLong(),
         new HeadlineRepeated(), new ParagraphRepeated(), new BylineNamesNobody(),
-        new SpellingMixed(), new LabelContentious(),
+        new SpellingMixed(), new LabelContentious(), new WordOfTheHouse(),
         new FigureUnsourced(), new ReportUnsourced(),
         new PercentWrong(), new SumWrong(),
         new NumberStyle(), new UnitSlip(),
