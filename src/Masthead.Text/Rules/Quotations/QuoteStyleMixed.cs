@@ -23,6 +23,8 @@ internal sealed class QuoteStyleMixed() : CopyRule("quote-style-mixed", Severity
         // One of each does not say which of the two the story keeps.
         if (straight == 0 || typographic == 0 || straight + typographic < 3) return;
         var keepsStraight = straight > typographic;
+        // A guillemet or a low mark is no slip of the keyboard.
+        if (keepsStraight && copy.Text[model!.Value.Span.Start] is not ('“' or '”')) return;
         var odd = keepsStraight ? typographic : straight;
         foreach (var open in copy.QuotationMarks)
         {
@@ -40,10 +42,10 @@ internal sealed class QuoteStyleMixed() : CopyRule("quote-style-mixed", Severity
     /// <summary>A pair of double marks of one kind, not inside another quotation: inner marks have a style of their own. Marks that differ within the pair are <c>quote-mismatched</c>.</summary>
     private static bool IsWholePair(Copy copy, QuotationMark open)
     {
-        if (open.Role != QuotationMarkRole.Opening || open.Partner < 0 || open.Single || open.Level != 0 || open.Turned || open.Span.Length != 1) return false;
+        if (open.Role != QuotationMarkRole.Opening || open.Partner < 0 || open.Single || open.Level != 0 || (open.Turned && copy.IsEnglish) || open.Span.Length != 1) return false;
         if (open.Straight && open.Span.Start > 0 && copy.Text[open.Span.Start - 1] is '=' or '\\' or '{') return false; // code
         var close = copy.QuotationMarks[open.Partner];
-        return close.Span.Length == 1 && close.Straight == open.Straight && !close.Turned;
+        return close.Span.Length == 1 && close.Straight == open.Straight && !(close.Turned && copy.IsEnglish);
     }
 
     /// <summary>The words between the marks of the story's first typographic quotation, with the spaces that it keeps inside them.</summary>
