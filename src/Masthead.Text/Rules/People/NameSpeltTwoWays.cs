@@ -49,6 +49,7 @@ internal sealed class NameSpeltTwoWays() : CopyRule("name-spelt-two-ways", Sever
         if (kept.FirstNames.Overlaps(odd.FirstNames)) return true;
         if (kept.FirstNames.Count > 0 && odd.FirstNames.Count > 0) return false;
         if (kept.Offices.Overlaps(odd.Offices)) return true;
-        return odd.FirstNames.Count == 0 && odd.Places.Count == 1 && kept.Places.Count >= ManyTimes && kept.FirstNames.Count > 0 && !odd.MayBeAnotherThing && !odd.OpensSentence;
+        return odd.FirstNames.Count == 0 && odd.Places.Count == 1 && kept.Places.Count >= ManyTimes && (kept.FirstNames.Count > 0 || kept.IsTitled)
+            && !odd.MayBeAnotherThing && (!odd.OpensSentence || SlipOfName.IsDoubling(kept.Word, odd.Word));
     }
 }

@@ -20,4 +20,12 @@ internal static class SlipOfName
             return same + 1 < a.Length || (a[^1], b[^1]) is ('y', 'i') or ('i', 'y'); // Kowalski, Kowalska
         return same + 1 < a.Length && a[same] == b[same + 1] && a[same + 1] == b[same] && a.AsSpan(same + 2).SequenceEqual(b.AsSpan(same + 2));
     }
+
+    /// <summary>Whether <paramref name="odd"/> is the name with one of its letters twice: Clinnton.</summary>
+    public static bool IsDoubling(string name, string odd)
+    {
+        var same = 0;
+        while (same < name.Length && same < odd.Length && name[same] == odd[same]) same++;
+        return odd.Length == name.Length + 1 && same > 0 && odd[same] == odd[same - 1];
+    }
 }

@@ -16,7 +16,10 @@ internal sealed class SpeltName(string word)
     /// <summary>The offices before it that one person holds at a time.</summary>
     public HashSet<string> Offices { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>It stands once at the start of a sentence, where any word has a capital.</summary>
+    /// <summary>A title or an office stands before it somewhere.</summary>
+    public bool IsTitled { get; set; }
+
+    /// <summary>It stands once at the start of a sentence, where any word has a capital, and nothing behind it shows a person.</summary>
     public bool OpensSentence { get; set; }
 
     /// <summary>A place, a people, a first name, or part of a longer name.</summary>
@@ -63,7 +66,7 @@ internal static class SpeltNames
     {
         var token = copy.Tokens[i];
         name.Places.Add(new TextSpan(token.Span.Start, token.Span.Start + length));
-        if (token.Is(TokenTraits.SentenceStart)) name.OpensSentence = true;
+        if (token.Is(TokenTraits.SentenceStart) && !token.Is(TokenTraits.Possessive) && !Attribution.Says(copy.WordOrNone(i + 1))) name.OpensSentence = true;
         if (IsParticle(copy, i + 1, paragraph) || (!token.Is(TokenTraits.Possessive) && IsNamePart(copy, i + 1, paragraph))) name.MayBeAnotherThing = true;
         var before = i - 1;
         while (before > paragraph.FirstToken && copy.Tokens[before].Is(TokenTraits.Abbreviation) && copy.Tokens[before].Span.Length <= 5 && IsNamePart(copy, before - 1, paragraph)) before--; // the J. of Ana J. Lopez
@@ -71,6 +74,7 @@ internal static class SpeltNames
         var company = copy.WordAt(before);
         if (NameWords.Is(copy, before, WordClass.Title | WordClass.Office | WordClass.Modifier))
         {
+            name.IsTitled = true;
             if (company is "President" or "Minister" or "Chancellor" or "King" or "Queen" or "Pope" or "Emir" or "Taoiseach") name.Offices.Add(company.ToString());
         }
         else if (!copy.Tokens[before].Is(TokenTraits.Abbreviation) && !IsKnownWord(company)) name.FirstNames.Add(company.ToString());

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using Masthead.Text.Names;
 using Masthead.Text.Reading;
+using Masthead.Text.Statements;
 
 namespace Masthead.Text.Rules.Punctuation;
 
@@ -16,6 +18,7 @@ internal sealed class SpaceMissing() : CopyRule("space-missing", Severity.Warnin
             for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
             {
                 if (i > paragraph.FirstToken && i + 1 < paragraph.EndToken && IsMissing(copy, i, paragraph) && !IsInCode(copy, i, paragraph, findings)) Report(copy, findings, copy.Tokens[i].Span);
+                else if (copy.IsEnglish && TitleStop(copy, i, paragraph) is { } stop) Report(copy, findings, stop);
                 else if (copy.IsEnglish && YearComma(copy, i, paragraph) is { } comma) Report(copy, findings, comma);
             }
         }
@@ -60,7 +63,20 @@ internal sealed class SpaceMissing() : CopyRule("space-missing", Severity.Warnin
         var before = copy.WordAt(i - 1);
         if (copy.Tokens[i - 1].Kind == TokenKind.Word && before.IndexOfAny('.', '_') >= 0) return false;
         if (copy.Tokens[i - 1].Kind == TokenKind.Number && i - 1 == paragraph.FirstToken) return false;
-        return (StartsLower(copy, i - 1) && before.Length >= 2) || Abbreviations.StartsSentences(copy.WordAt(i + 1));
+        return (StartsLower(copy, i - 1) && before.Length >= 2) || Abbreviations.StartsSentences(copy.WordAt(i + 1)) || (copy.IsEnglish && NameWords.Is(copy, i + 1, SmallWords));
+    }
+
+    /// <summary>Words that no name ends with, and many sentences begin with.</summary>
+    private const WordClass SmallWords = WordClass.SubjectPronoun | WordClass.Determiner | WordClass.Conjunction | WordClass.But | WordClass.Subordinator | WordClass.Preposition | WordClass.Adverb | WordClass.Contraction;
+
+    /// <summary>“Mr.Marsh”: the stop of a title, which is part of its token.</summary>
+    private static TextSpan? TitleStop(Copy copy, int i, Paragraph paragraph)
+    {
+        var token = copy.Tokens[i];
+        if (!token.Is(TokenTraits.Abbreviation) || i + 1 >= paragraph.EndToken || copy.Tokens[i + 1].Is(TokenTraits.SpaceBefore) || copy.Tokens[i + 1].Kind != TokenKind.Word || copy.Tokens[i + 1].Span.Start != token.Span.End) return null;
+        var title = copy.WordAt(i)[..^1];
+        if (title is not ("Mr" or "Mrs" or "Ms" or "Dr" or "Prof" or "Sen" or "Rep" or "Gov" or "Gen" or "Col" or "Capt" or "Lt" or "Sgt" or "Rev" or "Pres") || !copy.Tokens[i + 1].Is(TokenTraits.Capitalised) || copy.Tokens[i + 1].Span.Length < 3) return null;
+        return new TextSpan(token.Span.End - 1, token.Span.End);
     }
 
     private static bool StartsLower(Copy copy, int i) => char.IsLower(copy.Text[copy.Tokens[i].Span.Start]);
