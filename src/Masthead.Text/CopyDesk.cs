@@ -1,5 +1,9 @@
 using Masthead.Text.Rules;
 using Masthead.Text.Rules.Dates;
+using Masthead.Text.Rules.Leftovers;
+using Masthead.Text.Rules.House;
+using Masthead.Text.Rules.Length;
+using Masthead.Text.Rules.Numbers;
 using Masthead.Text.Rules.People;
 using Masthead.Text.Rules.Punctuation;
 using Masthead.Text.Rules.Quotations;
@@ -16,19 +20,21 @@ public static class CopyDesk
     /// <summary>Every rule, in order of their ids.</summary>
     public static IReadOnlyList<CopyRule> Rules { get; } = new CopyRule[]
     {
-        new QuoteUnopened(), new QuoteUnclosed(), new QuoteMismatched(), new QuoteDirection(), new QuoteUnattributed(),
-        new PunctuationDoubled(), new WordDoubled(), new SpaceDoubled(), new SpaceBeforeMark(), new BracketsUnbalanced(),
+        new QuoteUnopened(), new QuoteUnclosed(), new QuoteMismatched(), new QuoteDirection(), new QuoteUnattributed(), new QuoteStyleMixed(),
+        new PunctuationDoubled(), new WordDoubled(), new SpaceDoubled(), new SpaceBeforeMark(), new SpaceMissing(), new BracketsUnbalanced(), new MachineResidue(),
+        new SentenceLong(), new ParagraphLong(),
         new HeadlineRepeated(), new ParagraphRepeated(), new BylineNamesNobody(),
-        new SpellingMixed(),
+        new SpellingMixed(), new LabelContentious(), new WordOfTheHouse(),
         new FigureUnsourced(), new ReportUnsourced(),
         new PercentWrong(), new SumWrong(),
-        new PersonNotIntroduced(),
-        new WeekdayUndated(),
+        new NumberStyle(), new UnitSlip(),
+        new PersonNotIntroduced(), new NameSpeltTwoWays(),
+        new WeekdayUndated(), new DayUndated(),
     }.OrderBy(rule => rule.Id, StringComparer.Ordinal).ToArray();
 
     /// <summary>Examines copy.</summary>
     /// <param name="copy">The copy, as <see cref="Copy.Read"/> made it.</param>
-    /// <param name="style">What the publication wants of the rules; null takes every rule at its own severity.</param>
+    /// <param name="style">What the publication wants of the rules; null takes <see cref="HouseStyle.Default"/>.</param>
     /// <returns>The findings in order of place (start, then end, then rule id); empty where there are none. Takes time in proportion to the length of the copy.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="copy"/> is null.</exception>
     public static IReadOnlyList<Finding> Check(Copy copy, HouseStyle? style = null)
@@ -38,7 +44,7 @@ public static class CopyDesk
         var findings = new Findings(copy, style);
         foreach (var rule in Rules)
         {
-            if (style.IsOff(rule.Id) || (rule.EnglishOnly && !copy.IsEnglish)) continue;
+            if (style.IsOff(rule) || (rule.EnglishOnly && !copy.IsEnglish)) continue;
             copy.Effort.Add(copy.Tokens.Length);
             rule.Examine(copy, findings);
         }

@@ -5,13 +5,14 @@ namespace Masthead.Text;
 /// <summary>One rule of the copy desk. The rules are those in <see cref="CopyDesk.Rules"/>; others cannot be made outside this library. Immutable; safe to share between threads.</summary>
 public abstract class CopyRule
 {
-    private protected CopyRule(string id, Severity severity, string title, string why, bool englishOnly = false)
+    private protected CopyRule(string id, Severity severity, string title, string why, bool englishOnly = false, bool offByDefault = false)
     {
         Id = id;
         Severity = severity;
         Title = title;
         Why = why;
         EnglishOnly = englishOnly;
+        OffByDefault = offByDefault;
     }
 
     /// <summary>Lower-case words with hyphens, such as <c>quote-unopened</c>. Stable: publications configure by it.</summary>
@@ -28,6 +29,9 @@ public abstract class CopyRule
 
     /// <summary>Whether it holds in copy in English only.</summary>
     public bool EnglishOnly { get; }
+
+    /// <summary>Whether it is silent until a <see cref="HouseStyle"/> gives it a severity: what it looks for is a matter of taste, or needs words of the house.</summary>
+    public bool OffByDefault { get; }
 
     /// <summary>Adds what it finds, in any order. Work must grow no faster than the copy.</summary>
     internal abstract void Examine(Copy copy, Findings findings);

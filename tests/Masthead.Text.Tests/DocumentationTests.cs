@@ -20,6 +20,7 @@ public sealed class DocumentationTests
         var page = File.ReadAllText(Repository.Docs("reference", "check.md"));
         var style = HouseStyle.Parse(page.Split("```json")[1].Split("```")[0]);
         Assert.True(style.IsOff("space-doubled"));
+        Assert.False(style.IsOff("sentence-long"));
         Assert.Equal(SpellingSystem.British, style.Spelling);
     }
 

@@ -28,13 +28,35 @@ public sealed class HouseStyleTests
     [InlineData("""{"rules":{"quote-unopened":"loud"}}""", "\"loud\" is no severity")]
     [InlineData("""{"rules":{"quote-unopened":1}}""", "1 is no severity")]
     [InlineData("""{"spelling":"scottish"}""", "\"scottish\" is no spelling")]
+    [InlineData("""{"labels":"regime"}""", "\"regime\" is no list of words")]
+    [InlineData("""{"labels":[" "]}""", "a word is empty")]
+    [InlineData("""{"preferred":["Kyiv"]}""", "“preferred” must be an object")]
+    [InlineData("""{"preferred":{"Kyiv":"Kiev"}}""", "preferred, “Kyiv”: \"Kiev\" is no list of words")]
+    [InlineData("""{"preferred":{"Kyiv":["Kiev"],"Kyjiv":["Kiev"]}}""", "“Kiev” cannot be both “Kyiv” and “Kyjiv”")]
+    [InlineData("""{"preferred":{"Kyiv":["Kiev"],"Kiev":["Kyiv"]}}""", "cannot replace it by")]
     public void A_bad_house_style_says_where_and_what_may_stand_there(string json, string words) =>
         Assert.Contains(words, Assert.Throws<FormatException>(() => HouseStyle.Parse(json)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"rules":{"quote-unopened":"off","word-doubled":"advice"},"spelling":"british"}""")]
     [InlineData("""{"rules":{}}""")]
+    [InlineData("""{"rules":{"label-contentious":"off"},"labels":["regime","террорист"],"preferred":{"Kyiv":["Kiev","Kiyev"],"chicken Kiev":[]}}""")]
     public void A_house_style_is_written_as_it_is_read(string json) => Assert.Equal(json, HouseStyle.Parse(json).ToJson());
+
+    [Fact]
+    public void A_house_that_lists_labels_asks_about_them_unless_it_turns_the_rule_off()
+    {
+        const string words = "The regime fell.";
+        IEnumerable<string> Found(string json) => CopyDesk.Check(Copy.Read(words), HouseStyle.Parse(json)).Select(f => $"{f.Rule} {f.Severity}");
+        Assert.Equal(["label-contentious Advice"], Found("""{"labels":["regime"]}"""));
+        Assert.Equal(["label-contentious Error"], Found("""{"labels":["regime"],"rules":{"label-contentious":"error"}}"""));
+        Assert.Empty(Found("""{"labels":["regime"],"rules":{"label-contentious":"off"}}"""));
+        Assert.Empty(Found("""{"rules":{"label-contentious":"error"}}"""));
+    }
+
+    [Fact]
+    public void A_house_that_contradicts_itself_cannot_be_made() =>
+        Assert.Throws<ArgumentException>(() => new HouseStyle(preferred: new Dictionary<string, IReadOnlyList<string>> { ["Kyiv"] = ["Kyiv"] }));
 
     [Fact]
     public void Copy_of_the_desk_is_checked_by_what_the_desk_knows()

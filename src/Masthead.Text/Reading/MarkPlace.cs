@@ -16,7 +16,8 @@ internal enum Act
 /// <param name="AfterDigit">A digit directly before it: inches, feet.</param>
 /// <param name="BeforeLetter">A letter directly after it.</param>
 /// <param name="AfterLetter">A letter directly before it.</param>
-internal readonly record struct MarkPlace(bool CanOpen, bool CanClose, bool AfterDigit, bool BeforeLetter, bool AfterLetter)
+/// <param name="Unspaced">Directly beside it a letter of a script that puts no spaces around marks.</param>
+internal readonly record struct MarkPlace(bool CanOpen, bool CanClose, bool AfterDigit, bool BeforeLetter, bool AfterLetter, bool Unspaced)
 {
     public static MarkPlace Of(string text, Borrowed<Token> tokens, int i, Paragraph paragraph)
     {
@@ -27,7 +28,7 @@ internal readonly record struct MarkPlace(bool CanOpen, bool CanClose, bool Afte
         var opensAfter = spaceBefore || before is '(' or '[' or '{' or '/' or '-' or '“' or '‘' or '«' or '„' or '=' || Marks.IsDash(before)
             || (before is '"' or '\'' && i >= 2 && tokens[i - 1].Kind == TokenKind.QuotationMark && tokens[i - 1].Is(TokenTraits.SpaceBefore));
         var ends = spaceAfter || !(char.IsLetterOrDigit(after) || char.IsSurrogate(after) || after is '$' or '£' or '€' or '#' or '@' or '(' or '[');
-        return new MarkPlace(opensAfter && !spaceAfter, !spaceBefore && ends, char.IsAsciiDigit(before), char.IsLetter(after), char.IsLetter(before));
+        return new MarkPlace(opensAfter && !spaceAfter, !spaceBefore && ends, char.IsAsciiDigit(before), char.IsLetter(after), char.IsLetter(before), Marks.IsUnspacedLetter(before) || Marks.IsUnspacedLetter(after));
     }
 }
 
@@ -47,7 +48,7 @@ internal sealed class SingleMarks
         {
             if (tokens[i].Kind != TokenKind.QuotationMark || tokens[i].Span.Length > 1 || text[tokens[i].Span.Start] is not ('\'' or '‘' or '’' or '‚')) continue;
             var place = MarkPlace.Of(text, tokens, i, paragraph);
-            _later.Add((i, text[tokens[i].Span.Start] is not ('‘' or '‚') && place.CanClose));
+            _later.Add((i, text[tokens[i].Span.Start] is not ('‘' or '‚') && (place.CanClose || place.Unspaced)));
         }
     }
 
@@ -61,11 +62,11 @@ internal sealed class SingleMarks
             case '‚':
                 return place.BeforeLetter ? Act.Open : Act.Nothing;
             case '‘':
-                if (place.AfterLetter && place.BeforeLetter) return Act.Nothing;
+                if (place.AfterLetter && place.BeforeLetter && !place.Unspaced) return Act.Nothing;
                 return open && place.CanClose && !place.CanOpen ? Act.Close : Act.Open;
             case '’':
                 if (!open) return Act.Nothing;
-                if (!place.CanClose) return Act.Nothing;
+                if (!place.CanClose && !place.Unspaced) return Act.Nothing;
                 return PluralPossessive(i) && nextCloses ? Act.Nothing : Act.Close;
             default:
                 if (open && place.CanClose) return PluralPossessive(i) && nextCloses ? Act.Nothing : Act.Close;

@@ -9,13 +9,19 @@ internal static class Marks
 
     public static bool IsApostrophe(char c) => c is '\'' or '’';
 
-    public static bool IsSingle(char c) => c is '\'' or '‘' or '’' or '‚' or '‹' or '›' or '「' or '」';
+    public static bool IsSingle(char c) => c is '\'' or '‘' or '’' or '‚' or '‹' or '›';
 
     public static bool IsStraight(char c) => c is '\'' or '"' or '＂';
 
     public static bool IsDash(char c) => c is '–' or '—' or '―';
 
     public static bool IsSpace(char c) => char.IsWhiteSpace(c);
+
+    /// <summary>A letter of a script that puts no spaces around its marks: Chinese, Japanese, Thai and its neighbours; Korean, which writes its particles behind them.</summary>
+    public static bool IsUnspacedLetter(char c) =>
+        c is >= '\u0E00' and <= '\u0EFF' or >= '\u1000' and <= '\u11FF' or >= '\u1780' and <= '\u17FF' or >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7AF' or >= '\uF900' and <= '\uFAFF';
+
+    public static bool IsHebrewLetter(char c) => c is >= '\u05D0' and <= '\u05EA';
 
     /// <summary>Format characters take no room on the page; markup is masked by one of them.</summary>
     public static bool IsInvisible(char c) => c is '\u00AD' or '\uFEFF' or '\u061C' || c is >= '\u200B' and <= '\u200F' or >= '\u202A' and <= '\u202E' or >= '\u2060' and <= '\u206F';

@@ -6,6 +6,9 @@ internal sealed class QuotationPairing(string text, Borrowed<Token> tokens, Borr
     private readonly List<int> _open = [];
     private readonly int[] _openOfFamily = new int[6];
 
+    /// <summary>The text opens quotations with a low mark, and so closes them with “.</summary>
+    private readonly bool _low = text.Contains('„', StringComparison.Ordinal);
+
     public List<QuotationMark> Marks { get; } = [];
     public List<QuotationPassage> Passages { get; } = [];
 
@@ -78,6 +81,7 @@ internal sealed class QuotationPairing(string text, Borrowed<Token> tokens, Borr
                 return Act.Close;
             case '“':
                 if (open && _open.Count > 0 && text[Marks[_open[^1]].Span.Start] == '„') return Act.Close;
+                if (_low && place.CanClose && !place.CanOpen) return Act.Close;
                 return open && place.CanClose && !place.CanOpen ? Act.CloseTurned : Act.Open;
             case '”':
                 if (i == paragraph.FirstToken && !open) return Act.OpenTurned;
@@ -85,9 +89,11 @@ internal sealed class QuotationPairing(string text, Borrowed<Token> tokens, Borr
             case '«' or '‹':
                 return open && place.CanClose && !place.CanOpen ? Act.Close : Act.Open;
             case '»' or '›':
-                return !open && place.CanOpen && !place.CanClose ? Act.Open : Act.Close;
+                return !open && place.CanOpen && !place.CanClose && !IsBeforeStop(i, paragraph) ? Act.Open : Act.Close;
             default:
                 if (place.AfterDigit && !open) return Act.Nothing;
+                if (IsGershayim(i)) return Act.Nothing;
+                if (place.Unspaced) return open ? Act.Close : Act.Open;
                 if (open && place.CanClose) return Act.Close;
                 return place.CanOpen || (!open && !place.CanClose) ? Act.Open : Act.Close;
         }
@@ -96,6 +102,17 @@ internal sealed class QuotationPairing(string text, Borrowed<Token> tokens, Borr
     /// <summary>6' 2": a number, a prime, a number, this mark.</summary>
     private bool IsFeetAndInches(int i) =>
         i >= 3 && tokens[i - 1].Kind == TokenKind.Number && tokens[i - 2].Kind == TokenKind.Apostrophe && tokens[i - 3].Kind == TokenKind.Number;
+
+    /// <summary>« French », with its spaces: what stands before a comma closes.</summary>
+    private bool IsBeforeStop(int i, Paragraph paragraph) =>
+        i + 1 < paragraph.EndToken && tokens[i + 1].Kind == TokenKind.Punctuation && text[tokens[i + 1].Span.Start] is ',' or '.' or ';' or ':' or '!' or '?' or ')' or '…';
+
+    /// <summary>The mark of a Hebrew acronym, before its last letter: צה"ל.</summary>
+    private bool IsGershayim(int i)
+    {
+        var (before, after) = (tokens[i].Span.Start - 1, tokens[i].Span.End);
+        return before >= 0 && after < text.Length && Reading.Marks.IsHebrewLetter(text[before]) && Reading.Marks.IsHebrewLetter(text[after]) && (after + 1 >= text.Length || !Reading.Marks.IsHebrewLetter(text[after + 1]));
+    }
 
     private void Open(int token, int family, bool turned)
     {

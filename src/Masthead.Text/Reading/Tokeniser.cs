@@ -116,7 +116,7 @@ internal sealed class Tokeniser(string text, Borrowed<Token> tokens, Borrowed<us
             if (!goesOn || lastGood != at) break;
             var joins = c switch
             {
-                '\'' or '’' => true,
+                '\'' or '’' => !Marks.IsUnspacedLetter(text[at + 1]), // ‘항상’이라고
                 '-' or '\u2011' or '_' => true,
                 '&' => pieceLetters <= 2 && upper == letters && next == UnicodeCategory.UppercaseLetter,
                 '.' => pieceLetters == 1 || next == UnicodeCategory.LowercaseLetter,

@@ -25,6 +25,8 @@ public static class StatementReader
         var statements = new List<Statement>(drafts.Count);
         foreach (var draft in drafts)
             if (Finished(marked, speakers, draft) is { } statement) statements.Add(statement);
+        // A piece without words falls away, and a statement may begin later than its draft.
+        statements = [.. statements.OrderBy(statement => statement.Span.Start)];
         effort = marked.Effort;
         return new StatementReading(statements, SpeakersOf(statements));
     }

@@ -51,6 +51,7 @@ public sealed class FindingsSarif : FindingsReport
             Message(json, "shortDescription", rule.Title);
             Message(json, "fullDescription", rule.Why);
             json.WriteStartObject("defaultConfiguration");
+            if (rule.OffByDefault) json.WriteBoolean("enabled", false);
             json.WriteString("level", Level(rule.Severity));
             json.WriteEndObject();
             json.WriteEndObject();

@@ -18,15 +18,25 @@ public sealed class RulesModel(NewsroomDb db, DeskContext desk, IStringLocalizer
     /// <summary>british, american, or empty.</summary>
     [BindProperty(Name = "Spelling")] public string? SpellingAsked { get; set; }
 
+    /// <summary>The words that carry a judgement, a line each.</summary>
+    [BindProperty(Name = "Labels")] public string? LabelsAsked { get; set; }
+
+    /// <summary>The house's dictionary: on a line the word it writes, a colon, and those it replaces, parted by commas.</summary>
+    [BindProperty(Name = "Preferred")] public string? PreferredAsked { get; set; }
+
     [TempData] public bool IsSaved { get; set; }
 
     public string Spelling => _style.Spelling switch { SpellingSystem.British => "british", SpellingSystem.American => "american", _ => "" };
+
+    public string Labels => LabelsAsked ?? string.Join('\n', _style.Labels);
+
+    public string Preferred => PreferredAsked ?? string.Join('\n', _style.Preferred.Select(word => $"{word.Key}: {string.Join(", ", word.Value)}"));
 
     public string Said(CopyRule rule) => _style.Says(rule.Id, out var severity) ? severity is { } weight ? Word(weight) : "off" : "";
 
     public IEnumerable<(string Value, string Words)> Choices(CopyRule rule) =>
     [
-        ("", say["As the rule says: {0}", Named(rule.Severity)]),
+        ("", say["As the rule says: {0}", new HouseStyle(labels: _style.Labels).IsOff(rule.Id) ? say["Off"] : Named(rule.Severity)]),
         (Word(Severity.Error), Named(Severity.Error)), (Word(Severity.Warning), Named(Severity.Warning)), (Word(Severity.Advice), Named(Severity.Advice)),
         ("off", say["Off"]),
     ];
@@ -50,10 +60,13 @@ public sealed class RulesModel(NewsroomDb db, DeskContext desk, IStringLocalizer
 
     private HouseStyle Asked()
     {
-        // Rules[ID]: off, advice, warning or error; empty leaves the rule its own severity.
+        // Rules[ID]: off, advice, warning or error; empty leaves the rule as it is by itself.
         var rules = new JsonObject(Request.Form.Where(field => field.Key.StartsWith("Rules[", StringComparison.Ordinal) && field.Key.EndsWith(']') && !string.IsNullOrEmpty(field.Value))
             .Select(field => KeyValuePair.Create(field.Key[6..^1], (JsonNode?)field.Value.ToString())));
-        var style = new JsonObject { ["rules"] = rules, ["spelling"] = string.IsNullOrEmpty(SpellingAsked) ? null : SpellingAsked };
+        var style = new JsonObject
+        {
+            ["rules"] = rules, ["spelling"] = string.IsNullOrEmpty(SpellingAsked) ? null : SpellingAsked, ["labels"] = Listed(Lines(LabelsAsked)), ["preferred"] = Dictionary(),
+        };
         try
         {
             return HouseStyle.Parse(style.ToJsonString());
@@ -63,6 +76,24 @@ public sealed class RulesModel(NewsroomDb db, DeskContext desk, IStringLocalizer
             throw new RuleBroken("house-style", error.Message);
         }
     }
+
+    private JsonObject Dictionary()
+    {
+        var dictionary = new JsonObject();
+        foreach (var line in Lines(PreferredAsked))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 0) throw new RuleBroken("house-style", say["“{0}”: write the word of the house, a colon, and the words it replaces.", line]);
+            var word = line[..colon].Trim();
+            if (dictionary.ContainsKey(word)) throw new RuleBroken("house-style", say["“{0}” has two lines; write it once.", word]);
+            dictionary[word] = Listed(line[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        }
+        return dictionary;
+    }
+
+    private static string[] Lines(string? field) => (field ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static JsonArray Listed(string[] words) => [.. words.Select(word => (JsonNode?)word)];
 
     private string Named(Severity severity) => severity switch { Severity.Error => say["Error"], Severity.Warning => say["Warning"], _ => say["Advice"] };
 

@@ -32,8 +32,9 @@ public sealed class Publication
     public string Theme { get; private set; } = "default";
     /// <summary>The accent colour as <c>#rrggbb</c>; null takes the theme's own.</summary>
     public string? Accent { get; private set; }
-    /// <summary>What it wants of the copy desk's rules, as the JSON of a <see cref="HouseStyle"/>; empty takes every rule at its own severity.</summary>
+    /// <summary>What it wants of the copy desk's rules, as the JSON of a <see cref="HouseStyle"/>; empty takes the default of each.</summary>
     public string CopyStyle { get; private set; } = "";
+    public const int LongestCopyStyle = 8000;
     public string PermalinkPattern { get; private set; } = Permalink.Default;
     public DateTimeOffset CreatedAt { get; private set; }
     public IReadOnlyList<PublicationHost> Hosts => _hosts;
@@ -51,7 +52,12 @@ public sealed class Publication
 
     public HouseStyle HouseStyle() => CopyStyle.Length == 0 ? Text.HouseStyle.Default : Text.HouseStyle.Parse(CopyStyle);
 
-    public void KeepTo(HouseStyle style) => CopyStyle = style.ToJson();
+    public void KeepTo(HouseStyle style)
+    {
+        var json = style.ToJson();
+        if (json.Length > LongestCopyStyle) throw new RuleBroken("house-style", "The rules and words of the house are too many to keep; leave some out.");
+        CopyStyle = json;
+    }
 
     public void Rename(string name) => Name = Named(name);
 

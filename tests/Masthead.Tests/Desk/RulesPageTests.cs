@@ -20,7 +20,9 @@ public sealed class RulesPageTests
         {
             Assert.Equal(rule.Title, page.QuerySelector($"label[for=rule-{rule.Id}]")!.TextContent);
             Assert.Equal(rule.Why, page.QuerySelector($"#why-{rule.Id}")!.TextContent);
-            Assert.Equal("", page.QuerySelector($"#rule-{rule.Id} option[selected]")!.GetAttribute("value"));
+            var chosen = page.QuerySelector($"#rule-{rule.Id} option[selected]")!;
+            Assert.Equal("", chosen.GetAttribute("value"));
+            Assert.Equal(rule.OffByDefault, chosen.TextContent.EndsWith("Off", StringComparison.Ordinal));
         }
     }
 
@@ -44,7 +46,28 @@ public sealed class RulesPageTests
         Assert.Equal("american", page.QuerySelector("#spelling option[selected]")!.GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task The_words_of_the_house_are_kept_and_shown_and_the_editor_reads_by_them()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        var wall = await newsroom.PublishAsync("Harbour wall gives way", "The wall fell at noon.");
+        using var administrator = await newsroom.SignedInAsync(Role.Administrator);
+        await administrator.OpenAsync("/desk/publication/rules");
+
+        using var saved = await administrator.PostAsync("/desk/publication/rules", ("Rules[word-doubled]", "off"), ("Rules[punctuation-doubled]", "off"), ("Labels", "wall\r\n\r\nruin"), ("Preferred", "tint: colour, hue\r\nsea wall:"));
+        var page = await administrator.OpenAsync("/desk/publication/rules");
+        var found = await RulesFoundAsync(administrator, wall.StoryId, "The colour of the wall.");
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal("wall\nruin", page.QuerySelector("#labels")!.TextContent);
+        Assert.Equal("sea wall: \ntint: colour, hue", page.QuerySelector("#preferred")!.TextContent);
+        Assert.EndsWith("Advice", page.QuerySelector("#rule-label-contentious option[selected]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["label-contentious advice", "word-of-the-house warning"], found.Order());
+    }
+
     [Theory]
+    [InlineData("Preferred", "Kyiv Kiev", "Kyiv Kiev")]
+    [InlineData("Preferred", "Kyiv: Kiev\nKiev: Kyiv", "Kiev")]
     [InlineData("Rules[no-such-rule]", "off", "no-such-rule")]
     [InlineData("Rules[word-doubled]", "loud", "loud")]
     [InlineData("Spelling", "scottish", "scottish")]
@@ -74,9 +97,9 @@ public sealed class RulesPageTests
         Assert.All([page, post], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
     }
 
-    private static async Task<List<string>> RulesFoundAsync(DeskBrowser editor, Guid story)
+    private static async Task<List<string>> RulesFoundAsync(DeskBrowser editor, Guid story, string words = "The the colour of the wall,, they say.")
     {
-        const string content = """{"content":{"headline":"Harbour wall gives way","byline":[],"body":{"type":"doc","content":[{"type":"paragraph","attrs":{"id":"aaaaaaaaaaaa"},"content":[{"type":"text","text":"The the colour of the wall,, they say."}]}]}}}""";
+        var content = $$$$$$$$"""{"content":{"headline":"Harbour wall gives way","byline":[],"body":{"type":"doc","content":[{"type":"paragraph","attrs":{"id":"aaaaaaaaaaaa"},"content":[{"type":"text","text":"{{{{{{{{words}}}}}}}}"}]}]}}}""";
         using var answer = await editor.SendJsonAsync(HttpMethod.Post, $"/desk/stories/{story}/check", content);
         var body = await answer.Content.ReadAsStringAsync(NewsroomUnderTest.Cancel);
         Assert.True(answer.StatusCode == HttpStatusCode.OK, body);

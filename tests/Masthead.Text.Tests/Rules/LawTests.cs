@@ -80,7 +80,7 @@ public sealed class LawTests
     }, iter: 3_000);
 
     /// <summary>Rules whose mend takes the fault away and nothing else.</summary>
-    private static readonly string[] Mechanical = ["punctuation-doubled", "word-doubled", "space-doubled", "space-before-mark", "quote-mismatched", "spelling-mixed", "headline-repeated"];
+    private static readonly string[] Mechanical = ["punctuation-doubled", "word-doubled", "space-doubled", "space-before-mark", "space-missing", "quote-mismatched", "spelling-mixed", "headline-repeated"];
 
     [Fact]
     public void A_mended_fault_is_gone() => AnyCopy.Sample(text =>

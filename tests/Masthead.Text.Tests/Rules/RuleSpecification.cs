@@ -1,12 +1,14 @@
 namespace Masthead.Text.Tests.Rules;
 
-/// <summary>An example of a specification: copy, the places marked in it, and the mends (null where none is offered).</summary>
-public sealed record RuleExample(string Rule, bool Good, int Line, string Text, IReadOnlyList<TextSpan> Places, IReadOnlyList<string?> Fixes)
+/// <summary>An example of a specification: copy, its language, the house style it is read in, the places marked in it, and the mends (null where none is offered).</summary>
+public sealed record RuleExample(string Rule, bool Good, int Line, string Language, HouseStyle Style, string Text, IReadOnlyList<TextSpan> Places, IReadOnlyList<string?> Fixes)
 {
+    public IReadOnlyList<Finding> Check() => CopyDesk.Check(Copy.ReadPage(Text, Language), Style);
+
     public override string ToString() => $"{Rule}.md:{Line}";
 }
 
-/// <summary>Reads <c>docs/reference/rules/ID.md</c>: fenced examples under “Good” and “Bad”, places between ⟦ and ⟧, a line “→ words”, “→ delete” or “→ one space” for each fix.</summary>
+/// <summary>Reads <c>docs/reference/rules/ID.md</c>: fenced examples under “Good” and “Bad”, places between ⟦ and ⟧, a line “→ words”, “→ delete” or “→ one space” for each fix; ␣ is a space in it, and <c>U+200B</c> in angle quotes, ‹U+200B›, is that character. A fence with a tag (<c>```fr</c>) holds copy in that language; one of <c>json</c> holds the house style of the examples after it.</summary>
 public static class RuleSpecification
 {
     public static IEnumerable<string> Ids => Directory.EnumerateFiles(Repository.Docs("reference", "rules"), "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
@@ -15,20 +17,31 @@ public static class RuleSpecification
     {
         var lines = File.ReadAllLines(Repository.Docs("reference", "rules", rule + ".md"));
         var good = false;
+        var style = HouseStyle.Default;
         for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].StartsWith("## ", StringComparison.Ordinal)) good = lines[i] == "## Good";
-            if (lines[i] != "```") continue;
+            if (!lines[i].StartsWith("```", StringComparison.Ordinal)) continue;
+            var language = lines[i].Length > 3 ? lines[i][3..] : "en";
             var first = i + 1;
             for (i++; lines[i] != "```"; i++) { }
             var block = lines[first..i];
-            var copy = string.Join('\n', block.TakeWhile(line => !line.StartsWith("→ ", StringComparison.Ordinal)));
-            var fixes = block.Where(line => line.StartsWith("→ ", StringComparison.Ordinal)).Select(line => line[2..] switch { "delete" => "", "one space" => " ", var words => words }).ToList<string?>();
-            yield return Example(rule, good, first, copy, fixes);
+            if (language == "json")
+            {
+                style = HouseStyle.Parse(string.Join('\n', block));
+                continue;
+            }
+            var copy = WithCharacters(string.Join('\n', block.TakeWhile(line => !line.StartsWith("→ ", StringComparison.Ordinal))));
+            var fixes = block.Where(line => line.StartsWith("→ ", StringComparison.Ordinal)).Select(line => line[2..] switch { "delete" => "", "one space" => " ", var words => words.Replace('␣', ' ') }).ToList<string?>();
+            yield return Example(rule, good, first, language, style, copy, fixes);
         }
     }
 
-    private static RuleExample Example(string rule, bool good, int line, string marked, List<string?> fixes)
+    /// <summary>Characters that cannot be seen stand by their number.</summary>
+    private static string WithCharacters(string copy) =>
+        System.Text.RegularExpressions.Regex.Replace(copy, "‹U\\+([0-9A-F]{4})›", m => ((char)Convert.ToInt32(m.Groups[1].Value, 16)).ToString());
+
+    private static RuleExample Example(string rule, bool good, int line, string language, HouseStyle style, string marked, List<string?> fixes)
     {
         var text = new System.Text.StringBuilder();
         var places = new List<TextSpan>();
@@ -39,6 +52,6 @@ public static class RuleSpecification
             else if (c == '⟧') places.Add(new TextSpan(start, text.Length));
             else text.Append(c);
         }
-        return new RuleExample(rule, good, line, text.ToString(), places, fixes.Count == 0 ? [.. places.Select(_ => (string?)null)] : fixes);
+        return new RuleExample(rule, good, line, language, style, text.ToString(), places, fixes.Count == 0 ? [.. places.Select(_ => (string?)null)] : fixes);
     }
 }

@@ -10,17 +10,12 @@ internal sealed class QuoteMismatched() : CopyRule("quote-mismatched", Severity.
         {
             if (open.Role != QuotationMarkRole.Opening || open.Partner < 0) continue;
             var close = marks[open.Partner];
-            if (open.Straight == close.Straight || open.Turned || close.Turned) continue;
+            if (open.Straight == close.Straight) continue;
+            // Which way a mark faces is a matter of language: Swedish opens with ”, German closes with “. In English a turned mark is quote-direction.
+            if (copy.IsEnglish && (open.Turned || close.Turned)) continue;
             var straight = open.Straight ? open : close;
             var other = copy.Text[(open.Straight ? close : open).Span.Start];
-            var fix = (straight.Role == QuotationMarkRole.Opening, other) switch
-            {
-                (true, '”') => "“",
-                (true, '’') => "‘",
-                (false, '“') => "”",
-                (false, '‘') => "’",
-                _ => null,
-            };
+            var fix = open.Straight ? MarksOfLanguage.Opening(copy.Language, other) : MarksOfLanguage.Closing(copy.Language, other);
             findings.Add(this, straight.Span, open.Straight ? "The quotation opens with a straight mark and closes with a typographic one." : "The quotation opens with a typographic mark and closes with a straight one.", fix);
         }
     }
