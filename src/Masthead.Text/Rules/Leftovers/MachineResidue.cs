@@ -34,7 +34,7 @@ internal sealed class MachineResidue() : CopyRule("machine-residue", Severity.Wa
             else if (text[at] == '&')
             {
                 if (Reference(text, at) is not { } reference) continue;
-                findings.Add(this, new TextSpan(at, at + reference.Length), $"“{text.AsSpan(at, reference.Length)}” is code for a character.", reference.Character);
+                findings.Add(this, new TextSpan(at, at + reference.Length), $"“{reference.Shown}” is code for a character.", reference.Character);
                 at += reference.Length - 1;
             }
             else if (Mojibake.At(text, at) is { } broken)
@@ -57,14 +57,14 @@ internal sealed class MachineResidue() : CopyRule("machine-residue", Severity.Wa
     private const int LongestReference = 10;
 
     /// <summary>A character reference in words: markup that was escaped twice, or pasted as text.</summary>
-    private static (int Length, string Character)? Reference(string text, int at)
+    private static (int Length, string Shown, string Character)? Reference(string text, int at)
     {
         var end = at + 1;
         while (end < text.Length && end - at <= LongestReference && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '#' or MarkupView.Mask)) end++;
         if (end >= text.Length || text[end] != ';' || end - at < 3) return null;
-        var reference = text[at..(end + 1)];
-        var plain = WebUtility.HtmlDecode(reference.Replace(MarkupView.Mask.ToString(), "", StringComparison.Ordinal));
-        return plain.Length is 1 or 2 && !char.IsControl(plain[0]) ? (reference.Length, plain is "\u00A0" ? " " : plain) : null;
+        var reference = text[at..(end + 1)].Replace(MarkupView.Mask.ToString(), "", StringComparison.Ordinal);
+        var plain = WebUtility.HtmlDecode(reference);
+        return plain.Length is 1 or 2 && !char.IsControl(plain[0]) ? (end + 1 - at, reference, plain is "\u00A0" ? " " : plain) : null;
     }
 
     private static bool IsLatin(char c) => char.IsLetter(c) && c < '\u0250';

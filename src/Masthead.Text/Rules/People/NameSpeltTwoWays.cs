@@ -15,10 +15,11 @@ internal sealed class NameSpeltTwoWays() : CopyRule("name-spelt-two-ways", Sever
         if (names.Count < 2) return;
         // Two words that differ in one letter are alike once the right letter is taken from each, or from one of them.
         var near = new Dictionary<string, List<SpeltName>>(StringComparer.Ordinal);
+        var met = new HashSet<SpeltName>();
         foreach (var name in names)
         {
             findings.Step(name.Word.Length);
-            var met = new HashSet<SpeltName>();
+            met.Clear();
             for (var cut = -1; cut < name.Word.Length; cut++)
             {
                 var key = cut < 0 ? name.Word : name.Word.Remove(cut, 1);

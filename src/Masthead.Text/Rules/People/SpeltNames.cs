@@ -22,6 +22,9 @@ internal sealed class SpeltName(string word)
     /// <summary>It stands once at the start of a sentence, where any word has a capital, and nothing behind it shows a person.</summary>
     public bool OpensSentence { get; set; }
 
+    /// <summary>The copy writes it without a capital too.</summary>
+    public bool IsPlainWord { get; set; }
+
     /// <summary>A place, a people, a first name, or part of a longer name.</summary>
     public bool MayBeAnotherThing { get; set; }
 }
@@ -37,7 +40,6 @@ internal static class SpeltNames
     public static List<SpeltName> Of(Copy copy)
     {
         var names = new Dictionary<string, SpeltName>(StringComparer.Ordinal);
-        var plain = new HashSet<string>(StringComparer.Ordinal);
         var lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var paragraph in copy.Paragraphs)
         {
@@ -48,18 +50,27 @@ internal static class SpeltNames
                 if (token.Kind != TokenKind.Word || token.Is(TokenTraits.Abbreviation)) continue;
                 var word = NameWords.Bare(copy, i);
                 if (word.Length is < LeastLetters or > LongestName || word.IndexOfAny('.', '_') >= 0) continue;
-                if (!token.Is(TokenTraits.Capitalised))
-                {
-                    if (char.IsLower(word[0])) plain.Add(char.ToUpperInvariant(word[0]) + word[1..].ToString());
-                    continue;
-                }
-                if (token.Is(TokenTraits.Capitals)) continue;
+                if (!token.Is(TokenTraits.Capitalised) || token.Is(TokenTraits.Capitals)) continue;
                 if (!lookup.TryGetValue(word, out var name)) names[word.ToString()] = name = new SpeltName(word.ToString()) { MayBeAnotherThing = IsKnownWord(word) || Gazetteer.IsGivenName(word) };
                 Learn(copy, i, paragraph, name, word.Length);
             }
         }
-        // What the copy also writes without a capital is a word: Speaker and speaker.
-        return [.. names.Values.Where(name => !plain.Contains(name.Word))];
+        MarkPlainWords(copy, lookup);
+        return [.. names.Values.Where(name => !name.IsPlainWord)];
+    }
+
+    /// <summary>What the copy also writes without a capital is a word: Speaker and speaker.</summary>
+    private static void MarkPlainWords(Copy copy, Dictionary<string, SpeltName>.AlternateLookup<ReadOnlySpan<char>> names)
+    {
+        Span<char> room = stackalloc char[LongestName];
+        for (var i = 0; i < copy.Tokens.Length; i++)
+        {
+            if (copy.Tokens[i].Kind != TokenKind.Word || copy.Tokens[i].Is(TokenTraits.Capitalised) || copy.Tokens[i].Span.Length is < LeastLetters or > LongestName) continue;
+            var word = NameWords.Bare(copy, i);
+            word.CopyTo(room);
+            room[0] = char.ToUpperInvariant(room[0]);
+            if (names.TryGetValue(room[..word.Length], out var name)) name.IsPlainWord = true;
+        }
     }
 
     private static void Learn(Copy copy, int i, Paragraph paragraph, SpeltName name, int length)

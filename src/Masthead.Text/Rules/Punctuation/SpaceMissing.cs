@@ -13,13 +13,14 @@ internal sealed class SpaceMissing() : CopyRule("space-missing", Severity.Warnin
 
     internal override void Examine(Copy copy, Findings findings)
     {
+        var english = copy.IsEnglish;
         foreach (var paragraph in copy.Paragraphs)
         {
             for (var i = paragraph.FirstToken; i < paragraph.EndToken; i++)
             {
                 if (i > paragraph.FirstToken && i + 1 < paragraph.EndToken && IsMissing(copy, i, paragraph) && !IsInCode(copy, i, paragraph, findings)) Report(copy, findings, copy.Tokens[i].Span);
-                else if (copy.IsEnglish && TitleStop(copy, i, paragraph) is { } stop) Report(copy, findings, stop);
-                else if (copy.IsEnglish && YearComma(copy, i, paragraph) is { } comma) Report(copy, findings, comma);
+                else if (english && TitleStop(copy, i, paragraph) is { } stop) Report(copy, findings, stop);
+                else if (english && YearComma(copy, i, paragraph) is { } comma) Report(copy, findings, comma);
             }
         }
     }
