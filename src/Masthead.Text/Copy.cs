@@ -13,11 +13,12 @@ public sealed class Copy
     /// <summary>For each sentence what any of its words is asked for as.</summary>
     private readonly WordUse[] _usesOfSentences;
 
-    private Copy(string text, CopyFacts? facts, string language, CopyReader reader)
+    private Copy(string text, CopyFacts? facts, string language, CopyStructure structure, CopyReader reader)
     {
         Text = text;
         Language = language;
         Facts = facts;
+        Structure = structure;
         Tokens = reader.Tokens;
         Paragraphs = reader.Paragraphs;
         Sentences = reader.Sentences;
@@ -34,6 +35,9 @@ public sealed class Copy
 
     /// <summary>What the caller knew apart from the text; null where it knew nothing and the reader recognised headline and byline itself.</summary>
     public CopyFacts? Facts { get; }
+
+    /// <summary>Headings, links and pictures, as the caller gave them.</summary>
+    public CopyStructure Structure { get; }
 
     /// <summary>Words, numbers and marks, in order of place.</summary>
     public ImmutableArray<Token> Tokens { get; }
@@ -67,25 +71,26 @@ public sealed class Copy
     /// <param name="facts">What is known apart from the text; null lets the reader look for headline and byline in it, and takes it for English.</param>
     /// <returns>The text with its parts. Takes time and memory in proportion to the length of the text.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
-    public static Copy Read(string text, CopyFacts? facts = null) => ReadIn(facts?.Language ?? "en", text, facts);
+    public static Copy Read(string text, CopyFacts? facts = null) => ReadIn(facts?.Language ?? "en", text, facts, facts?.Structure);
 
     /// <summary>Reads a plain page of which nothing is known but its language: headline and byline are looked for in it.</summary>
     /// <param name="text">As for <see cref="Read"/>.</param>
     /// <param name="language">The language of the copy as a BCP 47 tag.</param>
+    /// <param name="structure">Headings, links and pictures, as <see cref="MarkupView.StructureOf"/> finds them; null for none.</param>
     /// <returns>The text with its parts. Takes time and memory in proportion to the length of the text.</returns>
-    /// <exception cref="ArgumentNullException">One of them is null.</exception>
-    public static Copy ReadPage(string text, string language = "en")
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> or <paramref name="language"/> is null.</exception>
+    public static Copy ReadPage(string text, string language = "en", CopyStructure? structure = null)
     {
         ArgumentNullException.ThrowIfNull(language);
-        return ReadIn(language, text, null);
+        return ReadIn(language, text, null, structure);
     }
 
-    private static Copy ReadIn(string language, string text, CopyFacts? facts)
+    private static Copy ReadIn(string language, string text, CopyFacts? facts, CopyStructure? structure)
     {
         ArgumentNullException.ThrowIfNull(text);
         var reader = new CopyReader(text, facts);
         reader.Read();
-        return new Copy(text, facts, language, reader);
+        return new Copy(text, facts, language, structure ?? CopyStructure.Empty, reader);
     }
 
     /// <summary>The characters of a token, without copying them.</summary>

@@ -3,8 +3,10 @@ using Masthead.Text.Rules.Dates;
 using Masthead.Text.Rules.Leftovers;
 using Masthead.Text.Rules.House;
 using Masthead.Text.Rules.Length;
+using Masthead.Text.Rules.Links;
 using Masthead.Text.Rules.Numbers;
 using Masthead.Text.Rules.People;
+using Masthead.Text.Rules.Pictures;
 using Masthead.Text.Rules.Punctuation;
 using Masthead.Text.Rules.Quotations;
 using Masthead.Text.Rules.Sourcing;
@@ -23,7 +25,7 @@ public static class CopyDesk
         new QuoteUnopened(), new QuoteUnclosed(), new QuoteMismatched(), new QuoteDirection(), new QuoteUnattributed(), new QuoteStyleMixed(),
         new PunctuationDoubled(), new WordDoubled(), new SpaceDoubled(), new SpaceBeforeMark(), new SpaceMissing(), new BracketsUnbalanced(), new MachineResidue(),
         new SentenceLong(), new ParagraphLong(),
-        new HeadlineRepeated(), new ParagraphRepeated(), new BylineNamesNobody(),
+        new HeadlineRepeated(), new HeadlineQuotation(), new HeadingSkipped(), new LinkDoubled(), new LinkDead(), new PictureUndescribed(), new PictureUncredited(), new ParagraphRepeated(), new BylineNamesNobody(),
         new SpellingMixed(), new LabelContentious(), new WordOfTheHouse(),
         new FigureUnsourced(), new ReportUnsourced(),
         new PercentWrong(), new SumWrong(),

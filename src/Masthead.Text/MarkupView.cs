@@ -42,6 +42,26 @@ public static class MarkupView
         };
     }
 
+    /// <summary>The headings, links and pictures of a text, at their places in it. Of an HTML page with an article (or a main part) only what stands there.</summary>
+    /// <param name="text">The text as it was given.</param>
+    /// <param name="markup">How it is marked up; plain text has none of them.</param>
+    /// <returns>What was found, in order of place. Takes time in proportion to the length.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static CopyStructure StructureOf(string text, Markup markup)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var marked = new MarkedParts();
+        switch (markup)
+        {
+            case Markup.Html:
+                return marked.In(new HtmlMask(text, marked).Read());
+            case Markup.Markdown:
+                return marked.In(new MarkdownMask(text, marked).Read());
+            default:
+                return CopyStructure.Empty;
+        }
+    }
+
     /// <summary>Tells HTML from plain text by its first tag, and Markdown by headings, links, emphasis and lists in it.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The markup that it most likely has.</returns>

@@ -1,7 +1,7 @@
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
-import { EditorState, TextSelection, type Command, type Plugin } from "prosemirror-state";
+import { NodeSelection, EditorState, TextSelection, type Command, type Plugin } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { askLink } from "./dialogs";
 import { findings } from "./findings";
@@ -73,7 +73,8 @@ export function copyEditor(place: HTMLElement, options: CopyOptions): EditorView
 
 /** Chooses the words from <from> to <to> and brings them into sight. */
 export function choose(view: EditorView, from: number, to: number) {
-  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
+  const { doc } = view.state;
+  view.dispatch(view.state.tr.setSelection(doc.resolve(from).parent.isTextblock ? TextSelection.create(doc, from, to) : NodeSelection.create(doc, from)));
   const at = view.coordsAtPos(from);
   if (at.top < 120 || at.bottom > window.innerHeight - 80) window.scrollBy({ top: at.top - window.innerHeight / 3 });
 }

@@ -167,6 +167,7 @@ export class FindingsAtHand {
   private moved(finding: Finding): Finding {
     const place = placed(this.view.state).find(p => p.finding.id === finding.id)!;
     const $from = this.view.state.doc.resolve(place.from);
+    if (!$from.parent.isTextblock) return finding;
     return { ...finding, block: $from.parent.attrs.id as string, start: $from.parentOffset, end: $from.parentOffset + place.to - place.from };
   }
 

@@ -30,7 +30,7 @@ export const findings = new Plugin<State>({
         return { set: DecorationSet.create(tr.doc, drawn(tr.doc, byId, active)), byId, active };
       }
       const redrawn = [active, change.active].flatMap(id => id === null ? [] : set.find(undefined, undefined, spec => spec.id === id));
-      const drawnAnew = redrawn.map(d => decoration(d.from, d.to, byId.get(d.spec.id)!, d.spec.id === change.active));
+      const drawnAnew = redrawn.map(d => decoration(d.from, d.to, byId.get(d.spec.id)!, d.spec.id === change.active, d.spec.whole === true));
       set = set.remove(redrawn).add(tr.doc, drawnAnew);
       return { set, byId, active: change.active };
     },
@@ -44,27 +44,32 @@ function drawn(doc: Node, byId: Map<string, Finding>, active: string | null): De
   for (const finding of byId.values()) {
     const block = blocks.get(finding.block);
     if (block === undefined) continue;
+    if (!block.node.isTextblock) {
+      made.push(decoration(block.pos, block.pos + block.node.nodeSize, finding, finding.id === active, true));
+      continue;
+    }
     const [from, to] = [block.pos + 1 + finding.start, block.pos + 1 + finding.end];
     if (finding.end > finding.start && finding.end <= block.node.content.size) made.push(decoration(from, to, finding, finding.id === active));
   }
   return made;
 }
 
-/** Where each block of words stands, by its id. */
+/** Where each block of words, and each picture, stands, by its id. */
 export function places(doc: Node): Map<string, { node: Node; pos: number }> {
   const found = new Map<string, { node: Node; pos: number }>();
   doc.descendants((node, pos) => {
-    if (!node.isTextblock) return true;
+    if (!node.isTextblock && node.type.name !== "picture") return true;
     found.set(node.attrs.id as string, { node, pos });
     return false;
   });
   return found;
 }
 
-function decoration(from: number, to: number, finding: Finding, active: boolean): Decoration {
+function decoration(from: number, to: number, finding: Finding, active: boolean, whole = false): Decoration {
   const attributes: Record<string, string> = { class: `finding is-${finding.severity}${active ? " active" : ""}`, spellcheck: "false", "data-finding": finding.id };
   // A description on every mark is chatter to who hears the copy: only the one in hand speaks.
   if (active) Object.assign(attributes, { role: "mark", "aria-description": finding.message });
+  if (whole) return Decoration.node(from, to, attributes, { id: finding.id, whole });
   return Decoration.inline(from, to, attributes, { id: finding.id, inclusiveStart: false, inclusiveEnd: false });
 }
 

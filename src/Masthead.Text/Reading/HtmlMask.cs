@@ -1,7 +1,7 @@
 namespace Masthead.Text.Reading;
 
 /// <summary>Masks the tags of HTML. Script, style and what else is never read as copy is masked whole.</summary>
-internal sealed class HtmlMask(string text)
+internal sealed class HtmlMask(string text, MarkedParts? parts = null)
 {
     private const int LongestTag = 8192;
 
@@ -72,6 +72,7 @@ internal sealed class HtmlMask(string text)
         var closes = inside.Length > 0 && inside[0] == '/';
         var name = NameOf(closes ? inside[1..] : inside);
         var block = IsBlock(name);
+        parts?.Tag(text, name, closes, start, end);
         if (!closes && IsNeverRead(name) && !inside.EndsWith("/>", StringComparison.Ordinal))
         {
             var close = IndexOf("</" + name, end);

@@ -1,7 +1,7 @@
 namespace Masthead.Text.Reading;
 
 /// <summary>Masks the marks of Markdown: front matter, code, headings, lists, quotations, emphasis, links, pictures, tables and tags.</summary>
-internal sealed class MarkdownMask(string text)
+internal sealed class MarkdownMask(string text, MarkedParts? parts = null)
 {
     private readonly char[] _view = text.ToCharArray();
     private char _fence;
@@ -93,6 +93,7 @@ internal sealed class MarkdownMask(string text)
             if (c != '>' && (marks >= end || text[marks] is not (' ' or '\t'))) break;
             while (marks < end && text[marks] is ' ' or '\t') marks++;
             Mask(start, marks);
+            if (c == '#') parts?.AddHeading(text.AsSpan(at, marks - at).Count('#'), marks, end);
             if (c != '>') _view[start] = '\n';
             at = marks;
             if (c is not '>') break;
@@ -126,6 +127,7 @@ internal sealed class MarkdownMask(string text)
                     break;
                 case '!' when at + 1 < end && text[at + 1] == '[' && text.AsSpan(at, Math.Min(end - at, 500)).Contains("](", StringComparison.Ordinal):
                     _view[at] = MarkupView.Mask;
+                    Picture(at, end);
                     break;
                 case '[' when Link(at, end) is var after && after > at:
                     at++;
@@ -150,7 +152,28 @@ internal sealed class MarkdownMask(string text)
         if (depth > 0) return at;
         _view[at] = MarkupView.Mask;
         Mask(at + middle, close);
+        if (at == 0 || text[at - 1] != '!') parts?.AddLink(Destination(text.AsSpan(at + middle + 2, close - at - middle - 3)), at + 1, at + middle);
         return close;
+    }
+
+    /// <summary>The address before a title: <c>address "title"</c>, <c>&lt;address&gt;</c>.</summary>
+    private static string Destination(ReadOnlySpan<char> inside)
+    {
+        inside = inside.Trim();
+        if (inside.StartsWith('<') && inside.IndexOf('>') is > 0 and var close) return inside[1..close].ToString();
+        foreach (var quote in (ReadOnlySpan<string>)[" \"", " '", " ("])
+            if (inside.IndexOf(quote, StringComparison.Ordinal) is > 0 and var title) return inside[..title].TrimEnd().ToString();
+        return inside.ToString();
+    }
+
+    private void Picture(int at, int end)
+    {
+        if (parts is null) return;
+        var rest = text.AsSpan(at, Math.Min(end - at, 1000));
+        var middle = rest.IndexOf("](", StringComparison.Ordinal);
+        if (middle < 2) return;
+        var close = rest[middle..].IndexOf(')');
+        if (close > 0) parts.AddPicture(at, at + middle + close + 1, rest[2..middle].ToString(), credit: null);
     }
 
     private int Tag(int at, int end)

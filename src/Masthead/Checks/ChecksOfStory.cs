@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,8 +10,8 @@ namespace Masthead.Checks;
 /// <summary>What the copy desk says of a story as it stands: findings and statements at their blocks.</summary>
 public sealed record CheckedStory(int Words, IReadOnlyList<PlacedFinding> Findings, IReadOnlyList<PlacedStatement> Statements);
 
-/// <summary>A finding at its place: <paramref name="Block"/> is a block's id, or empty where it is about the whole; <paramref name="Start"/> and <paramref name="End"/>
-/// are UTF-16 code units in that block's words. <paramref name="Id"/> is the same for the same words under the same rule, whatever is typed before them.</summary>
+/// <summary>A finding at its place: <paramref name="Block"/> is a block's id, or the name of a field (<c>kicker</c>, <c>headline</c>, <c>standfirst</c>, <c>byline</c>); <paramref name="Start"/> and <paramref name="End"/>
+/// are UTF-16 code units in its words, and both 0 for a picture or a byline as a whole. <paramref name="Id"/> is the same for the same words under the same rule, whatever is typed before them.</summary>
 public sealed record PlacedFinding(string Id, string Rule, Severity Severity, string Message, string Why, string Quote, FixedWords? Fix, string Block, int Start, int End);
 
 public sealed record FixedWords(string Text);
@@ -28,18 +29,35 @@ public sealed class ChecksOfStory
     /// <param name="byline">The names that the byline tells, in order.</param>
     /// <param name="language">The publication's, for a story that names none.</param>
     /// <param name="style">What the publication wants of the rules; null takes each at its own severity.</param>
-    public CheckedStory Read(StoryContent content, IReadOnlyList<string> byline, string language, HouseStyle? style = null)
+    /// <param name="deadLinks">Addresses of the publication's own at which nothing stands; null where nobody looked.</param>
+    public CheckedStory Read(StoryContent content, IReadOnlyList<string> byline, string language, HouseStyle? style = null, IReadOnlySet<string>? deadLinks = null)
     {
         var words = StoryText.Of(content.Body);
-        var facts = new CopyFacts(Told(content.Headline), byline, Told(content.Dateline), content.Language ?? language);
+        var structure = StructureOfStory.Of(content.Body, words, deadLinks ?? FrozenSet<string>.Empty);
+        var facts = new CopyFacts(Told(content.Headline), byline, Told(content.Dateline), content.Language ?? language) { Structure = structure.Structure };
         var copy = Copy.Read(words.Text, facts);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        var findings = CopyDesk.Check(copy, style).Select(finding => Placed(words, finding, seen)).ToList();
+        var findings = FieldsOfStory.Check(content, facts.Language, style)
+            .Concat(CopyDesk.Check(copy, style).Select(finding => finding.Part switch
+            {
+                CopyPart.Headline => new FoundInField("headline", content.Headline, finding),
+                CopyPart.Byline => new FoundInField("byline", "", finding),
+                CopyPart.Picture => new FoundInField(structure.BlocksOfPictures[finding.Index], "", finding),
+                _ => new FoundInField(null, words.Text, finding),
+            }))
+            .Select(found => found.Field is { } field ? Placed(field, found.Words, found.Finding, seen) : Placed(words, found.Finding, seen)).ToList();
         var statements = StatementReader.Read(copy).Statements.Select(statement => Placed(words, statement)).OfType<PlacedStatement>().ToList();
         return new CheckedStory(words.WordCount, findings, statements);
     }
 
     private static string? Told(string text) => text.Length > 0 ? text : null;
+
+    private static PlacedFinding Placed(string field, string words, Finding finding, Dictionary<string, int> seen)
+    {
+        var (start, end) = words.Length == 0 ? (0, 0) : (finding.Span.Start, finding.Span.End);
+        var quote = words[start..end];
+        return new PlacedFinding(IdOf(finding.Rule, quote, field, seen), finding.Rule, finding.Severity, finding.Message, finding.Why, quote, words.Length > 0 && finding.Fix is { } text ? new FixedWords(text) : null, field, start, end);
+    }
 
     private static PlacedFinding Placed(StoryText words, Finding finding, Dictionary<string, int> seen)
     {

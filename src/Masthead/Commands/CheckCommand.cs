@@ -27,7 +27,7 @@ public static class CheckCommand
             foreach (var document in TextDocuments.Of(input, lines: how == "jsonl"))
             {
                 cancel.ThrowIfCancellationRequested();
-                var copy = Copy.ReadPage(document.View, tag ?? document.Language ?? "en");
+                var copy = Copy.ReadPage(document.View, tag ?? document.Language ?? "en", document.Structure);
                 var findings = CopyDesk.Check(copy, style).Select(finding => MarkupView.InText(finding, document.Text, document.View)).ToList();
                 errors |= findings.Exists(finding => finding.Severity == Severity.Error);
                 report.Add(document, copy.Words, findings);

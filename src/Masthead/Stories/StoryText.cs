@@ -61,6 +61,9 @@ public sealed class StoryText
         return null;
     }
 
+    /// <summary>The blocks that have words, in order, each with its place in the text.</summary>
+    public IEnumerable<(string BlockId, TextSpan Span)> Blocks => _places.Select(place => (place.BlockId, new TextSpan(place.Start, place.End)));
+
     /// <summary>Words as a person counts them: what stands between spaces and holds a letter or digit; in scripts without spaces, each character.</summary>
     public int WordCount
     {

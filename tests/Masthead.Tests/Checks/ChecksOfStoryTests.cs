@@ -55,6 +55,64 @@ public sealed class ChecksOfStoryTests
     }
 
     [Fact]
+    public void A_heading_that_skips_a_level_is_found_at_its_block()
+    {
+        var story = Read(Words("aaaaaaaaaaaa", new TextRun("The wall stood long.")), new Heading("bbbbbbbbbbbb", 4, [new TextRun("What is known")]), Words("cccccccccccc", new TextRun("Little.")));
+
+        var finding = Assert.Single(story.Findings, f => f.Rule == "heading-skipped");
+        Assert.Equal(("bbbbbbbbbbbb", 0, 13), (finding.Block, finding.Start, finding.End));
+    }
+
+    [Fact]
+    public void Runs_of_one_link_are_one_and_a_second_link_to_its_address_is_found()
+    {
+        var link = new Link("https://harbour.org.uk/wall");
+        var story = Read(Words("aaaaaaaaaaaa", new TextRun("The "), new TextRun("whole ", [link]), new TextRun("report", [link, new Emphasis()]), new TextRun(" is long.")), Words("bbbbbbbbbbbb", new TextRun("It is "), new TextRun("here", [link]), new TextRun(".")));
+
+        var finding = Assert.Single(story.Findings, f => f.Rule == "link-doubled");
+        Assert.Equal(("bbbbbbbbbbbb", "here"), (finding.Block, finding.Quote));
+    }
+
+    [Fact]
+    public void A_link_that_the_desk_knows_to_be_dead_is_found()
+    {
+        var body = new StoryDocument([Words("aaaaaaaaaaaa", new TextRun("The "), new TextRun("old story", [new Link("/2020/01/01/old/")]), new TextRun(" is gone."))]);
+
+        var story = new ChecksOfStory().Read(new StoryContent { Headline = "Harbour wall", Body = body }, [], "en-GB", deadLinks: new HashSet<string> { "/2020/01/01/old/" });
+
+        Assert.Equal("old story", Assert.Single(story.Findings, f => f.Rule == "link-dead").Quote);
+    }
+
+    [Fact]
+    public void A_picture_without_words_is_found_at_its_own_block()
+    {
+        var picture = Guid.CreateVersion7();
+        var story = Read(
+            Words("aaaaaaaaaaaa", new TextRun("The wall stood long.")), new PictureBlock("bbbbbbbbbbbb", picture, "", "", "Omar Reid"), new PictureBlock("cccccccccccc", picture, "A wall in the sea.", "", " "),
+            new PictureBlock("dddddddddddd", picture, "A wall in the sea.", "", "Omar Reid"));
+
+        Assert.Equal([("picture-undescribed", "bbbbbbbbbbbb"), ("picture-uncredited", "cccccccccccc")], story.Findings.Where(f => f.Rule.StartsWith("picture-", StringComparison.Ordinal)).Select(f => (f.Rule, f.Block)));
+    }
+
+    [Fact]
+    public void The_fields_around_the_words_are_read_too()
+    {
+        var content = new StoryContent
+        {
+            Kicker = "Harbour", Headline = "‘It went in one great piece’, says the the harbour master", Standfirst = "The wall gave way on Monday, 2 March,, at noon.",
+            Body = new StoryDocument([Words("aaaaaaaaaaaa", new TextRun("“It went all in one piece, with a great noise,” Ana Marsh, the harbour master, said."))]),
+        };
+
+        var story = new ChecksOfStory().Read(content, ["Editorial team"], "en-GB");
+
+        Assert.Contains(story.Findings, f => (f.Rule, f.Block, f.Quote) == ("word-doubled", "headline", "the the"));
+        Assert.Contains(story.Findings, f => (f.Rule, f.Block, f.Quote) == ("punctuation-doubled", "standfirst", ",,"));
+        Assert.Contains(story.Findings, f => (f.Rule, f.Block, f.Quote) == ("headline-quotation", "headline", "It went in one great piece"));
+        Assert.Contains(story.Findings, f => (f.Rule, f.Block) == ("byline-names-nobody", "byline"));
+        Assert.DoesNotContain(story.Findings, f => f.Block.Length == 0);
+    }
+
+    [Fact]
     public void A_story_without_words_has_nothing_to_find()
     {
         var story = Read(new RuleBlock("aaaaaaaaaaaa"));

@@ -3,12 +3,16 @@ namespace Masthead.Text.Tests.Rules;
 /// <summary>An example of a specification: copy, its language, the house style it is read in, the places marked in it, and the mends (null where none is offered).</summary>
 public sealed record RuleExample(string Rule, bool Good, int Line, string Language, HouseStyle Style, string Text, IReadOnlyList<TextSpan> Places, IReadOnlyList<string?> Fixes)
 {
-    public IReadOnlyList<Finding> Check() => CopyDesk.Check(Copy.ReadPage(Text, Language), Style);
+    public IReadOnlyList<Finding> Check() => Markup == Markup.Plain
+        ? CopyDesk.Check(Copy.ReadPage(Text, Language), Style)
+        : [.. CopyDesk.Check(Copy.ReadPage(MarkupView.Of(Text, Markup), "en", MarkupView.StructureOf(Text, Markup)), Style).Select(f => MarkupView.InText(f, Text, MarkupView.Of(Text, Markup)))];
+
+    private Markup Markup => Language switch { "markdown" => Markup.Markdown, "html" => Markup.Html, _ => Markup.Plain };
 
     public override string ToString() => $"{Rule}.md:{Line}";
 }
 
-/// <summary>Reads <c>docs/reference/rules/ID.md</c>: fenced examples under “Good” and “Bad”, places between ⟦ and ⟧, a line “→ words”, “→ delete” or “→ one space” for each fix; ␣ is a space in it, and <c>U+200B</c> in angle quotes, ‹U+200B›, is that character. A fence with a tag (<c>```fr</c>) holds copy in that language; one of <c>json</c> holds the house style of the examples after it.</summary>
+/// <summary>Reads <c>docs/reference/rules/ID.md</c>: fenced examples under “Good” and “Bad”, places between ⟦ and ⟧, a line “→ words”, “→ delete” or “→ one space” for each fix; ␣ is a space in it, and <c>U+200B</c> in angle quotes, ‹U+200B›, is that character. A fence with a tag (<c>```fr</c>) holds copy in that language, one of <c>markdown</c> or <c>html</c> copy with that markup; one of <c>json</c> holds the house style of the examples after it.</summary>
 public static class RuleSpecification
 {
     public static IEnumerable<string> Ids => Directory.EnumerateFiles(Repository.Docs("reference", "rules"), "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);

@@ -77,7 +77,7 @@ internal static class SpeltNames
     {
         var token = copy.Tokens[i];
         name.Places.Add(new TextSpan(token.Span.Start, token.Span.Start + length));
-        if (token.Is(TokenTraits.SentenceStart) && !token.Is(TokenTraits.Possessive) && !Attribution.Says(copy.WordOrNone(i + 1))) name.OpensSentence = true;
+        if (token.Is(TokenTraits.SentenceStart) && !token.Is(TokenTraits.Possessive) && !copy.Is(i + 1, WordUse.Says)) name.OpensSentence = true;
         if (IsParticle(copy, i + 1, paragraph) || (!token.Is(TokenTraits.Possessive) && IsNamePart(copy, i + 1, paragraph))) name.MayBeAnotherThing = true;
         var before = i - 1;
         while (before > paragraph.FirstToken && copy.Tokens[before].Is(TokenTraits.Abbreviation) && copy.Tokens[before].Span.Length <= 5 && IsNamePart(copy, before - 1, paragraph)) before--; // the J. of Ana J. Lopez
@@ -99,6 +99,6 @@ internal static class SpeltNames
         i < paragraph.EndToken && copy.WordAt(i) is "bin" or "ibn" or "al" or "el" or "de" or "da" or "del" or "della" or "di" or "du" or "van" or "von" or "der" or "ter" or "ben" or "bint" or "la" or "le" or "dos" or "y";
 
     private static bool IsKnownWord(ReadOnlySpan<char> word) =>
-        KnownBodies.Contains(word.ToString()) || Heads.IsOrganisation(word) || Heads.IsPlace(word) || Heads.IsThing(word) || Heads.IsPeople(word) || Heads.IsKnownOrganisation(word) || (Gazetteer.IsPlace(word, out var stands) && stands)
+        KnownBodies.Contains(word.ToString()) || Vocabulary.Is(word, WordUse.OrganisationHead | WordUse.PlaceHead | WordUse.Thing | WordUse.People | WordUse.KnownOrganisation) || (Gazetteer.IsPlace(word, out var stands) && stands)
         || Calendar.IsMonth(word);
 }

@@ -45,7 +45,7 @@ internal sealed class SpaceMissing() : CopyRule("space-missing", Severity.Warnin
             '.' => plain && next.Is(TokenTraits.Capitalised) && IsEndOfSentence(copy, i, paragraph),
             '!' or '?' => plain && next.Is(TokenTraits.Capitalised) && (StartsLower(copy, i - 1) || Abbreviations.StartsSentences(after)),
             ',' or ';' => plain && before.Length >= 2,
-            ':' => plain && before.Length >= 3 && !before.Contains('-') && !IsScheme(before) && (Attribution.Says(before) || (next.Is(TokenTraits.Capitalised) && StartsLower(copy, i - 1))),
+            ':' => plain && before.Length >= 3 && !before.Contains('-') && !IsScheme(before) && (copy.Is(i - 1, WordUse.Says) || (next.Is(TokenTraits.Capitalised) && StartsLower(copy, i - 1))),
             _ => false,
         };
     }

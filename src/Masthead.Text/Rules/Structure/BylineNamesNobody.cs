@@ -15,6 +15,12 @@ internal sealed class BylineNamesNobody() : CopyRule("byline-names-nobody", Seve
 
     internal override void Examine(Copy copy, Findings findings)
     {
+        for (var n = 0; n < copy.Facts?.Byline.Count; n++)
+        {
+            var name = Copy.Read(copy.Facts.Byline[n]);
+            findings.Step(name.Tokens.Length);
+            if (NamesNobody(name, 0, name.Tokens.Length)) findings.Add(this, new TextSpan(0, name.Text.Length), $"The byline “{name.Text}” names nobody.", part: CopyPart.Byline, index: n);
+        }
         foreach (var paragraph in copy.Paragraphs)
         {
             if (paragraph.Role != ParagraphRole.Byline) continue;

@@ -39,7 +39,7 @@ public static class EditingDoor
         var names = await db.Contributors().Where(c => c.PublicationId == story.PublicationId).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
         var byline = content.Byline.Select(b => names.GetValueOrDefault(b.ContributorId)).OfType<string>().ToList();
         var publication = await db.Publications().AsNoTracking().SingleAsync(p => p.Id == story.PublicationId, cancel);
-        return Json(checks.Read(content, byline, publication.Language, publication.HouseStyle()));
+        return Json(checks.Read(content, byline, publication.Language, publication.HouseStyle(), await db.DeadLinksAsync(story.PublicationId, content.Body, cancel)));
     }
 
     private static async Task<IResult> SaveAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, SaveDraft save, CancellationToken cancel)

@@ -245,6 +245,28 @@ public sealed class EditingTests
     }
 
     [Fact]
+    public async Task A_link_to_where_nothing_of_the_publication_stands_is_found()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        var (story, editor) = await OpenAsync(newsroom);
+        using var _ = editor;
+        var live = await newsroom.PublishAsync("The ferry is late", "“It was a long night on the pier,” Joan Birch said.");
+        var gone = await newsroom.PublishAsync("The ferry is gone", "It came at one.");
+        await Reading.Readers.WithdrawAsync(newsroom, gone.StoryId, "Wrong ferry.");
+        string[] stand = [live.Path, live.Path.TrimEnd('/'), live.Path + "history/", "http://post.test" + live.Path + "?from=mail#top", "/", "/news/", "/author/ana-lopez/", "/speaker/joan-birch/", "/corrections/", "https://elsewhere.org.uk/2020/"];
+        string[] dead = [gone.Path, "/2020/01/01/nothing/", "https://post.test/nothing/", "/author/nobody/", "/speaker/nobody/", "/topic/nothing/"];
+        var content = Written with { Body = new StoryDocument([new Paragraph(Block.NewId(), [.. stand.Concat(dead).Select((address, n) => (Masthead.Stories.Inline)new TextRun($"link{n} ", [new Link(address)]))])]) };
+
+        var found = await newsroom.DoAsync(s => s.GetRequiredService<NewsroomDb>().DeadLinksAsync(newsroom.Post.Id, content.Body, NewsroomUnderTest.Cancel));
+        var answer = await AnswerAsync(await editor.SendJsonAsync(HttpMethod.Post, $"/desk/stories/{story}/check", Check(content)), HttpStatusCode.OK);
+
+        Assert.Equal(dead.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        var told = answer.GetProperty("findings").EnumerateArray().Where(f => f.GetProperty("rule").GetString() == "link-dead").Select(f => f.GetProperty("quote").GetString()!.Trim()).ToList();
+        Assert.Contains($"link{stand.Length}", told);
+        Assert.DoesNotContain("link0", told);
+    }
+
+    [Fact]
     public async Task The_page_shows_the_copy_without_script_and_carries_it_for_the_editor()
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
