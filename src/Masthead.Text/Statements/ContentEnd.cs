@@ -16,7 +16,7 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
                 var inside = copy.Passages[copy.PassageOf(i)];
                 i = inside.End - 1;
                 if (inside.End > first + 1 && inside.Closed && Turns(inside.End, sentence.End)) return inside.End;
-                if (copy.IsComma(inside.Content.End - 1) && inside.End < sentence.End && inside.Closed && !GoesOn(inside.End, sentence.End)) return inside.End;
+                if (copy.IsComma(inside.Content.End - 1) && inside.End < sentence.End && inside.Closed && !GoesOn(inside, first, sentence.End)) return inside.End;
                 continue;
             }
             switch (copy.MarkAt(i))
@@ -46,6 +46,7 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
             if (copy.Is(i, WordClass.Conjunction | WordClass.But) && copy.IsQuoted(i - 1) && !copy.IsOpen(i + 1) && !copy.IsOpen(i + 2) && !copy.IsOpen(i + 3) && !copy.Is(i + 1, WordClass.Determiner) && !(copy.IsWord(i + 1) && copy.Copy.WordAt(i + 1) is [.., 's'])) return i;
             if (copy.Is(i, WordClass.Conjunction) && copy.IsWord(i + 1) && !copy.IsCapital(i + 1) && copy.Copy.WordAt(i + 1) is [_, _, .., 'e', 'd']) return i;
             if (copy.Is(i, WordClass.Time) && copy.IsCapital(i) && !copy.IsPossessive(i) && !copy.Is(i - 1, WordClass.Preposition | WordClass.Determiner) && !copy.IsNameWord(i + 1)) return i;
+            if (copy.IsComma(i) && copy.Is(i + 1, WordClass.But) && !copy.IsQuoted(i + 1) && !copy.Is(i + 2, WordClass.Preposition)) return i;
             if (copy.Is(i, WordClass.Preposition) && (copy.Says(i, "on") || copy.Says(i, "in") || copy.Says(i, "at") || copy.Says(i, "during")) && IsOccasion(i + 1, end)) return i;
         }
         return end;
@@ -60,16 +61,21 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
         return false;
     }
 
-    /// <summary>“…,” and “…”: behind a comma within the marks only another quotation goes on, or "and" with no verb of saying.</summary>
-    private bool GoesOn(int next, int end)
+    /// <summary>“…,” and “…”: behind a comma within the marks only another quotation goes on, or "and" with no verb of saying.
+    /// Where the marks stood in the middle of a clause, it goes on with "because" and the like, which hang on what was said.</summary>
+    private bool GoesOn(Passage inside, int first, int end)
     {
+        var next = inside.End;
         for (var i = next; i < Math.Min(end, next + 4); i++)
             if (copy.IsOpen(i)) return true;
-        return copy.Is(next, WordClass.Conjunction) && !ReporterSpeaks(next, end);
+        if (copy.Is(next, WordClass.Conjunction | WordClass.But)) return !ReporterSpeaks(next, end);
+        if (inside.Open == first || !copy.Is(next, WordClass.Subordinator | WordClass.Preposition)) return false;
+        if (copy.Says(next, "while") || copy.Says(next, "as") || copy.Says(next, "with") || copy.Says(next, "for") || copy.Says(next, "before") || copy.Says(next, "after")) return false;
+        return !IsOccasion(next + 1, end);
     }
 
     /// <summary>", but he said", ", saying", ", which he called", ", according to", ", said Ms Lopez".</summary>
-    private bool ReporterSpeaks(int i, int end)
+    public bool ReporterSpeaks(int i, int end)
     {
         if ((copy.Says(i, "according") && copy.Says(i + 1, "to")) || copy.Says(i, "compared")) return true;
         if (copy.CueAt(i) is { } first)

@@ -10,7 +10,7 @@ internal sealed class CueAsNoun(MarkedCopy copy)
     {
         if (form.Form is VerbForm.Past or VerbForm.PastParticiple) return copy.Is(at - 1, WordClass.Determiner) && !copy.Is(at - 1, WordClass.SubjectPronoun | WordClass.Adverb) && copy.IsWord(at - 1) && !copy.Is(at - 1, WordClass.PluralSpeaker) && group == at && !copy.Is(at - 1, WordClass.Pronoun) && !copy.Says(at - 1, "this") && !copy.Says(at - 1, "that");
         if (form.Form == VerbForm.Participle) return copy.Is(at - 1, WordClass.Determiner) && !copy.Says(at - 1, "all") && !copy.Says(at - 1, "both");
-        if (at == floor && form.Form == VerbForm.Base) return true;
+        if (form.Form == VerbForm.Base && (at == floor || form.Cue.Verb == "back")) return true;
         for (var i = group; i < at; i++)
             if (copy.Is(i, WordClass.Auxiliary)) return false;
         var left = at - 1;

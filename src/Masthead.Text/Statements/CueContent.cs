@@ -44,11 +44,12 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         if (copy.IsColon(i) && cue.Takes(Frames.Quote)) return Give("colon", marked, sentence, out frame);
         if (cue.Takes(Frames.That) && copy.Says(i, "that") && i + 1 < sentence.End) return Give("that", i, sentence, out frame);
         if (cue.Takes(Frames.ToDo) && copy.Says(i, "to")) return Give("to", i, sentence, out frame);
-        if (cue.Takes(Frames.Request) && !cue.Takes(Frames.Thought) && Request(i, sentence) is { IsEmpty: false } request) return Give("request", request.First, sentence, out frame);
+        if (cue.Takes(Frames.Request) && !cue.Takes(Frames.Thought) && Request(copy.Is(plain, WordClass.Negation) ? plain : i, sentence) is { IsEmpty: false } request) return Give("request", request.First, sentence, out frame);
         if (cue.Takes(Frames.That | Frames.Clause) && (copy.Is(i, WordClass.Relative) || copy.Says(i, "if") || copy.Says(i, "whether") || copy.Says(i, "how") || copy.Says(i, "why") || copy.Says(i, "what"))) return Give("question", i, sentence, out frame);
         if (cue.Takes(Frames.Clause | Frames.Addressee) && ClauseFollows(i, sentence) && (!cue.Takes(Frames.Noun) || ClauseAtOnce(i, sentence))) return Give("clause", i, sentence, out frame);
         if (cue.Takes(Frames.That) && ClauseFollows(i, sentence) && copy.Is(i, WordClass.SubjectPronoun)) return Give("clause", i, sentence, out frame);
-        if (cue.Takes(Frames.As | Frames.Noun) && !cue.Takes(Frames.Thought) && plain < sentence.End && copy.IsWord(plain) && (!copy.Is(plain, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Adverb) || (cue.Takes(Frames.As) && copy.Says(plain, "as")))) return Give(cue.Takes(Frames.As) ? "as" : "noun", plain, sentence, out frame);
+        if (cue.Takes(Frames.AsOnly) && !AsFollows(plain, sentence.End)) return default;
+        if (cue.Takes(Frames.As | Frames.Noun) && plain < sentence.End && copy.IsWord(plain) && (!copy.Is(plain, WordClass.Preposition | WordClass.Conjunction | WordClass.But) && (!copy.Is(plain, WordClass.Adverb) || copy.Is(plain, WordClass.Determiner)) || (cue.Takes(Frames.As) && copy.Says(plain, "as")))) return Give(cue.Takes(Frames.As) ? "as" : "noun", plain, sentence, out frame);
         foreach (var preposition in cue.Prepositions)
             if (copy.Says(plain, preposition)) return Give("about", plain + 1, sentence, out frame);
         if (cue.Takes(Frames.Quote) && FirstOpen(plain, Math.Min(sentence.End, plain + 12)) is > 0 and var open && !HasFiniteVerb(plain, open)) return Give("fragment", copy.IsWord(plain) && cue.Takes(Frames.Clause) ? plain : open, sentence, out frame);
@@ -73,6 +74,14 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         // A whole quotation behind a cue ends at its mark when a sentence ends inside it.
         if (copy.IsOpen(first) && copy.Passages[copy.PassageOf(first)] is var passage && passage.End < end && passage.Content is { IsEmpty: false } inside && (copy.IsStop(inside.End - 1) || (copy.IsComma(inside.End - 1) && !copy.Is(passage.End, WordClass.Preposition)))) end = passage.End;
         return new Stretch(first, end);
+    }
+
+    /// <summary>"sees the port as a toy": whether "as" stands behind the thing named, before any mark.</summary>
+    private bool AsFollows(int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + 16) && (copy.IsWord(i) || copy.IsQuoted(i)); i++)
+            if (copy.Says(i, "as")) return true;
+        return false;
     }
 
     private int FirstOpen(int first, int end)
@@ -105,6 +114,12 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         // Up to "that" or a mark, if no verb stands on the way.
         for (; scan < Math.Min(end, i + 22); scan++)
         {
+            // “Good Morning, Harbour” is whom it was told, where words in marks or "that" follow.
+            if (copy.IsOpen(scan) && copy.IsTitle(copy.PassageOf(scan)) && copy.Passages[copy.PassageOf(scan)] is { Closed: true } title && (copy.Says(title.End, "that") || copy.Is(title.End, WordClass.Preposition | WordClass.Time)))
+            {
+                scan = title.End - 1;
+                continue;
+            }
             if (copy.Says(scan, "that") || copy.IsOpen(scan) || copy.IsColon(scan)) return scan;
             if (copy.IsComma(scan) && copy.IsOpen(scan + 1)) return scan;
             if (copy.Is(scan, WordClass.Auxiliary | WordClass.Contraction | WordClass.SubjectPronoun) || copy.IsStop(scan)) break;
@@ -176,6 +191,7 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         {
             copy.Effort++;
             if (copy.Is(i, WordClass.Auxiliary | WordClass.Contraction)) return true;
+            if (i > first && copy.Is(i, WordClass.Past) && !copy.IsCapital(i) && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
             if (copy.CueAt(i) is { Form: VerbForm.Past or VerbForm.Third } && i > first && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
             if (i > first && copy.IsWord(i) && !copy.IsCapital(i) && copy.Copy.WordAt(i) is [_, _, .., 'e', 'd'] && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
             if (i > first && copy.IsWord(i) && !copy.IsCapital(i) && EndsInS(i) && copy.IsNameWord(i - 1) && !copy.Is(i, MarkedCopy.Function)) return true;

@@ -18,9 +18,11 @@ internal sealed class CueSieve(MarkedCopy copy)
     {
         var form = copy.CueAt(at)!;
         var group = VerbGroup(at, sentence.First, out var negated, out var passive, out var infinitive);
+        if (form.Cue.Verb == "ask" && form.IsFinitePast && (passive || group == at) && !negated && Question(at, group, sentence) is { } question) return question;
         if (passive) return null;
         if (form.Form == VerbForm.PastParticiple && group == at) return null;
         if (negated) return null;
+        if (form.Cue.Takes(Frames.Thought) && form.Form == VerbForm.Base && IsSupposed(group, at)) return null;
         if (copy.Says(at + 1, "by") && form.Form is VerbForm.Past) return null;
         if (!infinitive && noun.Is(at, form, group, sentence.First)) return null;
         if (form.Form == VerbForm.Participle && !HasBe(group, at)) return Participle(at, form.Cue, sentence, before);
@@ -32,8 +34,30 @@ internal sealed class CueSieve(MarkedCopy copy)
         var speaker = phrases.Before(group, sentence.First);
         if (speaker.IsEmpty) return copy.IsComma(group - 1) ? Shared(at, form.Cue, sentence, before, "shared-subject", 0.6) : null;
         if (form.Form == VerbForm.Base && group == at && !IsPlural(speaker)) return null;
+        // "Do you want …?", "what you think": nobody's thought.
+        if (form.Cue.Takes(Frames.Thought) && (copy.Says(speaker.First, "you") || copy.Says(speaker.First, "one"))) return null;
         if (AsSaid(at, form.Cue, speaker, sentence) is { } fronted) return fronted;
         return Behind(at, form.Cue, speaker, sentence) ?? After(at, form.Cue, speaker, sentence, Right(form.Cue));
+    }
+
+    /// <summary>"Asked whether the port would close, he …", "was asked if …": a question that nobody is named for.</summary>
+    private Draft? Question(int at, int group, Stretch sentence)
+    {
+        if (group == at && group != sentence.First && !copy.IsComma(group - 1) && !copy.Is(group - 1, WordClass.Subordinator)) return null;
+        var first = at + 1;
+        var speaker = default(Stretch);
+        if (copy.Says(first, "by"))
+        {
+            speaker = new Stretch(first + 1, phrases.After(first + 1, sentence.End));
+            if (speaker.IsEmpty) return null;
+            first = speaker.End;
+        }
+        first = content.SkipAdjuncts(first, sentence, out _);
+        if (!copy.Is(first, WordClass.Relative) && !copy.Says(first, "whether") && !copy.Says(first, "if") && !copy.Says(first, "what") && !copy.Says(first, "why") && !copy.Says(first, "how") && !copy.Says(first, "where") && !copy.Says(first, "when")) return null;
+        var draft = new Draft { Rule = "asked-question", Confidence = 0.7, Cue = new Stretch(at, at + 1), Speaker = speaker };
+        var aside = group == at || phrases.Before(group, sentence.First) is { IsEmpty: false } whom && copy.Is(whom.First - 1, WordClass.Subordinator);
+        draft.Add(new Stretch(first, aside ? content.FirstComma(new Stretch(first, sentence.End)) : contentEnd.Of(first, sentence)));
+        return draft.Pieces.Count == 0 ? null : draft;
     }
 
     private static string Right(Cue cue) => cue.Takes(Frames.Thought) ? "thought" : "name-said";
@@ -74,6 +98,14 @@ internal sealed class CueSieve(MarkedCopy copy)
         return copy.Is(group - 1, WordClass.Contraction);
     }
 
+    /// <summary>"may want", "would prefer": what somebody might think is nothing they are said to think.</summary>
+    private bool IsSupposed(int group, int at)
+    {
+        for (var i = group; i < at; i++)
+            if (copy.Says(i, "may") || copy.Says(i, "might") || copy.Says(i, "would") || copy.Says(i, "could") || copy.Says(i, "can") || copy.Says(i, "should") || copy.Says(i, "must") || copy.Says(i, "will")) return true;
+        return false;
+    }
+
     /// <summary>Whether a phrase takes a verb without s: "they", "officials", "Lopez and Reid".</summary>
     private bool IsPlural(Stretch speaker)
     {
@@ -89,17 +121,18 @@ internal sealed class CueSieve(MarkedCopy copy)
     /// <summary>“…,” said Ana Lopez. · The port will close, said Ana Lopez.</summary>
     private Draft? Inverted(int at, int group, CueForm form, Stretch sentence)
     {
-        if (group != at || form.Form is not (VerbForm.Past or VerbForm.Third) || !form.Cue.Takes(Frames.Quote)) return null;
+        if (group != at || form.Form is not (VerbForm.Past or VerbForm.Third or VerbForm.Base) || !form.Cue.Takes(Frames.Quote)) return null;
         var left = at - 1;
         if (left <= sentence.First) return null;
         var quote = copy.IsQuoted(left) || ((copy.IsComma(left) || copy.IsDash(left)) && copy.IsQuoted(left - 1));
         if (!quote && !copy.IsComma(left)) return null;
         var end = phrases.After(at + 1, sentence.End);
         if (end == at + 1 || copy.Is(at + 1, WordClass.Preposition | WordClass.Subordinator)) return null;
+        if (form.Form == VerbForm.Base && (form.Cue.Takes(Frames.OftenNoun) || !IsPlural(new Stretch(at + 1, end)) || copy.Is(at + 1, WordClass.SubjectPronoun) || end == at + 2 && copy.Is(at + 1, WordClass.Determiner))) return null;
         if (copy.Is(at + 1, WordClass.Pronoun) && !copy.Is(at + 1, WordClass.SubjectPronoun | WordClass.Determiner)) return null;
-        if (!quote && (form.Cue.Verb is not ("say" or "add" or "write" or "report" or "note" or "explain" or "warn") || content.HasFiniteVerb(end, sentence.End) || !(copy.IsNameWord(at + 1) || copy.Is(at + 1, WordClass.Determiner | WordClass.PluralSpeaker | WordClass.Office | WordClass.Title)))) return null;
+        if (!quote && (form.Cue.Verb is not ("say" or "add" or "write" or "report" or "note" or "explain" or "warn") || content.HasFiniteVerb(end, Math.Min(end + 2, sentence.End)) || !(copy.IsNameWord(at + 1) || copy.Is(at + 1, WordClass.Determiner | WordClass.PluralSpeaker | WordClass.Office | WordClass.Title)))) return null;
         if (copy.Is(at + 1, WordClass.Time) || (quote && content.HasFiniteVerb(end, Math.Min(end + 1, sentence.End)))) return null;
-        if (quote && copy.IsComma(left) && !copy.IsQuoted(left) && phrases.Before(at, sentence.First) is { IsEmpty: false } && content.HasFiniteVerb(end, sentence.End)) return null;
+        if (copy.IsComma(left) && !copy.IsQuoted(left) && phrases.Before(at, sentence.First) is { IsEmpty: false } && content.HasFiniteVerb(end, sentence.End)) return null;
         var speaker = new Stretch(at + 1, WithTrailingAside(end, sentence.End));
         var draft = new Draft { Rule = quote ? "quote-said-name" : "clause-said-name", Confidence = quote ? 0.95 : 0.85, Cue = new Stretch(at, at + 1), Speaker = speaker };
         draft.Add(LeftContent(left, sentence));
@@ -182,7 +215,7 @@ internal sealed class CueSieve(MarkedCopy copy)
             return;
         }
         if (!copy.IsComma(after) || draft.Pieces.Count == 0 || copy.IsQuoted(draft.Pieces[0].First) && copy.IsQuoted(draft.Pieces[0].End - 1)) return;
-        if (copy.CueAt(next) is { Form: VerbForm.Participle } || copy.Is(next, WordClass.Relative) || EndsInIng(next)) return;
+        if (copy.CueAt(next) is { Form: VerbForm.Participle } || copy.Is(next, WordClass.Relative) || EndsInIng(next) || (copy.Is(next, WordClass.Conjunction | WordClass.But) && contentEnd.ReporterSpeaks(next, sentence.End))) return;
         draft.Add(new Stretch(next, contentEnd.Of(next, sentence)));
     }
 
@@ -204,13 +237,21 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (words.IsEmpty) return null;
         if (cue.Verb == "call" && (copy.Says(speaker.First, "a") || copy.Says(speaker.First, "an")) && copy.IsOpen(at + 1)) return null;
         var before = speaker.First - 1;
-        // "which she called …", "if he says …": no statement of what follows.
-        if (before >= sentence.First && (copy.Says(before, "which") || copy.Says(before, "whom") || copy.Says(before, "what") || copy.Says(before, "if")) && frame is not ("that" or "quote")) return null;
+        // "if he says …": no statement of what follows.
+        if (before >= sentence.First && copy.Says(before, "if") && frame is not ("that" or "quote")) return null;
         if (before >= sentence.First && copy.Is(before, WordClass.Subordinator) && !copy.Says(before, "that") && (before == sentence.First || !copy.IsWord(before - 1) || copy.Is(before - 1, WordClass.But | WordClass.Conjunction))) words = new Stretch(words.First, content.FirstComma(words));
         var draft = new Draft { Rule = $"{rule}-{frame}", Confidence = confidence * (frame is "quote" or "that" ? 1 : 0.85), Cue = new Stretch(at, at + 1), Speaker = speaker };
+        // "a plan which she called a toy", "what he said was a toy": the relative is what the words are about.
+        if (before >= sentence.First && IsFronted(before))
+        {
+            if (!copy.Is(before - 1, WordClass.Preposition) && (frame != "quote" || !copy.Says(before, "what"))) draft.Add(new Stretch(before, before + 1));
+            words = new Stretch(words.First, content.FirstComma(words));
+        }
         draft.Add(words);
         return draft.Pieces.Count == 0 ? null : draft;
     }
+
+    private bool IsFronted(int token) => copy.Says(token, "which") || copy.Says(token, "whom") || copy.Says(token, "what");
 
     /// <summary>"As Ana Lopez noted, the port will close."</summary>
     private Draft? AsSaid(int at, Cue cue, Stretch speaker, Stretch sentence)

@@ -25,7 +25,7 @@ internal sealed class NounPhrases(MarkedCopy copy)
         for (var i = closing - 1; i > floor; i--)
         {
             copy.Effort++;
-            if (copy.IsStop(i) || copy.MarkAt(i) == ';' || copy.IsColon(i)) break;
+            if ((mark != ')' && copy.IsStop(i)) || copy.MarkAt(i) == ';' || copy.IsColon(i)) break;
             var opens = mark switch { ')' => copy.MarkAt(i) == '(', ',' => copy.IsComma(i), _ => copy.IsDash(i) };
             if (!opens) continue;
             var head = Plain(i, floor);
@@ -34,7 +34,7 @@ internal sealed class NounPhrases(MarkedCopy copy)
             var clauseStart = before < floor || copy.IsComma(before) || copy.IsOpen(before) || copy.IsQuoted(before) || copy.Is(before, WordClass.Conjunction | WordClass.But | WordClass.Subordinator) || copy.IsStop(before) || copy.MarkAt(before) is '(' or ';' or ':' || copy.IsDash(before);
             if (!clauseStart) continue;
             if (!IsAside(i + 1, closing)) continue;
-            best = new Stretch(head.First, closing);
+            best = new Stretch(head.First, mark == ')' ? closing + 1 : closing);
             if (copy.IsNameWord(head.End - 1) || mark != ',') break;
         }
         return best;

@@ -32,4 +32,5 @@ internal enum WordClass
     Male = 1 << 24,
     Female = 1 << 25,
     Occasion = 1 << 26,
+    Past = 1 << 27,
 }
