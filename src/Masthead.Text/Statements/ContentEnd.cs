@@ -8,6 +8,7 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
     public int Of(int first, Stretch sentence)
     {
         var brackets = 0;
+        var bare = false;
         for (var i = first; i < sentence.End; i++)
         {
             copy.Effort++;
@@ -27,7 +28,8 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
                 case ',' when Turns(i + 1, sentence.End): return i;
                 case ',' or '—' or '–' or ';' when ReporterSpeaks(i + 1, sentence.End): return i;
             }
-            if (copy.Is(i, WordClass.Conjunction | WordClass.But) && i > first && VerbOfSaying(i + 1, sentence.End)) return i;
+            if (copy.Is(i, WordClass.Conjunction | WordClass.But) && i > first && (VerbOfSaying(i + 1, sentence.End) || (!bare && BareVerbOfSaying(i + 1)))) return i;
+            bare |= copy.Says(i, "to") || (copy.Is(i, WordClass.Auxiliary) && !copy.Is(i, WordClass.Be) && !copy.Says(i, "has") && !copy.Says(i, "have") && !copy.Says(i, "had"));
         }
         return sentence.End;
     }
@@ -117,6 +119,10 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
         while (copy.Is(behind, WordClass.Adverb | WordClass.Auxiliary)) behind++;
         return behind + 1 >= end || copy.IsComma(behind + 1) || copy.IsStop(behind + 1);
     }
+
+    /// <summary>"They fear it is late and warn that …": the bare form belongs to whoever fears, where no "to" or "could" before it takes one.</summary>
+    private bool BareVerbOfSaying(int i) =>
+        copy.CueAt(i) is { Form: VerbForm.Base } verb && verb.Cue.Takes(Frames.That) && !verb.Cue.Takes(Frames.Thought) && (copy.Says(i + 1, "that") || copy.Is(i + 1, WordClass.SubjectPronoun));
 
     private bool VerbOfSaying(int i, int end)
     {

@@ -48,6 +48,7 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         if (cue.Takes(Frames.That | Frames.Clause) && (copy.Is(i, WordClass.Relative) || copy.Says(i, "if") || copy.Says(i, "whether") || copy.Says(i, "how") || copy.Says(i, "why") || copy.Says(i, "what"))) return Give("question", i, sentence, out frame);
         if (cue.Takes(Frames.Clause | Frames.Addressee) && ClauseFollows(i, sentence) && (!cue.Takes(Frames.Noun) || ClauseAtOnce(i, sentence))) return Give("clause", i, sentence, out frame);
         if (cue.Takes(Frames.That) && ClauseFollows(i, sentence) && copy.Is(i, WordClass.SubjectPronoun)) return Give("clause", i, sentence, out frame);
+        if (cue.Verb == "say" && copy.IsWord(i) && phrases.After(i, sentence.End) > i && !copy.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Adverb | WordClass.Time | WordClass.Subordinator)) return Give("noun", i, sentence, out frame);
         if (cue.Takes(Frames.AsOnly) && !AsFollows(plain, sentence.End)) return default;
         if (cue.Takes(Frames.As | Frames.Noun) && plain < sentence.End && copy.IsWord(plain) && (!copy.Is(plain, WordClass.Preposition | WordClass.Conjunction | WordClass.But) && (!copy.Is(plain, WordClass.Adverb) || copy.Is(plain, WordClass.Determiner)) || (cue.Takes(Frames.As) && copy.Says(plain, "as")))) return Give(cue.Takes(Frames.As) ? "as" : "noun", plain, sentence, out frame);
         foreach (var preposition in cue.Prepositions)
@@ -191,6 +192,7 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         {
             copy.Effort++;
             if (copy.Is(i, WordClass.Auxiliary | WordClass.Contraction)) return true;
+            if (i > first && (copy.Says(i, "left") || copy.Says(i, "felt") || copy.Says(i, "set") || copy.Says(i, "cut")) && (copy.IsNameWord(i - 1) || IsLy(i - 1))) return true;
             if (i > first && copy.Is(i, WordClass.Past) && !copy.IsCapital(i) && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
             if (copy.CueAt(i) is { Form: VerbForm.Past or VerbForm.Third } && i > first && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
             if (i > first && copy.IsWord(i) && !copy.IsCapital(i) && copy.Copy.WordAt(i) is [_, _, .., 'e', 'd'] && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;

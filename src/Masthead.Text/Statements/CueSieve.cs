@@ -19,7 +19,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         var form = copy.CueAt(at)!;
         var group = VerbGroup(at, sentence.First, out var negated, out var passive, out var infinitive);
         if (form.Cue.Verb == "ask" && form.IsFinitePast && (passive || group == at) && !negated && Question(at, group, sentence) is { } question) return question;
-        if (passive) return null;
+        if (passive) return negated ? null : Impersonal(at, group, form.Cue, sentence);
         if (form.Form == VerbForm.PastParticiple && group == at) return null;
         if (negated) return null;
         if (form.Cue.Takes(Frames.Thought) && form.Form == VerbForm.Base && IsSupposed(group, at)) return null;
@@ -27,7 +27,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (!infinitive && noun.Is(at, form, group, sentence.First)) return null;
         if (form.Form == VerbForm.Participle && !HasBe(group, at)) return Participle(at, form.Cue, sentence, before);
         if (Inverted(at, group, form, sentence) is { } inverted) return inverted;
-        if (infinitive) return copy.Says(group - 2, "on") ? OnlyClauses(Shared(at, form.Cue, sentence, before, "infinitive", 0.6)) : null;
+        if (infinitive) return Continued(at, group, form.Cue, sentence, before);
         if (copy.Is(group - 1, WordClass.Relative)) return Relative(at, group, form.Cue, sentence);
         if (form.Form == VerbForm.Past && group == at && form.Cue.Takes(Frames.Addressee | Frames.Request | Frames.As) && !copy.Is(group - 1, WordClass.Conjunction | WordClass.But) && (group == sentence.First || copy.IsComma(group - 1) && copy.Is(at + 1, WordClass.Preposition | WordClass.Subordinator) || copy.Is(group - 1, WordClass.Subordinator))) return null;
         if (copy.Is(group - 1, WordClass.Conjunction | WordClass.But) || group == sentence.First) return Shared(at, form.Cue, sentence, before, "shared-subject", 0.75);
@@ -38,6 +38,29 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (form.Cue.Takes(Frames.Thought) && (copy.Says(speaker.First, "you") || copy.Says(speaker.First, "one"))) return null;
         if (AsSaid(at, form.Cue, speaker, sentence) is { } fronted) return fronted;
         return Behind(at, form.Cue, speaker, sentence) ?? After(at, form.Cue, speaker, sentence, Right(form.Cue));
+    }
+
+    /// <summary>"The bridge is expected to open": nobody is named for it, and the words are the subject's and what it is to do.</summary>
+    private Draft? Impersonal(int at, int group, Cue cue, Stretch sentence)
+    {
+        if (!copy.Says(at + 1, "to") || cue.Verb is not ("expect" or "say" or "believe" or "think" or "report" or "allege" or "know" or "understand" or "estimate" or "predict" or "suspect")) return null;
+        var subject = phrases.Before(group, sentence.First);
+        if (subject.IsEmpty || IsSupposed(group, at) || copy.Is(subject.First, WordClass.Relative)) return null;
+        var draft = new Draft { Rule = "expected-to", Confidence = 0.5, Cue = new Stretch(group, at + 1) };
+        draft.Add(subject);
+        draft.Add(new Stretch(at + 1, contentEnd.Of(at + 1, sentence)));
+        return draft;
+    }
+
+    /// <summary>"went on to say", "continued to call": what somebody goes on to say is said; what somebody would, should or tries to say is not.</summary>
+    private Draft? Continued(int at, int group, Cue cue, Stretch sentence, Draft? before)
+    {
+        if (copy.Says(group - 2, "on")) return OnlyClauses(Shared(at, cue, sentence, before, "infinitive", 0.6));
+        var verb = group - 2;
+        if (verb <= sentence.First || copy.Copy.WordAt(verb) is not ("continued" or "continues" or "continue")) return null;
+        while (verb - 1 > sentence.First && copy.Is(verb - 1, WordClass.Adverb | WordClass.Auxiliary)) verb--;
+        var speaker = phrases.Before(verb, sentence.First);
+        return speaker.IsEmpty ? Shared(at, cue, sentence, before, "infinitive", 0.6) : After(at, cue, speaker, sentence, "infinitive", 0.7);
     }
 
     /// <summary>"Asked whether the port would close, he …", "was asked if …": a question that nobody is named for.</summary>
@@ -130,7 +153,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (end == at + 1 || copy.Is(at + 1, WordClass.Preposition | WordClass.Subordinator)) return null;
         if (form.Form == VerbForm.Base && (form.Cue.Takes(Frames.OftenNoun) || !IsPlural(new Stretch(at + 1, end)) || copy.Is(at + 1, WordClass.SubjectPronoun) || end == at + 2 && copy.Is(at + 1, WordClass.Determiner))) return null;
         if (copy.Is(at + 1, WordClass.Pronoun) && !copy.Is(at + 1, WordClass.SubjectPronoun | WordClass.Determiner)) return null;
-        if (!quote && (form.Cue.Verb is not ("say" or "add" or "write" or "report" or "note" or "explain" or "warn") || content.HasFiniteVerb(end, Math.Min(end + 2, sentence.End)) || !(copy.IsNameWord(at + 1) || copy.Is(at + 1, WordClass.Determiner | WordClass.PluralSpeaker | WordClass.Office | WordClass.Title)))) return null;
+        if (!quote && (form.Cue.Verb is not ("say" or "add" or "write" or "report" or "note" or "explain" or "warn") || content.HasFiniteVerb(end, Math.Min(end + 2, sentence.End)) || !(copy.IsNameWord(at + 1) || copy.IsNameWord(end - 1) || copy.Is(at + 1, WordClass.Determiner | WordClass.PluralSpeaker | WordClass.Office | WordClass.Title)))) return null;
         if (copy.Is(at + 1, WordClass.Time) || (quote && content.HasFiniteVerb(end, Math.Min(end + 1, sentence.End)))) return null;
         if (copy.IsComma(left) && !copy.IsQuoted(left) && phrases.Before(at, sentence.First) is { IsEmpty: false } && content.HasFiniteVerb(end, sentence.End)) return null;
         var speaker = new Stretch(at + 1, WithTrailingAside(end, sentence.End));
@@ -234,6 +257,11 @@ internal sealed class CueSieve(MarkedCopy copy)
     private Draft? After(int at, Cue cue, Stretch speaker, Stretch sentence, string rule, double confidence = 0.9)
     {
         var words = content.Content(at, cue, sentence, out var frame);
+        if (words.IsEmpty && cue.Takes(Frames.Clause | Frames.That) && speaker.First - 1 >= sentence.First && IsFronted(speaker.First - 1) && copy.Is(content.SkipAdjuncts(at + 1, sentence, out _), WordClass.Auxiliary | WordClass.Past))
+        {
+            var verb = content.SkipAdjuncts(at + 1, sentence, out _);
+            (words, frame) = (new Stretch(verb, contentEnd.Of(verb, sentence)), "clause");
+        }
         if (words.IsEmpty) return null;
         if (cue.Verb == "call" && (copy.Says(speaker.First, "a") || copy.Says(speaker.First, "an")) && copy.IsOpen(at + 1)) return null;
         var before = speaker.First - 1;
@@ -245,7 +273,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (before >= sentence.First && IsFronted(before))
         {
             if (!copy.Is(before - 1, WordClass.Preposition) && (frame != "quote" || !copy.Says(before, "what"))) draft.Add(new Stretch(before, before + 1));
-            words = new Stretch(words.First, content.FirstComma(words));
+            if (!copy.Says(before, "what")) words = new Stretch(words.First, content.FirstComma(words));
         }
         draft.Add(words);
         return draft.Pieces.Count == 0 ? null : draft;
@@ -269,7 +297,7 @@ internal sealed class CueSieve(MarkedCopy copy)
     private Draft? Participle(int at, Cue cue, Stretch sentence, Draft? before)
     {
         var left = at - 1;
-        while (left > sentence.First && (copy.Is(left, WordClass.Adverb) || content.IsLy(left))) left--;
+        while (left > sentence.First && (copy.Is(left, WordClass.Adverb) || content.IsLy(left) || (copy.Is(left, WordClass.Time) && copy.IsCapital(left) && !copy.IsPossessive(left)))) left--;
         var opens = at == sentence.First || copy.IsComma(left) || copy.IsDash(left) || copy.Is(left, WordClass.Conjunction | WordClass.Subordinator) || copy.Says(left, "by") || copy.Says(left, "in") || copy.IsQuoted(left);
         if (at <= sentence.First + 1 && left <= sentence.First) return InFront(at, cue, sentence);
         if (opens) return Shared(at, cue, sentence, before, "participle", 0.7);
@@ -360,7 +388,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         var speakerEnd = end;
         while (speakerEnd < sentence.End && copy.Is(speakerEnd, WordClass.Preposition | WordClass.Relative) || (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && at > sentence.First)) speakerEnd++;
         while (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && !copy.IsQuoted(speakerEnd)) speakerEnd++;
-        if (at == sentence.First && speakerEnd > end && !copy.Is(end, WordClass.Preposition | WordClass.Relative) && content.ClauseFollows(end, sentence))
+        if (at == sentence.First && speakerEnd > end && !copy.Is(end, WordClass.Relative) && (copy.Is(end, WordClass.Preposition) ? AuxiliaryBeforeMark(end, sentence.End) : content.ClauseFollows(end, sentence)))
         {
             // "According to Ana Lopez the bridge will open": no comma between.
             var plain = new Draft { Rule = "according-to", Confidence = 0.7, Cue = new Stretch(at, at + 2), Speaker = new Stretch(first, end) };
@@ -376,6 +404,31 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (copy.IsComma(speakerEnd) && speakerEnd + 1 < sentence.End && (draft.Pieces.Count == 0 || copy.IsComma(at - 1)) && !copy.Is(speakerEnd + 1, WordClass.Relative) && !(draft.Pieces.Count > 0 && (copy.Is(speakerEnd + 1, WordClass.Determiner) || EndsInIng(speakerEnd + 1))))
             draft.Add(new Stretch(speakerEnd + 1, contentEnd.Of(speakerEnd + 1, sentence)));
         return draft.Pieces.Count == 0 ? null : draft;
+    }
+
+    /// <summary>"In a poll on Monday, four in ten wanted the bridge": a count speaks where nobody else does.</summary>
+    public Draft? InPoll(Stretch sentence)
+    {
+        var first = sentence.First + 1;
+        var comma = content.FirstComma(new Stretch(first, sentence.End));
+        if (comma >= sentence.End || comma - first > NounPhrases.Longest) return null;
+        var head = phrases.After(first, comma);
+        var poll = false;
+        for (var i = first; i < head && !poll; i++) poll = copy.Says(i, "poll") || copy.Says(i, "polls") || copy.Says(i, "survey") || copy.Says(i, "surveys");
+        if (!poll || !content.ClauseFollows(comma + 1, sentence)) return null;
+        for (var i = comma + 1; i < sentence.End; i++)
+            if (copy.CueAt(i) is { Form: not VerbForm.Participle } cue && cue.Cue.Takes(Frames.That) && !cue.Cue.Takes(Frames.Thought)) return null;
+        var draft = new Draft { Rule = "in-poll", Confidence = 0.6, Cue = new Stretch(sentence.First, first), Speaker = new Stretch(first, comma) };
+        draft.Add(new Stretch(comma + 1, contentEnd.Of(comma + 1, sentence)));
+        return draft.Pieces.Count == 0 ? null : draft;
+    }
+
+    /// <summary>"According to the police over forty boats have sunk": a verb before any comma is not the speaker's.</summary>
+    private bool AuxiliaryBeforeMark(int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + NounPhrases.Longest) && copy.IsWord(i) && !copy.Is(i, WordClass.Relative) && !copy.Says(i, "that"); i++)
+            if (copy.Is(i, WordClass.Auxiliary)) return true;
+        return false;
     }
 
     private int ClauseStart(int left, Stretch sentence)

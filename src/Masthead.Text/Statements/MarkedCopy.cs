@@ -23,7 +23,7 @@ internal sealed class MarkedCopy
         {
             if (copy.Tokens[i].Kind != TokenKind.Word) continue;
             var plain = WordTable.Plain(copy.WordAt(i), room);
-            classes[i] = WordTable.Of(plain);
+            classes[i] = IsLetters(i) ? WordClass.None : WordTable.Of(plain);
             cues[i] = CueTable.Of(plain);
         }
         Passages = OuterPassages();
@@ -31,6 +31,13 @@ internal sealed class MarkedCopy
             for (var i = Passages[p].Open; i < Passages[p].End; i++) passageOf[i] = p;
         Sentences = OuterSentences();
         Effort = Count * 2;
+    }
+
+    /// <summary>The US, the WHO: capitals beside small letters are a body's or a country's, no pronoun.</summary>
+    private bool IsLetters(int token)
+    {
+        if (!Copy.Tokens[token].Is(TokenTraits.Capitals) || Copy.WordAt(token) is not ("US" or "WHO" or "IT")) return false;
+        return (token > 0 && Copy.Tokens[token - 1] is { IsWord: true } before && !before.Is(TokenTraits.Capitals)) || (token + 1 < Count && Copy.Tokens[token + 1] is { IsWord: true } after && !after.Is(TokenTraits.Capitals));
     }
 
     public Copy Copy { get; }

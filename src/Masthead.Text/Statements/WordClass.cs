@@ -33,4 +33,6 @@ internal enum WordClass
     Female = 1 << 25,
     Occasion = 1 << 26,
     Past = 1 << 27,
+    Document = 1 << 28,
+    Saying = 1 << 29,
 }
