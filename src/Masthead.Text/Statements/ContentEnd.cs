@@ -97,6 +97,11 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
             return false;
         }
         else if (copy.Says(i, "which") || copy.Says(i, "whom")) i++;
+        else if (copy.Says(i, "with"))
+        {
+            var other = phrases.After(i + 1, Math.Min(end, i + 14));
+            return other > i + 1 && copy.CueAt(other) is { Form: VerbForm.Participle } adds && adds.Cue.Takes(Frames.Quote | Frames.That | Frames.As) && !adds.Cue.Takes(Frames.Thought);
+        }
         else if (!EndsAfterVerb(i, end)) return false;
         var behind = phrases.After(i, Math.Min(end, i + 12));
         return behind > i && VerbOfSaying(behind, end);

@@ -39,7 +39,10 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         if (copy.IsComma(i) && PastAside(i, sentence.End) is > 0 and var behind) i = behind;
         var marked = copy.IsColon(i) || copy.IsComma(i) || copy.IsDash(i) ? i + 1 : i;
         if (copy.Says(marked, "that") && copy.IsComma(i) && cue.Takes(Frames.That)) i = marked;
-        if (cue.Verb == "call" && (copy.Says(plain, "for") || copy.Says(plain, "on"))) return Give("for", plain + 1, sentence, out frame);
+        var called = copy.Is(plain, WordClass.Adverb) && !copy.Is(plain, WordClass.Determiner) ? plain + 1 : plain;
+        if (cue.Verb == "call" && (copy.Says(called, "for") || copy.Says(called, "on"))) return Give("for", called + 1, sentence, out frame);
+        // "said of the plan: “…”"
+        if (copy.Says(i, "of") && cue.Takes(Frames.Quote) && phrases.After(i + 1, sentence.End) is var topic && topic > i + 1 && (copy.IsColon(topic) || copy.IsComma(topic)) && copy.IsOpen(topic + 1)) (i, marked) = (topic, topic + 1);
         if (cue.Takes(Frames.Quote | Frames.That) && copy.IsOpen(marked)) return Give("quote", marked, sentence, out frame);
         if (copy.IsColon(i) && cue.Takes(Frames.Quote)) return Give("colon", marked, sentence, out frame);
         if (cue.Takes(Frames.That) && copy.Says(i, "that") && i + 1 < sentence.End) return Give("that", i, sentence, out frame);
@@ -51,8 +54,10 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         if (cue.Verb == "say" && copy.IsWord(i) && phrases.After(i, sentence.End) > i && !copy.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Adverb | WordClass.Time | WordClass.Subordinator)) return Give("noun", i, sentence, out frame);
         if (cue.Takes(Frames.AsOnly) && !AsFollows(plain, sentence.End)) return default;
         if (cue.Takes(Frames.As | Frames.Noun) && plain < sentence.End && copy.IsWord(plain) && (!copy.Is(plain, WordClass.Preposition | WordClass.Conjunction | WordClass.But) && (!copy.Is(plain, WordClass.Adverb) || copy.Is(plain, WordClass.Determiner)) || (cue.Takes(Frames.As) && copy.Says(plain, "as")))) return Give(cue.Takes(Frames.As) ? "as" : "noun", plain, sentence, out frame);
+        var behindAdverbs = plain;
+        while (copy.Is(behindAdverbs, WordClass.Adverb | WordClass.Time) && !copy.Is(behindAdverbs, WordClass.Determiner)) behindAdverbs++;
         foreach (var preposition in cue.Prepositions)
-            if (copy.Says(plain, preposition)) return Give("about", plain + 1, sentence, out frame);
+            if (copy.Says(behindAdverbs, preposition)) return Give("about", behindAdverbs + 1, sentence, out frame);
         if (cue.Takes(Frames.Quote) && FirstOpen(plain, Math.Min(sentence.End, plain + 12)) is > 0 and var open && !HasFiniteVerb(plain, open)) return Give("fragment", copy.IsWord(plain) && cue.Takes(Frames.Clause) ? plain : open, sentence, out frame);
         return default;
     }
@@ -100,7 +105,7 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
     {
         for (var to = phrases.After(i, sentence.End); to < Math.Min(sentence.End, i + 16); to++)
         {
-            if (copy.Says(to, "to") && copy.IsWord(to + 1)) return new Stretch(i, sentence.End);
+            if (copy.Says(to, "to") && (copy.IsWord(to + 1) || copy.IsOpen(to + 1))) return new Stretch(i, sentence.End);
             if (!copy.IsWord(to) || copy.Is(to, WordClass.Auxiliary | WordClass.Subordinator)) break;
         }
         return default;
@@ -167,7 +172,7 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         if (i >= sentence.End) return false;
         if (copy.IsOpen(i)) return true;
         if (!copy.IsWord(i) && copy.Copy.Tokens[i].Kind != TokenKind.Symbol) return false;
-        if (copy.Is(i, WordClass.Contraction) || (copy.Is(i, WordClass.SubjectPronoun) && copy.IsWord(i + 1))) return true;
+        if (copy.Is(i, WordClass.Contraction) || (copy.Is(i, WordClass.SubjectPronoun) && (copy.IsWord(i + 1) || copy.IsOpen(i + 1)))) return true;
         if (copy.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Auxiliary) && !copy.Is(i, WordClass.Subordinator)) return copy.Is(i, WordClass.Preposition) && HasFiniteVerb(i, Math.Min(sentence.End, i + 20));
         return HasFiniteVerb(i, Math.Min(sentence.End, i + 25));
     }

@@ -55,9 +55,9 @@ internal sealed class CueSieve(MarkedCopy copy)
     /// <summary>"went on to say", "continued to call": what somebody goes on to say is said; what somebody would, should or tries to say is not.</summary>
     private Draft? Continued(int at, int group, Cue cue, Stretch sentence, Draft? before)
     {
-        if (copy.Says(group - 2, "on")) return OnlyClauses(Shared(at, cue, sentence, before, "infinitive", 0.6));
-        var verb = group - 2;
-        if (verb <= sentence.First || copy.Copy.WordAt(verb) is not ("continued" or "continues" or "continue")) return null;
+        var verb = copy.Says(group - 2, "on") ? group - 3 : group - 2;
+        if (verb <= sentence.First || copy.Copy.WordAt(verb) is not ("continued" or "continues" or "continue" or "went" or "goes" or "go" or "going" or "gone")) return null;
+        if (verb == group - 2 && copy.Copy.WordAt(verb) is not ['c', ..]) return null;
         while (verb - 1 > sentence.First && copy.Is(verb - 1, WordClass.Adverb | WordClass.Auxiliary)) verb--;
         var speaker = phrases.Before(verb, sentence.First);
         return speaker.IsEmpty ? Shared(at, cue, sentence, before, "infinitive", 0.6) : After(at, cue, speaker, sentence, "infinitive", 0.7);
@@ -138,7 +138,7 @@ internal sealed class CueSieve(MarkedCopy copy)
             if (copy.Is(i, WordClass.PluralSpeaker) || content.EndsInS(i) || copy.Is(i, WordClass.Conjunction)) return true;
         }
         var first = speaker.First;
-        return copy.Says(first, "they") || copy.Says(first, "we") || copy.Says(first, "i") || copy.Says(first, "you") || copy.Says(first, "who") || copy.Is(first, WordClass.Determiner) && speaker.End == first + 1 || copy.IsNumber(first) || copy.Says(first, "some") || copy.Says(first, "many") || copy.Says(first, "most") || copy.Says(first, "several");
+        return copy.Says(first, "they") || copy.Says(first, "we") || copy.Says(first, "i") || copy.Says(first, "you") || copy.Says(first, "who") || copy.Is(first, WordClass.Determiner) && (speaker.End == first + 1 || copy.Says(first + 1, "in")) || copy.IsNumber(first) || copy.Says(first, "some") || copy.Says(first, "many") || copy.Says(first, "most") || copy.Says(first, "several");
     }
 
     /// <summary>“…,” said Ana Lopez. · The port will close, said Ana Lopez.</summary>
@@ -155,7 +155,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (copy.Is(at + 1, WordClass.Pronoun) && !copy.Is(at + 1, WordClass.SubjectPronoun | WordClass.Determiner)) return null;
         if (!quote && (form.Cue.Verb is not ("say" or "add" or "write" or "report" or "note" or "explain" or "warn") || content.HasFiniteVerb(end, Math.Min(end + 2, sentence.End)) || !(copy.IsNameWord(at + 1) || copy.IsNameWord(end - 1) || copy.Is(at + 1, WordClass.Determiner | WordClass.PluralSpeaker | WordClass.Office | WordClass.Title)))) return null;
         if (copy.Is(at + 1, WordClass.Time) || (quote && content.HasFiniteVerb(end, Math.Min(end + 1, sentence.End)))) return null;
-        if (copy.IsComma(left) && !copy.IsQuoted(left) && phrases.Before(at, sentence.First) is { IsEmpty: false } && content.HasFiniteVerb(end, sentence.End)) return null;
+        if ((!copy.IsQuoted(left) ? copy.IsComma(left) : copy.Passages[copy.PassageOf(left)].Open > sentence.First) && phrases.Before(at, sentence.First) is { IsEmpty: false } && content.HasFiniteVerb(end, sentence.End)) return null;
         var speaker = new Stretch(at + 1, WithTrailingAside(end, sentence.End));
         var draft = new Draft { Rule = quote ? "quote-said-name" : "clause-said-name", Confidence = quote ? 0.95 : 0.85, Cue = new Stretch(at, at + 1), Speaker = speaker };
         draft.Add(LeftContent(left, sentence));
@@ -297,15 +297,22 @@ internal sealed class CueSieve(MarkedCopy copy)
     private Draft? Participle(int at, Cue cue, Stretch sentence, Draft? before)
     {
         var left = at - 1;
-        while (left > sentence.First && (copy.Is(left, WordClass.Adverb) || content.IsLy(left) || (copy.Is(left, WordClass.Time) && copy.IsCapital(left) && !copy.IsPossessive(left)))) left--;
+        while (left > sentence.First && (copy.Is(left, WordClass.Adverb) || content.IsLy(left) || (copy.Is(left, WordClass.Time) && copy.IsCapital(left) && !copy.IsPossessive(left)) || (copy.Says(left, "on") && copy.Is(left + 1, WordClass.Time)))) left--;
         var opens = at == sentence.First || copy.IsComma(left) || copy.IsDash(left) || copy.Is(left, WordClass.Conjunction | WordClass.Subordinator) || copy.Says(left, "by") || copy.Says(left, "in") || copy.IsQuoted(left);
-        if (at <= sentence.First + 1 && left <= sentence.First) return InFront(at, cue, sentence);
+        if ((at <= sentence.First + 1 && left <= sentence.First) || (copy.Is(left, WordClass.Subordinator) && left == sentence.First + 1 && copy.Is(sentence.First, WordClass.But | WordClass.Conjunction))) return InFront(at, cue, sentence);
         if (opens) return Shared(at, cue, sentence, before, "participle", 0.7);
         if (cue.Takes(Frames.Thought) || cue.Verb is "find" or "show" or "read") return null;
         // "a statement saying", "with Lopez arguing": the phrase right before it.
-        if (copy.Is(left, WordClass.Occasion)) return OnlyClauses(Shared(at, cue, sentence, before, "participle", 0.7));
+        if (copy.Is(left, WordClass.Occasion)) return WithinFront(Shared(at, cue, sentence, before, "participle", 0.7), sentence);
         var speaker = phrases.Before(at, sentence.First);
         return speaker.IsEmpty || copy.Is(left, WordClass.Preposition) ? null : OnlyClauses(After(at, cue, speaker, sentence, "name-saying", 0.7));
+    }
+
+    /// <summary>"In a statement praising the crews, Ana Lopez …": what stands in front ends at its comma.</summary>
+    private Draft? WithinFront(Draft? draft, Stretch sentence)
+    {
+        if (draft is not null && copy.Is(sentence.First, WordClass.Preposition)) draft.Pieces[^1] = new Stretch(draft.Pieces[^1].First, content.FirstComma(draft.Pieces[^1]));
+        return draft;
     }
 
     /// <summary>Where the verb may well be no attribution, only what is marked as content counts.</summary>

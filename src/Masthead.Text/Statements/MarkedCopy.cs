@@ -55,9 +55,12 @@ internal sealed class MarkedCopy
     public int PassageOf(int token) => (uint)token < (uint)Count ? passageOf[token] : -1;
     public bool IsQuoted(int token) => PassageOf(token) >= 0;
     /// <summary>Whether quoted words are a title: <c>“Meet the Press”</c>.</summary>
-    public bool IsTitle(int passage)
+    /// <param name="passage">The quotation.</param>
+    /// <param name="inner">How many marks at its end do not count: 1 for a comma within.</param>
+    public bool IsTitle(int passage, int inner = 0)
     {
-        var content = Passages[passage].Content;
+        var content = Passages[passage].Content with { End = Passages[passage].Content.End - inner };
+        if (content.IsEmpty) return false;
         if (content.End - content.First > 7 || !IsCapital(content.First)) return false;
         for (var i = content.First; i < content.End; i++)
             if (!IsWord(i) || (!IsCapital(i) && !IsNumber(i) && !Is(i, Function))) return false;
