@@ -26,6 +26,8 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
                 case ')' or ']' when brackets == 0: return i;
                 case ')' or ']': brackets--; break;
                 case ',' when Turns(i + 1, sentence.End): return i;
+                case ',' when SumsUp(i + 1): return i;
+                case '—' or '–' or '-' when SumsUp(i + 1) && !DashFollows(i + 1, sentence.End): return i;
                 case ',' or '—' or '–' or ';' when ReporterSpeaks(i + 1, sentence.End): return i;
             }
             if (copy.Is(i, WordClass.Conjunction | WordClass.But) && i > first && (VerbOfSaying(i + 1, sentence.End) || (!bare && BareVerbOfSaying(i + 1)))) return i;
@@ -62,6 +64,16 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
             if (copy.Is(n, WordClass.Occasion)) return true;
         return false;
     }
+
+    private bool DashFollows(int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + NounPhrases.Longest); i++)
+            if (copy.IsDash(i)) return true;
+        return false;
+    }
+
+    /// <summary>", a move that …", " — a bold claim …": the reporter sums up what was said.</summary>
+    private bool SumsUp(int i) => (copy.Says(i, "a") || copy.Says(i, "an")) && (copy.Is(i + 1, WordClass.Summary) || (copy.Is(i + 2, WordClass.Summary) && copy.IsWord(i + 1) && !copy.IsCapital(i + 1)));
 
     /// <summary>“…,” and “…”: behind a comma within the marks only another quotation goes on, or "and" with no verb of saying.
     /// Where the marks stood in the middle of a clause, it goes on with "because" and the like, which hang on what was said.</summary>

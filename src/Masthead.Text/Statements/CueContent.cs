@@ -46,6 +46,8 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         if (cue.Takes(Frames.Quote | Frames.That) && copy.IsOpen(marked)) return Give("quote", marked, sentence, out frame);
         if (copy.IsColon(i) && cue.Takes(Frames.Quote)) return Give("colon", marked, sentence, out frame);
         if (cue.Takes(Frames.That) && copy.Says(i, "that") && i + 1 < sentence.End) return Give("that", i, sentence, out frame);
+        if (cue.Takes(Frames.Addressee) && Array.Exists(cue.Prepositions, p => copy.Says(plain, p))) return Give("about", plain + 1, sentence, out frame);
+        if (cue.Verb == "ask" && phrases.After(plain, sentence.End) is var asked && asked > plain && copy.CueAt(asked - 1) is null && copy.Says(asked, "about")) return Give("about", asked + 1, sentence, out frame);
         if (cue.Takes(Frames.ToDo) && copy.Says(i, "to")) return Give("to", i, sentence, out frame);
         if (cue.Takes(Frames.Request) && !cue.Takes(Frames.Thought) && Request(copy.Is(plain, WordClass.Negation) ? plain : i, sentence) is { IsEmpty: false } request) return Give("request", request.First, sentence, out frame);
         if (cue.Takes(Frames.That | Frames.Clause) && (copy.Is(i, WordClass.Relative) || copy.Says(i, "if") || copy.Says(i, "whether") || copy.Says(i, "how") || copy.Says(i, "why") || copy.Says(i, "what"))) return Give("question", i, sentence, out frame);

@@ -212,12 +212,17 @@ internal sealed class CueSieve(MarkedCopy copy)
     private Stretch LeftContent(int left, Stretch sentence)
     {
         var first = sentence.First;
+        var brackets = 0;
         for (var i = left; i >= sentence.First; i--)
         {
             copy.Effort++;
             if (copy.IsQuoted(i)) { i = copy.Passages[copy.PassageOf(i)].Open; continue; }
             if (copy.IsColon(i) && copy.IsOpen(i + 1)) { first = i + 1; break; }
+            if (copy.MarkAt(i) is ')' or ']') brackets++;
+            else if (copy.MarkAt(i) is '(' or '[' && --brackets < 0) { first = i + 1; break; }
         }
+        // "But the port will close, she said": the "but" is the reporter's.
+        if (first < left && !copy.IsQuoted(first) && copy.Is(first, WordClass.But | WordClass.Conjunction)) first++;
         return new Stretch(first, left + 1);
     }
 
@@ -349,8 +354,20 @@ internal sealed class CueSieve(MarkedCopy copy)
     {
         var speaker = before?.Speaker ?? default;
         if (speaker.IsEmpty || speaker.First < sentence.First) speaker = Subject(sentence, at);
+        if (rule == "shared-subject" && NearestSubject(at, sentence.First) is { IsEmpty: false } near && near.First > speaker.First) speaker = near;
         if (speaker.IsEmpty) return null;
         return After(at, cue, speaker, sentence, rule, confidence);
+    }
+
+    /// <summary>"When the vote was over, she laughed and said": whoever the verb before the "and" belongs to, where a name or pronoun opens its clause.</summary>
+    private Stretch NearestSubject(int at, int floor)
+    {
+        var first = at - 1;
+        while (first > floor && at - first < NounPhrases.Longest && !copy.IsComma(first - 1) && !copy.IsQuoted(first - 1)) first--;
+        if (!copy.IsComma(first - 1) || !(copy.Is(first, WordClass.SubjectPronoun) || copy.IsNameWord(first))) return default;
+        var end = phrases.After(first, at);
+        var finite = end < at - 1 && (copy.Is(end, WordClass.Auxiliary | WordClass.Past) || copy.CueAt(end) is { Form: VerbForm.Past or VerbForm.Third } || copy.Copy.WordAt(end) is [_, _, .., 'e', 'd']);
+        return finite ? new Stretch(first, end) : default;
     }
 
     /// <summary>"PORTO VALE (NFB) – The bridge …": names, brackets and commas up to a dash.</summary>
@@ -370,6 +387,12 @@ internal sealed class CueSieve(MarkedCopy copy)
         var i = BehindDateline(sentence);
         for (var n = 0; n < 12 && i < sentence.End; n++)
         {
+            // "After the vote, Ana Lopez …", "When the vote was over, Ana Lopez …": the subject stands behind the comma.
+            if (copy.Is(i, WordClass.Subordinator) && !copy.IsNameWord(i) && content.FirstComma(new Stretch(i, Math.Min(ceiling, sentence.End))) is var aside && copy.IsComma(aside))
+            {
+                i = aside + 1;
+                continue;
+            }
             while (i < sentence.End && (copy.Is(i, WordClass.But | WordClass.Conjunction | WordClass.Subordinator) || (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner)) || content.IsLy(i)) && !copy.IsNameWord(i)) i++;
             if (copy.IsQuoted(i)) { i = copy.Passages[copy.PassageOf(i)].End; continue; }
             if (copy.Is(i, WordClass.Preposition) || EndsInIng(i) || copy.Is(i, WordClass.Time))
@@ -379,7 +402,7 @@ internal sealed class CueSieve(MarkedCopy copy)
                 continue;
             }
             var end = phrases.After(i, sentence.End);
-            if (end == i) { i++; continue; }
+            if (end == i || (end == i + 1 && copy.CueAt(i) is { Form: VerbForm.Past } && !copy.IsCapital(i))) { i++; continue; }
             return new Stretch(i, end);
         }
         return default;
@@ -444,7 +467,8 @@ internal sealed class CueSieve(MarkedCopy copy)
         {
             copy.Effort++;
             if (copy.IsQuoted(i)) { i = copy.Passages[copy.PassageOf(i)].Open; continue; }
-            if (copy.MarkAt(i) == ';') return i + 1;
+            if (copy.MarkAt(i) is ';' or '(') return i + 1;
+            if (copy.MarkAt(i) == ')') while (i > sentence.First && copy.MarkAt(i) != '(') i--;
         }
         return sentence.First;
     }

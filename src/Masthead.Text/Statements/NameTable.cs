@@ -144,6 +144,8 @@ internal sealed class NameTable
     {
         if (!table.TryGetValue(word, out var known)) return null;
         var people = known.FindAll(n => n.IsPerson || !ReferenceEquals(table, byFirst));
+        // Mrs Reid is not Mr Omar Reid.
+        if (people.Count == 1 && people[0].Gender != Gender.Unknown && GenderOf(Chunks[c]) is not Gender.Unknown and var gender && gender != people[0].Gender) return null;
         if (people.Count == 1 && (people[0].IsPerson || copy.Is(Chunks[c].Place.First - 1, WordClass.Determiner))) return people[0];
         return null;
     }

@@ -35,4 +35,5 @@ internal enum WordClass
     Past = 1 << 27,
     Document = 1 << 28,
     Saying = 1 << 29,
+    Summary = 1 << 30,
 }
