@@ -8,7 +8,6 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
     public int Of(int first, Stretch sentence)
     {
         var brackets = 0;
-        var bare = false;
         for (var i = first; i < sentence.End; i++)
         {
             copy.Effort++;
@@ -30,8 +29,7 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
                 case '—' or '–' or '-' when SumsUp(i + 1) && !DashFollows(i + 1, sentence.End): return i;
                 case ',' or '—' or '–' or ';' when ReporterSpeaks(i + 1, sentence.End): return i;
             }
-            if (copy.Is(i, WordClass.Conjunction | WordClass.But) && i > first && (VerbOfSaying(i + 1, sentence.End) || (!bare && BareVerbOfSaying(i + 1)))) return i;
-            bare |= copy.Says(i, "to") || (copy.Is(i, WordClass.Auxiliary) && !copy.Is(i, WordClass.Be) && !copy.Says(i, "has") && !copy.Says(i, "have") && !copy.Says(i, "had"));
+            if (copy.Is(i, WordClass.Conjunction | WordClass.But) && i > first && (VerbOfSaying(i + 1, sentence.End) || BareVerbOfSaying(i + 1, first))) return i;
         }
         return sentence.End;
     }
@@ -138,8 +136,16 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
     }
 
     /// <summary>"They fear it is late and warn that …": the bare form belongs to whoever fears, where no "to" or "could" before it takes one.</summary>
-    private bool BareVerbOfSaying(int i) =>
-        copy.CueAt(i) is { Form: VerbForm.Base } verb && verb.Cue.Takes(Frames.That) && !verb.Cue.Takes(Frames.Thought) && (copy.Says(i + 1, "that") || copy.Is(i + 1, WordClass.SubjectPronoun));
+    private bool BareVerbOfSaying(int i, int first)
+    {
+        if (copy.CueAt(i) is not { Form: VerbForm.Base } verb || !verb.Cue.Takes(Frames.That) || verb.Cue.Takes(Frames.Thought) || !(copy.Says(i + 1, "that") || copy.Is(i + 1, WordClass.SubjectPronoun))) return false;
+        for (var n = i - 1; n >= first; n--)
+        {
+            copy.Effort++;
+            if (!copy.IsQuoted(n) && (copy.Says(n, "to") || (copy.Is(n, WordClass.Auxiliary) && !copy.Is(n, WordClass.Be) && !copy.Says(n, "has") && !copy.Says(n, "have") && !copy.Says(n, "had")))) return false;
+        }
+        return true;
+    }
 
     private bool VerbOfSaying(int i, int end)
     {

@@ -199,7 +199,7 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         {
             copy.Effort++;
             if (copy.Is(i, WordClass.Auxiliary | WordClass.Contraction)) return true;
-            if (i > first && (copy.Says(i, "left") || copy.Says(i, "felt") || copy.Says(i, "set") || copy.Says(i, "cut")) && (copy.IsNameWord(i - 1) || IsLy(i - 1))) return true;
+            if (i > first && copy.IsWord(i) && copy.Copy.WordAt(i) is "left" or "felt" or "set" or "cut" && (copy.IsNameWord(i - 1) || IsLy(i - 1))) return true;
             if (i > first && copy.Is(i, WordClass.Past) && !copy.IsCapital(i) && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
             if (copy.CueAt(i) is { Form: VerbForm.Past or VerbForm.Third } && i > first && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
             if (i > first && copy.IsWord(i) && !copy.IsCapital(i) && copy.Copy.WordAt(i) is [_, _, .., 'e', 'd'] && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
