@@ -347,6 +347,8 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (cue.Takes(Frames.Thought) || OnlyClauses(After(at, cue, speaker, sentence, "who-said", 0.75)) is not { } draft) return null;
         // "Ana Lopez, who said …": the word beside the verb speaks, the phrase before it says who that is.
         (draft.Speaker, draft.StandsFor) = (new Stretch(who, who + 1), speaker);
+        // "Those who said …, most …": before the sentence's own verb, the clause of "who" ends at its comma.
+        if ((draft.Rule.EndsWith("-clause", StringComparison.Ordinal) || draft.Rule.EndsWith("-that", StringComparison.Ordinal)) && !content.HasFiniteVerb(sentence.First, who)) draft.Pieces[^1] = new Stretch(draft.Pieces[^1].First, content.FirstComma(draft.Pieces[^1]));
         return draft;
     }
 
