@@ -16,7 +16,7 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
                 var inside = copy.Passages[copy.PassageOf(i)];
                 i = inside.End - 1;
                 if (inside.End > first + 1 && inside.Closed && Turns(inside.End, sentence.End)) return inside.End;
-                if (copy.IsComma(inside.Content.End - 1) && inside.End < sentence.End && inside.Closed && !GoesOn(inside.End, sentence.End)) return inside.End;
+                if (copy.IsComma(inside.Content.End - 1) && inside.End < sentence.End && inside.Closed && !GoesOn(inside, first, sentence.End)) return inside.End;
                 continue;
             }
             switch (copy.MarkAt(i))
@@ -25,9 +25,11 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
                 case ')' or ']' when brackets == 0: return i;
                 case ')' or ']': brackets--; break;
                 case ',' when Turns(i + 1, sentence.End): return i;
+                case ',' when SumsUp(i + 1): return i;
+                case '—' or '–' or '-' when SumsUp(i + 1) && !DashFollows(i + 1, sentence.End): return i;
                 case ',' or '—' or '–' or ';' when ReporterSpeaks(i + 1, sentence.End): return i;
             }
-            if (copy.Is(i, WordClass.Conjunction | WordClass.But) && i > first && VerbOfSaying(i + 1, sentence.End)) return i;
+            if (copy.Is(i, WordClass.Conjunction | WordClass.But) && i > first && (VerbOfSaying(i + 1, sentence.End) || BareVerbOfSaying(i + 1, first))) return i;
         }
         return sentence.End;
     }
@@ -46,6 +48,7 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
             if (copy.Is(i, WordClass.Conjunction | WordClass.But) && copy.IsQuoted(i - 1) && !copy.IsOpen(i + 1) && !copy.IsOpen(i + 2) && !copy.IsOpen(i + 3) && !copy.Is(i + 1, WordClass.Determiner) && !(copy.IsWord(i + 1) && copy.Copy.WordAt(i + 1) is [.., 's'])) return i;
             if (copy.Is(i, WordClass.Conjunction) && copy.IsWord(i + 1) && !copy.IsCapital(i + 1) && copy.Copy.WordAt(i + 1) is [_, _, .., 'e', 'd']) return i;
             if (copy.Is(i, WordClass.Time) && copy.IsCapital(i) && !copy.IsPossessive(i) && !copy.Is(i - 1, WordClass.Preposition | WordClass.Determiner) && !copy.IsNameWord(i + 1)) return i;
+            if (copy.IsComma(i) && copy.Is(i + 1, WordClass.But) && !copy.IsQuoted(i + 1) && !copy.Is(i + 2, WordClass.Preposition)) return i;
             if (copy.Is(i, WordClass.Preposition) && (copy.Says(i, "on") || copy.Says(i, "in") || copy.Says(i, "at") || copy.Says(i, "during")) && IsOccasion(i + 1, end)) return i;
         }
         return end;
@@ -60,16 +63,31 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
         return false;
     }
 
-    /// <summary>“…,” and “…”: behind a comma within the marks only another quotation goes on, or "and" with no verb of saying.</summary>
-    private bool GoesOn(int next, int end)
+    private bool DashFollows(int first, int end)
     {
+        for (var i = first; i < Math.Min(end, first + NounPhrases.Longest); i++)
+            if (copy.IsDash(i)) return true;
+        return false;
+    }
+
+    /// <summary>", a move that …", " — a bold claim …": the reporter sums up what was said.</summary>
+    private bool SumsUp(int i) => (copy.Says(i, "a") || copy.Says(i, "an")) && (copy.Is(i + 1, WordClass.Summary) || (copy.Is(i + 2, WordClass.Summary) && copy.IsWord(i + 1) && !copy.IsCapital(i + 1)));
+
+    /// <summary>“…,” and “…”: behind a comma within the marks only another quotation goes on, or "and" with no verb of saying.
+    /// Where the marks stood in the middle of a clause, it goes on with "because" and the like, which hang on what was said.</summary>
+    private bool GoesOn(Passage inside, int first, int end)
+    {
+        var next = inside.End;
         for (var i = next; i < Math.Min(end, next + 4); i++)
             if (copy.IsOpen(i)) return true;
-        return copy.Is(next, WordClass.Conjunction) && !ReporterSpeaks(next, end);
+        if (copy.Is(next, WordClass.Conjunction | WordClass.But)) return !ReporterSpeaks(next, end);
+        if (inside.Open == first || !copy.Is(next, WordClass.Subordinator | WordClass.Preposition)) return false;
+        if (copy.Says(next, "while") || copy.Says(next, "as") || copy.Says(next, "with") || copy.Says(next, "for") || copy.Says(next, "before") || copy.Says(next, "after")) return false;
+        return !IsOccasion(next + 1, end);
     }
 
     /// <summary>", but he said", ", saying", ", which he called", ", according to", ", said Ms Lopez".</summary>
-    private bool ReporterSpeaks(int i, int end)
+    public bool ReporterSpeaks(int i, int end)
     {
         if ((copy.Says(i, "according") && copy.Says(i + 1, "to")) || copy.Says(i, "compared")) return true;
         if (copy.CueAt(i) is { } first)
@@ -89,6 +107,11 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
             return false;
         }
         else if (copy.Says(i, "which") || copy.Says(i, "whom")) i++;
+        else if (copy.Says(i, "with"))
+        {
+            var other = phrases.After(i + 1, Math.Min(end, i + 14));
+            return other > i + 1 && copy.CueAt(other) is { Form: VerbForm.Participle } adds && adds.Cue.Takes(Frames.Quote | Frames.That | Frames.As) && !adds.Cue.Takes(Frames.Thought);
+        }
         else if (!EndsAfterVerb(i, end)) return false;
         var behind = phrases.After(i, Math.Min(end, i + 12));
         return behind > i && VerbOfSaying(behind, end);
@@ -110,6 +133,18 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
         if (behind == i || !VerbOfSaying(behind, end)) return false;
         while (copy.Is(behind, WordClass.Adverb | WordClass.Auxiliary)) behind++;
         return behind + 1 >= end || copy.IsComma(behind + 1) || copy.IsStop(behind + 1);
+    }
+
+    /// <summary>"They fear it is late and warn that …": the bare form belongs to whoever fears, where no "to" or "could" before it takes one.</summary>
+    private bool BareVerbOfSaying(int i, int first)
+    {
+        if (copy.CueAt(i) is not { Form: VerbForm.Base } verb || !verb.Cue.Takes(Frames.That) || verb.Cue.Takes(Frames.Thought) || !(copy.Says(i + 1, "that") || copy.Is(i + 1, WordClass.SubjectPronoun))) return false;
+        for (var n = i - 1; n >= first; n--)
+        {
+            copy.Effort++;
+            if (!copy.IsQuoted(n) && (copy.Says(n, "to") || (copy.Is(n, WordClass.Auxiliary) && !copy.Is(n, WordClass.Be) && !copy.Says(n, "has") && !copy.Says(n, "have") && !copy.Says(n, "had")))) return false;
+        }
+        return true;
     }
 
     private bool VerbOfSaying(int i, int end)

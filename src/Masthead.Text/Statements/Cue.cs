@@ -16,6 +16,7 @@ internal enum Frames
     OftenNoun = 256,
     Thought = 512,
     Document = 1024,
+    AsOnly = 2048,
 }
 
 /// <summary>Which form of the verb stands in the copy.</summary>

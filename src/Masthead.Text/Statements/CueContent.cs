@@ -39,18 +39,27 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         if (copy.IsComma(i) && PastAside(i, sentence.End) is > 0 and var behind) i = behind;
         var marked = copy.IsColon(i) || copy.IsComma(i) || copy.IsDash(i) ? i + 1 : i;
         if (copy.Says(marked, "that") && copy.IsComma(i) && cue.Takes(Frames.That)) i = marked;
-        if (cue.Verb == "call" && (copy.Says(plain, "for") || copy.Says(plain, "on"))) return Give("for", plain + 1, sentence, out frame);
+        var called = copy.Is(plain, WordClass.Adverb) && !copy.Is(plain, WordClass.Determiner) ? plain + 1 : plain;
+        if (cue.Verb == "call" && (copy.Says(called, "for") || copy.Says(called, "on"))) return Give("for", called + 1, sentence, out frame);
+        // "said of the plan: “…”"
+        if (copy.Says(i, "of") && cue.Takes(Frames.Quote) && phrases.After(i + 1, sentence.End) is var topic && topic > i + 1 && (copy.IsColon(topic) || copy.IsComma(topic)) && copy.IsOpen(topic + 1)) (i, marked) = (topic, topic + 1);
         if (cue.Takes(Frames.Quote | Frames.That) && copy.IsOpen(marked)) return Give("quote", marked, sentence, out frame);
         if (copy.IsColon(i) && cue.Takes(Frames.Quote)) return Give("colon", marked, sentence, out frame);
         if (cue.Takes(Frames.That) && copy.Says(i, "that") && i + 1 < sentence.End) return Give("that", i, sentence, out frame);
+        if (cue.Takes(Frames.Addressee) && Array.Exists(cue.Prepositions, p => copy.Says(plain, p))) return Give("about", plain + 1, sentence, out frame);
+        if (cue.Verb == "ask" && phrases.After(plain, sentence.End) is var asked && asked > plain && copy.CueAt(asked - 1) is null && copy.Says(asked, "about")) return Give("about", asked + 1, sentence, out frame);
         if (cue.Takes(Frames.ToDo) && copy.Says(i, "to")) return Give("to", i, sentence, out frame);
-        if (cue.Takes(Frames.Request) && !cue.Takes(Frames.Thought) && Request(i, sentence) is { IsEmpty: false } request) return Give("request", request.First, sentence, out frame);
+        if (cue.Takes(Frames.Request) && !cue.Takes(Frames.Thought) && Request(copy.Is(plain, WordClass.Negation) ? plain : i, sentence) is { IsEmpty: false } request) return Give("request", request.First, sentence, out frame);
         if (cue.Takes(Frames.That | Frames.Clause) && (copy.Is(i, WordClass.Relative) || copy.Says(i, "if") || copy.Says(i, "whether") || copy.Says(i, "how") || copy.Says(i, "why") || copy.Says(i, "what"))) return Give("question", i, sentence, out frame);
         if (cue.Takes(Frames.Clause | Frames.Addressee) && ClauseFollows(i, sentence) && (!cue.Takes(Frames.Noun) || ClauseAtOnce(i, sentence))) return Give("clause", i, sentence, out frame);
         if (cue.Takes(Frames.That) && ClauseFollows(i, sentence) && copy.Is(i, WordClass.SubjectPronoun)) return Give("clause", i, sentence, out frame);
-        if (cue.Takes(Frames.As | Frames.Noun) && !cue.Takes(Frames.Thought) && plain < sentence.End && copy.IsWord(plain) && (!copy.Is(plain, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Adverb) || (cue.Takes(Frames.As) && copy.Says(plain, "as")))) return Give(cue.Takes(Frames.As) ? "as" : "noun", plain, sentence, out frame);
+        if (cue.Verb == "say" && copy.IsWord(i) && phrases.After(i, sentence.End) > i && !copy.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Adverb | WordClass.Time | WordClass.Subordinator)) return Give("noun", i, sentence, out frame);
+        if (cue.Takes(Frames.AsOnly) && !AsFollows(plain, sentence.End)) return default;
+        if (cue.Takes(Frames.As | Frames.Noun) && plain < sentence.End && copy.IsWord(plain) && (!copy.Is(plain, WordClass.Preposition | WordClass.Conjunction | WordClass.But) && (!copy.Is(plain, WordClass.Adverb) || copy.Is(plain, WordClass.Determiner)) || (cue.Takes(Frames.As) && copy.Says(plain, "as")))) return Give(cue.Takes(Frames.As) ? "as" : "noun", plain, sentence, out frame);
+        var behindAdverbs = plain;
+        while (copy.Is(behindAdverbs, WordClass.Adverb | WordClass.Time) && !copy.Is(behindAdverbs, WordClass.Determiner)) behindAdverbs++;
         foreach (var preposition in cue.Prepositions)
-            if (copy.Says(plain, preposition)) return Give("about", plain + 1, sentence, out frame);
+            if (copy.Says(behindAdverbs, preposition)) return Give("about", behindAdverbs + 1, sentence, out frame);
         if (cue.Takes(Frames.Quote) && FirstOpen(plain, Math.Min(sentence.End, plain + 12)) is > 0 and var open && !HasFiniteVerb(plain, open)) return Give("fragment", copy.IsWord(plain) && cue.Takes(Frames.Clause) ? plain : open, sentence, out frame);
         return default;
     }
@@ -75,6 +84,14 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         return new Stretch(first, end);
     }
 
+    /// <summary>"sees the port as a toy": whether "as" stands behind the thing named, before any mark.</summary>
+    private bool AsFollows(int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + 16) && (copy.IsWord(i) || copy.IsQuoted(i)); i++)
+            if (copy.Says(i, "as")) return true;
+        return false;
+    }
+
     private int FirstOpen(int first, int end)
     {
         for (var i = first; i < end; i++)
@@ -90,7 +107,7 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
     {
         for (var to = phrases.After(i, sentence.End); to < Math.Min(sentence.End, i + 16); to++)
         {
-            if (copy.Says(to, "to") && copy.IsWord(to + 1)) return new Stretch(i, sentence.End);
+            if (copy.Says(to, "to") && (copy.IsWord(to + 1) || copy.IsOpen(to + 1))) return new Stretch(i, sentence.End);
             if (!copy.IsWord(to) || copy.Is(to, WordClass.Auxiliary | WordClass.Subordinator)) break;
         }
         return default;
@@ -105,6 +122,12 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         // Up to "that" or a mark, if no verb stands on the way.
         for (; scan < Math.Min(end, i + 22); scan++)
         {
+            // “Good Morning, Harbour” is whom it was told, where words in marks or "that" follow.
+            if (copy.IsOpen(scan) && copy.IsTitle(copy.PassageOf(scan)) && copy.Passages[copy.PassageOf(scan)] is { Closed: true } title && (copy.Says(title.End, "that") || copy.Is(title.End, WordClass.Preposition | WordClass.Time)))
+            {
+                scan = title.End - 1;
+                continue;
+            }
             if (copy.Says(scan, "that") || copy.IsOpen(scan) || copy.IsColon(scan)) return scan;
             if (copy.IsComma(scan) && copy.IsOpen(scan + 1)) return scan;
             if (copy.Is(scan, WordClass.Auxiliary | WordClass.Contraction | WordClass.SubjectPronoun) || copy.IsStop(scan)) break;
@@ -151,7 +174,7 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         if (i >= sentence.End) return false;
         if (copy.IsOpen(i)) return true;
         if (!copy.IsWord(i) && copy.Copy.Tokens[i].Kind != TokenKind.Symbol) return false;
-        if (copy.Is(i, WordClass.Contraction) || (copy.Is(i, WordClass.SubjectPronoun) && copy.IsWord(i + 1))) return true;
+        if (copy.Is(i, WordClass.Contraction) || (copy.Is(i, WordClass.SubjectPronoun) && (copy.IsWord(i + 1) || copy.IsOpen(i + 1)))) return true;
         if (copy.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.But | WordClass.Auxiliary) && !copy.Is(i, WordClass.Subordinator)) return copy.Is(i, WordClass.Preposition) && HasFiniteVerb(i, Math.Min(sentence.End, i + 20));
         return HasFiniteVerb(i, Math.Min(sentence.End, i + 25));
     }
@@ -176,6 +199,8 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         {
             copy.Effort++;
             if (copy.Is(i, WordClass.Auxiliary | WordClass.Contraction)) return true;
+            if (i > first && copy.IsWord(i) && copy.Copy.WordAt(i) is "left" or "felt" or "set" or "cut" && (copy.IsNameWord(i - 1) || IsLy(i - 1))) return true;
+            if (i > first && copy.Is(i, WordClass.Past) && !copy.IsCapital(i) && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
             if (copy.CueAt(i) is { Form: VerbForm.Past or VerbForm.Third } && i > first && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
             if (i > first && copy.IsWord(i) && !copy.IsCapital(i) && copy.Copy.WordAt(i) is [_, _, .., 'e', 'd'] && !copy.Is(i - 1, WordClass.Determiner | WordClass.Preposition)) return true;
             if (i > first && copy.IsWord(i) && !copy.IsCapital(i) && EndsInS(i) && copy.IsNameWord(i - 1) && !copy.Is(i, MarkedCopy.Function)) return true;

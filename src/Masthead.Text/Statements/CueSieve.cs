@@ -18,22 +18,69 @@ internal sealed class CueSieve(MarkedCopy copy)
     {
         var form = copy.CueAt(at)!;
         var group = VerbGroup(at, sentence.First, out var negated, out var passive, out var infinitive);
-        if (passive) return null;
+        if (form.Cue.Verb == "ask" && form.IsFinitePast && (passive || group == at) && !negated && Question(at, group, sentence) is { } question) return question;
+        if (passive) return negated ? null : Impersonal(at, group, form.Cue, sentence);
         if (form.Form == VerbForm.PastParticiple && group == at) return null;
         if (negated) return null;
+        if (form.Cue.Takes(Frames.Thought) && form.Form == VerbForm.Base && IsSupposed(group, at)) return null;
         if (copy.Says(at + 1, "by") && form.Form is VerbForm.Past) return null;
         if (!infinitive && noun.Is(at, form, group, sentence.First)) return null;
         if (form.Form == VerbForm.Participle && !HasBe(group, at)) return Participle(at, form.Cue, sentence, before);
         if (Inverted(at, group, form, sentence) is { } inverted) return inverted;
-        if (infinitive) return copy.Says(group - 2, "on") ? OnlyClauses(Shared(at, form.Cue, sentence, before, "infinitive", 0.6)) : null;
+        if (infinitive) return Continued(at, group, form.Cue, sentence, before);
         if (copy.Is(group - 1, WordClass.Relative)) return Relative(at, group, form.Cue, sentence);
         if (form.Form == VerbForm.Past && group == at && form.Cue.Takes(Frames.Addressee | Frames.Request | Frames.As) && !copy.Is(group - 1, WordClass.Conjunction | WordClass.But) && (group == sentence.First || copy.IsComma(group - 1) && copy.Is(at + 1, WordClass.Preposition | WordClass.Subordinator) || copy.Is(group - 1, WordClass.Subordinator))) return null;
         if (copy.Is(group - 1, WordClass.Conjunction | WordClass.But) || group == sentence.First) return Shared(at, form.Cue, sentence, before, "shared-subject", 0.75);
         var speaker = phrases.Before(group, sentence.First);
         if (speaker.IsEmpty) return copy.IsComma(group - 1) ? Shared(at, form.Cue, sentence, before, "shared-subject", 0.6) : null;
         if (form.Form == VerbForm.Base && group == at && !IsPlural(speaker)) return null;
+        // "Do you want …?", "what you think": nobody's thought.
+        if (form.Cue.Takes(Frames.Thought) && (copy.Says(speaker.First, "you") || copy.Says(speaker.First, "one"))) return null;
         if (AsSaid(at, form.Cue, speaker, sentence) is { } fronted) return fronted;
         return Behind(at, form.Cue, speaker, sentence) ?? After(at, form.Cue, speaker, sentence, Right(form.Cue));
+    }
+
+    /// <summary>"The bridge is expected to open": nobody is named for it, and the words are the subject's and what it is to do.</summary>
+    private Draft? Impersonal(int at, int group, Cue cue, Stretch sentence)
+    {
+        if (!copy.Says(at + 1, "to") || cue.Verb is not ("expect" or "say" or "believe" or "think" or "report" or "allege" or "know" or "understand" or "estimate" or "predict" or "suspect")) return null;
+        var subject = phrases.Before(group, sentence.First);
+        if (subject.IsEmpty || IsSupposed(group, at) || copy.Is(subject.First, WordClass.Relative)) return null;
+        var draft = new Draft { Rule = "expected-to", Confidence = 0.5, Cue = new Stretch(group, at + 1) };
+        draft.Add(subject);
+        draft.Add(new Stretch(at + 1, contentEnd.Of(at + 1, sentence)));
+        return draft;
+    }
+
+    /// <summary>"went on to say", "continued to call": what somebody goes on to say is said; what somebody would, should or tries to say is not.</summary>
+    private Draft? Continued(int at, int group, Cue cue, Stretch sentence, Draft? before)
+    {
+        var verb = copy.Says(group - 2, "on") ? group - 3 : group - 2;
+        if (verb <= sentence.First || copy.Copy.WordAt(verb) is not ("continued" or "continues" or "continue" or "went" or "goes" or "go" or "going" or "gone")) return null;
+        if (verb == group - 2 && copy.Copy.WordAt(verb) is not ['c', ..]) return null;
+        while (verb - 1 > sentence.First && copy.Is(verb - 1, WordClass.Adverb | WordClass.Auxiliary)) verb--;
+        var speaker = phrases.Before(verb, sentence.First);
+        return speaker.IsEmpty ? Shared(at, cue, sentence, before, "infinitive", 0.6) : After(at, cue, speaker, sentence, "infinitive", 0.7);
+    }
+
+    /// <summary>"Asked whether the port would close, he …", "was asked if …": a question that nobody is named for.</summary>
+    private Draft? Question(int at, int group, Stretch sentence)
+    {
+        if (group == at && group != sentence.First && !copy.IsComma(group - 1) && !copy.Is(group - 1, WordClass.Subordinator)) return null;
+        var first = at + 1;
+        var speaker = default(Stretch);
+        if (copy.Says(first, "by"))
+        {
+            speaker = new Stretch(first + 1, phrases.After(first + 1, sentence.End));
+            if (speaker.IsEmpty) return null;
+            first = speaker.End;
+        }
+        first = content.SkipAdjuncts(first, sentence, out _);
+        if (!copy.Is(first, WordClass.Relative) && !copy.Says(first, "whether") && !copy.Says(first, "if") && !copy.Says(first, "what") && !copy.Says(first, "why") && !copy.Says(first, "how") && !copy.Says(first, "where") && !copy.Says(first, "when")) return null;
+        var draft = new Draft { Rule = "asked-question", Confidence = 0.7, Cue = new Stretch(at, at + 1), Speaker = speaker };
+        var aside = group == at || phrases.Before(group, sentence.First) is { IsEmpty: false } whom && copy.Is(whom.First - 1, WordClass.Subordinator);
+        draft.Add(new Stretch(first, aside ? content.FirstComma(new Stretch(first, sentence.End)) : contentEnd.Of(first, sentence)));
+        return draft.Pieces.Count == 0 ? null : draft;
     }
 
     private static string Right(Cue cue) => cue.Takes(Frames.Thought) ? "thought" : "name-said";
@@ -74,6 +121,14 @@ internal sealed class CueSieve(MarkedCopy copy)
         return copy.Is(group - 1, WordClass.Contraction);
     }
 
+    /// <summary>"may want", "would prefer": what somebody might think is nothing they are said to think.</summary>
+    private bool IsSupposed(int group, int at)
+    {
+        for (var i = group; i < at; i++)
+            if (copy.Says(i, "may") || copy.Says(i, "might") || copy.Says(i, "would") || copy.Says(i, "could") || copy.Says(i, "can") || copy.Says(i, "should") || copy.Says(i, "must") || copy.Says(i, "will")) return true;
+        return false;
+    }
+
     /// <summary>Whether a phrase takes a verb without s: "they", "officials", "Lopez and Reid".</summary>
     private bool IsPlural(Stretch speaker)
     {
@@ -83,23 +138,24 @@ internal sealed class CueSieve(MarkedCopy copy)
             if (copy.Is(i, WordClass.PluralSpeaker) || content.EndsInS(i) || copy.Is(i, WordClass.Conjunction)) return true;
         }
         var first = speaker.First;
-        return copy.Says(first, "they") || copy.Says(first, "we") || copy.Says(first, "i") || copy.Says(first, "you") || copy.Says(first, "who") || copy.Is(first, WordClass.Determiner) && speaker.End == first + 1 || copy.IsNumber(first) || copy.Says(first, "some") || copy.Says(first, "many") || copy.Says(first, "most") || copy.Says(first, "several");
+        return copy.Says(first, "they") || copy.Says(first, "we") || copy.Says(first, "i") || copy.Says(first, "you") || copy.Says(first, "who") || copy.Is(first, WordClass.Determiner) && (speaker.End == first + 1 || copy.Says(first + 1, "in")) || copy.IsNumber(first) || copy.Says(first, "some") || copy.Says(first, "many") || copy.Says(first, "most") || copy.Says(first, "several");
     }
 
     /// <summary>“…,” said Ana Lopez. · The port will close, said Ana Lopez.</summary>
     private Draft? Inverted(int at, int group, CueForm form, Stretch sentence)
     {
-        if (group != at || form.Form is not (VerbForm.Past or VerbForm.Third) || !form.Cue.Takes(Frames.Quote)) return null;
+        if (group != at || form.Form is not (VerbForm.Past or VerbForm.Third or VerbForm.Base) || !form.Cue.Takes(Frames.Quote)) return null;
         var left = at - 1;
         if (left <= sentence.First) return null;
         var quote = copy.IsQuoted(left) || ((copy.IsComma(left) || copy.IsDash(left)) && copy.IsQuoted(left - 1));
         if (!quote && !copy.IsComma(left)) return null;
         var end = phrases.After(at + 1, sentence.End);
         if (end == at + 1 || copy.Is(at + 1, WordClass.Preposition | WordClass.Subordinator)) return null;
+        if (form.Form == VerbForm.Base && (form.Cue.Takes(Frames.OftenNoun) || !IsPlural(new Stretch(at + 1, end)) || copy.Is(at + 1, WordClass.SubjectPronoun) || end == at + 2 && copy.Is(at + 1, WordClass.Determiner))) return null;
         if (copy.Is(at + 1, WordClass.Pronoun) && !copy.Is(at + 1, WordClass.SubjectPronoun | WordClass.Determiner)) return null;
-        if (!quote && (form.Cue.Verb is not ("say" or "add" or "write" or "report" or "note" or "explain" or "warn") || content.HasFiniteVerb(end, sentence.End) || !(copy.IsNameWord(at + 1) || copy.Is(at + 1, WordClass.Determiner | WordClass.PluralSpeaker | WordClass.Office | WordClass.Title)))) return null;
+        if (!quote && (form.Cue.Verb is not ("say" or "add" or "write" or "report" or "note" or "explain" or "warn") || content.HasFiniteVerb(end, Math.Min(end + 2, sentence.End)) || !(copy.IsNameWord(at + 1) || copy.IsNameWord(end - 1) || copy.Is(at + 1, WordClass.Determiner | WordClass.PluralSpeaker | WordClass.Office | WordClass.Title)))) return null;
         if (copy.Is(at + 1, WordClass.Time) || (quote && content.HasFiniteVerb(end, Math.Min(end + 1, sentence.End)))) return null;
-        if (quote && copy.IsComma(left) && !copy.IsQuoted(left) && phrases.Before(at, sentence.First) is { IsEmpty: false } && content.HasFiniteVerb(end, sentence.End)) return null;
+        if ((!copy.IsQuoted(left) ? copy.IsComma(left) : copy.Passages[copy.PassageOf(left)].Open > sentence.First) && phrases.Before(at, sentence.First) is { IsEmpty: false } && content.HasFiniteVerb(end, sentence.End)) return null;
         var speaker = new Stretch(at + 1, WithTrailingAside(end, sentence.End));
         var draft = new Draft { Rule = quote ? "quote-said-name" : "clause-said-name", Confidence = quote ? 0.95 : 0.85, Cue = new Stretch(at, at + 1), Speaker = speaker };
         draft.Add(LeftContent(left, sentence));
@@ -156,12 +212,17 @@ internal sealed class CueSieve(MarkedCopy copy)
     private Stretch LeftContent(int left, Stretch sentence)
     {
         var first = sentence.First;
+        var brackets = 0;
         for (var i = left; i >= sentence.First; i--)
         {
             copy.Effort++;
             if (copy.IsQuoted(i)) { i = copy.Passages[copy.PassageOf(i)].Open; continue; }
             if (copy.IsColon(i) && copy.IsOpen(i + 1)) { first = i + 1; break; }
+            if (copy.MarkAt(i) is ')' or ']') brackets++;
+            else if (copy.MarkAt(i) is '(' or '[' && --brackets < 0) { first = i + 1; break; }
         }
+        // "But the port will close, she said": the "but" is the reporter's.
+        if (first < left && !copy.IsQuoted(first) && copy.Is(first, WordClass.But | WordClass.Conjunction)) first++;
         return new Stretch(first, left + 1);
     }
 
@@ -182,7 +243,7 @@ internal sealed class CueSieve(MarkedCopy copy)
             return;
         }
         if (!copy.IsComma(after) || draft.Pieces.Count == 0 || copy.IsQuoted(draft.Pieces[0].First) && copy.IsQuoted(draft.Pieces[0].End - 1)) return;
-        if (copy.CueAt(next) is { Form: VerbForm.Participle } || copy.Is(next, WordClass.Relative) || EndsInIng(next)) return;
+        if (copy.CueAt(next) is { Form: VerbForm.Participle } || copy.Is(next, WordClass.Relative) || EndsInIng(next) || (copy.Is(next, WordClass.Conjunction | WordClass.But) && contentEnd.ReporterSpeaks(next, sentence.End))) return;
         draft.Add(new Stretch(next, contentEnd.Of(next, sentence)));
     }
 
@@ -201,16 +262,29 @@ internal sealed class CueSieve(MarkedCopy copy)
     private Draft? After(int at, Cue cue, Stretch speaker, Stretch sentence, string rule, double confidence = 0.9)
     {
         var words = content.Content(at, cue, sentence, out var frame);
+        if (words.IsEmpty && cue.Takes(Frames.Clause | Frames.That) && speaker.First - 1 >= sentence.First && IsFronted(speaker.First - 1) && copy.Is(content.SkipAdjuncts(at + 1, sentence, out _), WordClass.Auxiliary | WordClass.Past))
+        {
+            var verb = content.SkipAdjuncts(at + 1, sentence, out _);
+            (words, frame) = (new Stretch(verb, contentEnd.Of(verb, sentence)), "clause");
+        }
         if (words.IsEmpty) return null;
         if (cue.Verb == "call" && (copy.Says(speaker.First, "a") || copy.Says(speaker.First, "an")) && copy.IsOpen(at + 1)) return null;
         var before = speaker.First - 1;
-        // "which she called …", "if he says …": no statement of what follows.
-        if (before >= sentence.First && (copy.Says(before, "which") || copy.Says(before, "whom") || copy.Says(before, "what") || copy.Says(before, "if")) && frame is not ("that" or "quote")) return null;
+        // "if he says …": no statement of what follows.
+        if (before >= sentence.First && copy.Says(before, "if") && frame is not ("that" or "quote")) return null;
         if (before >= sentence.First && copy.Is(before, WordClass.Subordinator) && !copy.Says(before, "that") && (before == sentence.First || !copy.IsWord(before - 1) || copy.Is(before - 1, WordClass.But | WordClass.Conjunction))) words = new Stretch(words.First, content.FirstComma(words));
         var draft = new Draft { Rule = $"{rule}-{frame}", Confidence = confidence * (frame is "quote" or "that" ? 1 : 0.85), Cue = new Stretch(at, at + 1), Speaker = speaker };
+        // "a plan which she called a toy", "what he said was a toy": the relative is what the words are about.
+        if (before >= sentence.First && IsFronted(before))
+        {
+            if (!copy.Is(before - 1, WordClass.Preposition) && (frame != "quote" || !copy.Says(before, "what"))) draft.Add(new Stretch(before, before + 1));
+            if (!copy.Says(before, "what")) words = new Stretch(words.First, content.FirstComma(words));
+        }
         draft.Add(words);
         return draft.Pieces.Count == 0 ? null : draft;
     }
+
+    private bool IsFronted(int token) => copy.Says(token, "which") || copy.Says(token, "whom") || copy.Says(token, "what");
 
     /// <summary>"As Ana Lopez noted, the port will close."</summary>
     private Draft? AsSaid(int at, Cue cue, Stretch speaker, Stretch sentence)
@@ -228,15 +302,22 @@ internal sealed class CueSieve(MarkedCopy copy)
     private Draft? Participle(int at, Cue cue, Stretch sentence, Draft? before)
     {
         var left = at - 1;
-        while (left > sentence.First && (copy.Is(left, WordClass.Adverb) || content.IsLy(left))) left--;
+        while (left > sentence.First && (copy.Is(left, WordClass.Adverb) || content.IsLy(left) || (copy.Is(left, WordClass.Time) && copy.IsCapital(left) && !copy.IsPossessive(left)) || (copy.Says(left, "on") && copy.Is(left + 1, WordClass.Time)))) left--;
         var opens = at == sentence.First || copy.IsComma(left) || copy.IsDash(left) || copy.Is(left, WordClass.Conjunction | WordClass.Subordinator) || copy.Says(left, "by") || copy.Says(left, "in") || copy.IsQuoted(left);
-        if (at <= sentence.First + 1 && left <= sentence.First) return InFront(at, cue, sentence);
+        if ((at <= sentence.First + 1 && left <= sentence.First) || (copy.Is(left, WordClass.Subordinator) && left == sentence.First + 1 && copy.Is(sentence.First, WordClass.But | WordClass.Conjunction))) return InFront(at, cue, sentence);
         if (opens) return Shared(at, cue, sentence, before, "participle", 0.7);
         if (cue.Takes(Frames.Thought) || cue.Verb is "find" or "show" or "read") return null;
         // "a statement saying", "with Lopez arguing": the phrase right before it.
-        if (copy.Is(left, WordClass.Occasion)) return OnlyClauses(Shared(at, cue, sentence, before, "participle", 0.7));
+        if (copy.Is(left, WordClass.Occasion)) return WithinFront(Shared(at, cue, sentence, before, "participle", 0.7), sentence);
         var speaker = phrases.Before(at, sentence.First);
         return speaker.IsEmpty || copy.Is(left, WordClass.Preposition) ? null : OnlyClauses(After(at, cue, speaker, sentence, "name-saying", 0.7));
+    }
+
+    /// <summary>"In a statement praising the crews, Ana Lopez …": what stands in front ends at its comma.</summary>
+    private Draft? WithinFront(Draft? draft, Stretch sentence)
+    {
+        if (draft is not null && copy.Is(sentence.First, WordClass.Preposition)) draft.Pieces[^1] = new Stretch(draft.Pieces[^1].First, content.FirstComma(draft.Pieces[^1]));
+        return draft;
     }
 
     /// <summary>Where the verb may well be no attribution, only what is marked as content counts.</summary>
@@ -266,6 +347,8 @@ internal sealed class CueSieve(MarkedCopy copy)
         if (cue.Takes(Frames.Thought) || OnlyClauses(After(at, cue, speaker, sentence, "who-said", 0.75)) is not { } draft) return null;
         // "Ana Lopez, who said …": the word beside the verb speaks, the phrase before it says who that is.
         (draft.Speaker, draft.StandsFor) = (new Stretch(who, who + 1), speaker);
+        // "Those who said …, most …": before the sentence's own verb, the clause of "who" ends at its comma.
+        if ((draft.Rule.EndsWith("-clause", StringComparison.Ordinal) || draft.Rule.EndsWith("-that", StringComparison.Ordinal)) && !content.HasFiniteVerb(sentence.First, who)) draft.Pieces[^1] = new Stretch(draft.Pieces[^1].First, content.FirstComma(draft.Pieces[^1]));
         return draft;
     }
 
@@ -273,8 +356,20 @@ internal sealed class CueSieve(MarkedCopy copy)
     {
         var speaker = before?.Speaker ?? default;
         if (speaker.IsEmpty || speaker.First < sentence.First) speaker = Subject(sentence, at);
+        if (rule == "shared-subject" && NearestSubject(at, sentence.First) is { IsEmpty: false } near && near.First > speaker.First) speaker = near;
         if (speaker.IsEmpty) return null;
         return After(at, cue, speaker, sentence, rule, confidence);
+    }
+
+    /// <summary>"When the vote was over, she laughed and said": whoever the verb before the "and" belongs to, where a name or pronoun opens its clause.</summary>
+    private Stretch NearestSubject(int at, int floor)
+    {
+        var first = at - 1;
+        while (first > floor && at - first < NounPhrases.Longest && !copy.IsComma(first - 1) && !copy.IsQuoted(first - 1)) first--;
+        if (!copy.IsComma(first - 1) || !(copy.Is(first, WordClass.SubjectPronoun) || copy.IsNameWord(first))) return default;
+        var end = phrases.After(first, at);
+        var finite = end < at - 1 && (copy.Is(end, WordClass.Auxiliary | WordClass.Past) || copy.CueAt(end) is { Form: VerbForm.Past or VerbForm.Third } || copy.Copy.WordAt(end) is [_, _, .., 'e', 'd']);
+        return finite ? new Stretch(first, end) : default;
     }
 
     /// <summary>"PORTO VALE (NFB) – The bridge …": names, brackets and commas up to a dash.</summary>
@@ -294,6 +389,12 @@ internal sealed class CueSieve(MarkedCopy copy)
         var i = BehindDateline(sentence);
         for (var n = 0; n < 12 && i < sentence.End; n++)
         {
+            // "After the vote, Ana Lopez …", "When the vote was over, Ana Lopez …": the subject stands behind the comma.
+            if (copy.Is(i, WordClass.Subordinator) && !copy.IsNameWord(i) && content.FirstComma(new Stretch(i, Math.Min(ceiling, sentence.End))) is var aside && copy.IsComma(aside))
+            {
+                i = aside + 1;
+                continue;
+            }
             while (i < sentence.End && (copy.Is(i, WordClass.But | WordClass.Conjunction | WordClass.Subordinator) || (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner)) || content.IsLy(i)) && !copy.IsNameWord(i)) i++;
             if (copy.IsQuoted(i)) { i = copy.Passages[copy.PassageOf(i)].End; continue; }
             if (copy.Is(i, WordClass.Preposition) || EndsInIng(i) || copy.Is(i, WordClass.Time))
@@ -303,7 +404,7 @@ internal sealed class CueSieve(MarkedCopy copy)
                 continue;
             }
             var end = phrases.After(i, sentence.End);
-            if (end == i) { i++; continue; }
+            if (end == i || (end == i + 1 && copy.CueAt(i) is { Form: VerbForm.Past } && !copy.IsCapital(i))) { i++; continue; }
             return new Stretch(i, end);
         }
         return default;
@@ -319,7 +420,7 @@ internal sealed class CueSieve(MarkedCopy copy)
         var speakerEnd = end;
         while (speakerEnd < sentence.End && copy.Is(speakerEnd, WordClass.Preposition | WordClass.Relative) || (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && at > sentence.First)) speakerEnd++;
         while (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && !copy.IsQuoted(speakerEnd)) speakerEnd++;
-        if (at == sentence.First && speakerEnd > end && !copy.Is(end, WordClass.Preposition | WordClass.Relative) && content.ClauseFollows(end, sentence))
+        if (at == sentence.First && speakerEnd > end && !copy.Is(end, WordClass.Relative) && (copy.Is(end, WordClass.Preposition) ? AuxiliaryBeforeMark(end, sentence.End) : content.ClauseFollows(end, sentence)))
         {
             // "According to Ana Lopez the bridge will open": no comma between.
             var plain = new Draft { Rule = "according-to", Confidence = 0.7, Cue = new Stretch(at, at + 2), Speaker = new Stretch(first, end) };
@@ -337,13 +438,39 @@ internal sealed class CueSieve(MarkedCopy copy)
         return draft.Pieces.Count == 0 ? null : draft;
     }
 
+    /// <summary>"In a poll on Monday, four in ten wanted the bridge": a count speaks where nobody else does.</summary>
+    public Draft? InPoll(Stretch sentence)
+    {
+        var first = sentence.First + 1;
+        var comma = content.FirstComma(new Stretch(first, sentence.End));
+        if (comma >= sentence.End || comma - first > NounPhrases.Longest) return null;
+        var head = phrases.After(first, comma);
+        var poll = false;
+        for (var i = first; i < head && !poll; i++) poll = copy.Says(i, "poll") || copy.Says(i, "polls") || copy.Says(i, "survey") || copy.Says(i, "surveys");
+        if (!poll || !content.ClauseFollows(comma + 1, sentence)) return null;
+        for (var i = comma + 1; i < sentence.End; i++)
+            if (copy.CueAt(i) is { Form: not VerbForm.Participle } cue && cue.Cue.Takes(Frames.That) && !cue.Cue.Takes(Frames.Thought)) return null;
+        var draft = new Draft { Rule = "in-poll", Confidence = 0.6, Cue = new Stretch(sentence.First, first), Speaker = new Stretch(first, comma) };
+        draft.Add(new Stretch(comma + 1, contentEnd.Of(comma + 1, sentence)));
+        return draft.Pieces.Count == 0 ? null : draft;
+    }
+
+    /// <summary>"According to the police over forty boats have sunk": a verb before any comma is not the speaker's.</summary>
+    private bool AuxiliaryBeforeMark(int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + NounPhrases.Longest) && copy.IsWord(i) && !copy.Is(i, WordClass.Relative) && !copy.Says(i, "that"); i++)
+            if (copy.Is(i, WordClass.Auxiliary)) return true;
+        return false;
+    }
+
     private int ClauseStart(int left, Stretch sentence)
     {
         for (var i = left - 1; i > sentence.First; i--)
         {
             copy.Effort++;
             if (copy.IsQuoted(i)) { i = copy.Passages[copy.PassageOf(i)].Open; continue; }
-            if (copy.MarkAt(i) == ';') return i + 1;
+            if (copy.MarkAt(i) is ';' or '(') return i + 1;
+            if (copy.MarkAt(i) == ')') while (i > sentence.First && copy.MarkAt(i) != '(') i--;
         }
         return sentence.First;
     }

@@ -48,6 +48,7 @@ internal static class CueTable
                 'r' => Frames.Request,
                 'f' => Frames.ToDo,
                 'a' => Frames.As,
+                'A' => Frames.As | Frames.AsOnly,
                 'N' => Frames.OftenNoun,
                 'T' => Frames.Thought,
                 'D' => Frames.Document,

@@ -23,7 +23,7 @@ internal sealed class MarkedCopy
         {
             if (copy.Tokens[i].Kind != TokenKind.Word) continue;
             var plain = WordTable.Plain(copy.WordAt(i), room);
-            classes[i] = WordTable.Of(plain);
+            classes[i] = IsLetters(i) ? WordClass.None : WordTable.Of(plain);
             cues[i] = CueTable.Of(plain);
         }
         Passages = OuterPassages();
@@ -31,6 +31,13 @@ internal sealed class MarkedCopy
             for (var i = Passages[p].Open; i < Passages[p].End; i++) passageOf[i] = p;
         Sentences = OuterSentences();
         Effort = Count * 2;
+    }
+
+    /// <summary>The US, the WHO: capitals beside small letters are a body's or a country's, no pronoun.</summary>
+    private bool IsLetters(int token)
+    {
+        if (!Copy.Tokens[token].Is(TokenTraits.Capitals) || Copy.WordAt(token) is not ("US" or "WHO" or "IT")) return false;
+        return (token > 0 && Copy.Tokens[token - 1] is { IsWord: true } before && !before.Is(TokenTraits.Capitals)) || (token + 1 < Count && Copy.Tokens[token + 1] is { IsWord: true } after && !after.Is(TokenTraits.Capitals));
     }
 
     public Copy Copy { get; }
@@ -48,9 +55,12 @@ internal sealed class MarkedCopy
     public int PassageOf(int token) => (uint)token < (uint)Count ? passageOf[token] : -1;
     public bool IsQuoted(int token) => PassageOf(token) >= 0;
     /// <summary>Whether quoted words are a title: <c>“Meet the Press”</c>.</summary>
-    public bool IsTitle(int passage)
+    /// <param name="passage">The quotation.</param>
+    /// <param name="inner">How many marks at its end do not count: 1 for a comma within.</param>
+    public bool IsTitle(int passage, int inner = 0)
     {
-        var content = Passages[passage].Content;
+        var content = Passages[passage].Content with { End = Passages[passage].Content.End - inner };
+        if (content.IsEmpty) return false;
         if (content.End - content.First > 7 || !IsCapital(content.First)) return false;
         for (var i = content.First; i < content.End; i++)
             if (!IsWord(i) || (!IsCapital(i) && !IsNumber(i) && !Is(i, Function))) return false;

@@ -63,11 +63,23 @@ internal sealed class NameTable
             var core = first;
             for (var t = first; t <= i; t++)
                 if (copy.Is(t, WordClass.Title | WordClass.Modifier | WordClass.Office) && (t < i || t == first)) core = t + 1;
+            if (core == first && i - first >= 2 && StandsBehindOffice(first)) core = GivenName(first + 1, i) is > 0 and var given ? given : i - 1;
             var end = i + 1;
             while (end - 1 > core && copy.Is(end - 1, WordClass.Suffix)) end--;
             chunks.Add(new NamedChunk(new Stretch(first, i + 1), new Stretch(Math.Min(core, end), end), copy.IsPossessive(i)));
         }
         return chunks;
+    }
+
+    /// <summary>Minister of Education Rosa Lane, Governor of New Avon Rosa Lane: what an office is over stands before the name.</summary>
+    private bool StandsBehindOffice(int first) =>
+        copy.IsCapital(first - 2) && copy.Is(first - 2, WordClass.Office) && (copy.Says(first - 1, "of") || (copy.Says(first - 1, "for") && (copy.Says(first - 2, "minister") || copy.Says(first - 2, "secretary") || copy.Says(first - 2, "undersecretary"))));
+
+    private int GivenName(int first, int last)
+    {
+        for (var t = first; t < last; t++)
+            if (copy.Is(t, WordClass.Male | WordClass.Female)) return t;
+        return -1;
     }
 
     /// <summary>A capital that starts another sentence or stands in other marks is another name.</summary>
@@ -167,6 +179,8 @@ internal sealed class NameTable
     {
         if (!table.TryGetValue(word, out var known)) return null;
         var people = known.FindAll(n => n.IsPerson || !ReferenceEquals(table, byFirst));
+        // Mrs Reid is not Mr Omar Reid.
+        if (people.Count == 1 && people[0].Gender != Gender.Unknown && GenderOf(Chunks[c]) is not Gender.Unknown and var gender && gender != people[0].Gender) return null;
         if (people.Count == 1 && (people[0].IsPerson || copy.Is(Chunks[c].Place.First - 1, WordClass.Determiner))) return people[0];
         return null;
     }

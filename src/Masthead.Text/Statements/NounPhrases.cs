@@ -12,6 +12,8 @@ internal sealed class NounPhrases(MarkedCopy copy)
         floor = Math.Max(floor, end - Longest);
         var last = end - 1;
         if (last < floor) return default;
+        // "host of “Good Morning North,” said": the comma of the aside stands within the marks.
+        if (copy.IsQuoted(last) && copy.Passages[copy.PassageOf(last)] is { Closed: true } title && copy.IsComma(title.Content.End - 1) && title.Open - 1 > floor && copy.IsWord(title.Open - 1) && copy.IsTitle(copy.PassageOf(last), inner: 1)) return WithAside(last, floor);
         if (copy.IsComma(last) || copy.MarkAt(last) == ')' || copy.IsDash(last)) return WithAside(last, floor);
         var plain = Plain(end, floor);
         return plain;
@@ -20,12 +22,13 @@ internal sealed class NounPhrases(MarkedCopy copy)
     /// <summary>"Ana Lopez, who runs the port, said": leftwards from the closing comma to a comma that has a name or noun phrase at a clause's start before it.</summary>
     private Stretch WithAside(int closing, int floor)
     {
-        var mark = copy.MarkAt(closing);
+        var mark = copy.IsQuoted(closing) ? ',' : copy.MarkAt(closing);
         var best = default(Stretch);
         for (var i = closing - 1; i > floor; i--)
         {
             copy.Effort++;
-            if (copy.IsStop(i) || copy.MarkAt(i) == ';' || copy.IsColon(i)) break;
+            if (copy.IsQuoted(i)) continue;
+            if ((mark != ')' && copy.IsStop(i)) || copy.MarkAt(i) == ';' || copy.IsColon(i)) break;
             var opens = mark switch { ')' => copy.MarkAt(i) == '(', ',' => copy.IsComma(i), _ => copy.IsDash(i) };
             if (!opens) continue;
             var head = Plain(i, floor);
@@ -34,7 +37,7 @@ internal sealed class NounPhrases(MarkedCopy copy)
             var clauseStart = before < floor || copy.IsComma(before) || copy.IsOpen(before) || copy.IsQuoted(before) || copy.Is(before, WordClass.Conjunction | WordClass.But | WordClass.Subordinator) || copy.IsStop(before) || copy.MarkAt(before) is '(' or ';' or ':' || copy.IsDash(before);
             if (!clauseStart) continue;
             if (!IsAside(i + 1, closing)) continue;
-            best = new Stretch(head.First, closing);
+            best = new Stretch(head.First, mark == ')' || copy.IsQuoted(closing) ? closing + 1 : closing);
             if (copy.IsNameWord(head.End - 1) || mark != ',') break;
         }
         return best;
@@ -53,11 +56,13 @@ internal sealed class NounPhrases(MarkedCopy copy)
     private Stretch Plain(int end, int floor)
     {
         var last = end - 1;
-        if (!copy.IsWord(last) || copy.IsQuoted(last)) return default;
+        if (!(copy.IsWord(last) || (copy.IsNumber(last) && copy.Says(last - 1, "in"))) || copy.IsQuoted(last)) return default;
         if (copy.Is(last, WordClass.SubjectPronoun) && !copy.Is(last, WordClass.Determiner)) return new Stretch(copy.Is(last - 1, WordClass.Determiner) && copy.Says(last, "one") ? last - 1 : last, end);
         if (copy.Is(last, Breaks | WordClass.Preposition | WordClass.Conjunction) && !copy.IsNameWord(last)) return default;
         if (copy.Is(last, WordClass.Time) && !copy.IsPossessive(last - 1)) return default;
         var first = Chunk(last, floor);
+        // "one in three", "six in 10".
+        if (first - 2 >= floor && copy.Says(first - 1, "in") && (copy.Is(first, WordClass.Determiner) || copy.IsNumber(first)) && (copy.IsNumber(first - 2) || copy.Is(first - 2, WordClass.Determiner)) && !copy.Says(first, "the") && !copy.Is(first, WordClass.Possessive)) first -= 2;
         // Phrases hung on behind: "a spokesman for the company", "leaders of Spain and Portugal".
         while (first - 2 >= floor)
         {

@@ -53,6 +53,7 @@ internal sealed class SpeakerTable
 
     private Named? Resolve(Stretch mention, List<(int Token, Named Named)> focus, List<(int Token, Named Named)> speakers)
     {
+        if (copy.Is(mention.First, WordClass.Possessive) && mention.End == mention.First + 1) return Pronoun(mention.First, focus, speakers);
         if (copy.Is(mention.First, WordClass.SubjectPronoun | WordClass.Contraction) && (mention.End == mention.First + 1 || !copy.IsNameWord(mention.First + 1))) return Pronoun(mention.First, focus, speakers);
         return Head(mention) ?? Office(mention, focus, speakers);
     }
@@ -65,6 +66,7 @@ internal sealed class SpeakerTable
             copy.Effort++;
             if (copy.Is(i, WordClass.Preposition) && !copy.IsNameWord(i))
             {
+                if (i + 1 < mention.End && names.ChunkAt[i + 1] is >= 0 and var over && names.Chunks[over].Core is { IsEmpty: false } name && name.First > i + 1 && copy.IsCapital(i - 1) && copy.Is(i - 1, WordClass.Office)) continue;
                 // Past "for the port," to the name in the aside.
                 while (i < mention.End && !copy.IsComma(i)) i++;
                 continue;
@@ -132,6 +134,7 @@ internal sealed class SpeakerTable
     private Named? Pronoun(int token, List<(int Token, Named Named)> focus, List<(int Token, Named Named)> speakers)
     {
         var word = names.Word(token).Replace('’', '\'').ToLowerInvariant().Split('\'')[0];
+        word = word switch { "his" => "he", "her" => "she", "its" => "it", "their" => "they", _ => word };
         if (word is "it" or "they") return Body(token, focus, word == "it");
         if (word is not ("he" or "she")) return null;
         var gender = word == "he" ? Gender.Male : Gender.Female;

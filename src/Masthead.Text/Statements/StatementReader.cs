@@ -34,6 +34,7 @@ public static class StatementReader
     private static List<Draft> Drafts(MarkedCopy marked)
     {
         var cues = new CueSieve(marked);
+        var nouns = new NounSieve(marked);
         var drafts = new List<Draft>();
         foreach (var sentence in marked.Sentences)
         {
@@ -48,9 +49,11 @@ public static class StatementReader
                     i = marked.Passages[marked.PassageOf(i)].End - 1;
                     continue;
                 }
-                var draft = marked.Says(i, "according") && marked.Says(i + 1, "to") ? cues.According(i, sentence)
+                var draft = i == sentence.First && marked.Says(i, "in") ? cues.InPoll(sentence)
+                    : marked.Says(i, "according") && marked.Says(i + 1, "to") ? cues.According(i, sentence)
                     : marked.CueAt(i) is null ? null
                     : cues.Read(i, sentence, before);
+                if (draft is null && marked.Is(i, WordClass.Saying) && before?.Pieces[^1].First != i + 1) draft = nouns.Read(i, sentence);
                 if (draft is null) continue;
                 drafts.Add(draft);
                 before = draft;
@@ -84,7 +87,7 @@ public static class StatementReader
     }
 
     private static bool StandsNested(MarkedCopy marked, Draft draft) =>
-        (draft.Rule.EndsWith("-quote", StringComparison.Ordinal) || draft.Rule.EndsWith("-that", StringComparison.Ordinal) || draft.Rule.EndsWith("said-clause", StringComparison.Ordinal) || draft.Rule.StartsWith("quote-", StringComparison.Ordinal) || draft.Rule.StartsWith("clause-", StringComparison.Ordinal) || draft.Rule == "according-to")
+        (draft.Rule == "in-poll" || draft.Rule.EndsWith("-quote", StringComparison.Ordinal) || draft.Rule.EndsWith("-that", StringComparison.Ordinal) || draft.Rule.EndsWith("said-clause", StringComparison.Ordinal) || draft.Rule.StartsWith("quote-", StringComparison.Ordinal) || draft.Rule.StartsWith("clause-", StringComparison.Ordinal) || draft.Rule == "according-to")
         && !draft.Rule.StartsWith("thought", StringComparison.Ordinal) && !draft.Rule.StartsWith("shared", StringComparison.Ordinal)
         && !marked.Is(draft.Speaker.First, WordClass.SubjectPronoun | WordClass.Contraction);
 

@@ -32,4 +32,8 @@ internal enum WordClass
     Male = 1 << 24,
     Female = 1 << 25,
     Occasion = 1 << 26,
+    Past = 1 << 27,
+    Document = 1 << 28,
+    Saying = 1 << 29,
+    Summary = 1 << 30,
 }

@@ -14,10 +14,12 @@ internal static class WordTable
     /// <param name="plain">The word as <see cref="Plain"/> gives it.</param>
     public static WordClass Of(ReadOnlySpan<char> plain) => Lookup.TryGetValue(plain, out var found) ? found : WordClass.None;
 
-    /// <summary>The word in lower case with straight apostrophes, in <paramref name="room"/>; empty where it is longer than any word of the tables.</summary>
+    /// <summary>The word in lower case with straight apostrophes, in <paramref name="room"/>; empty where it is longer than any word of the tables.
+    /// "Sen." and "Jr." lose their stop; "No." keeps it, being no denial.</summary>
     public static ReadOnlySpan<char> Plain(ReadOnlySpan<char> word, Span<char> room)
     {
         if (word.Length > room.Length) return default;
+        if (word is [_, _, .., '.'] and not ['N', 'o', '.']) word = word[..^1];
         for (var i = 0; i < word.Length; i++) room[i] = word[i] == '’' ? '\'' : char.ToLowerInvariant(word[i]);
         return room[..word.Length];
     }

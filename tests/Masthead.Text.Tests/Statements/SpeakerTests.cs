@@ -37,6 +37,14 @@ public sealed class SpeakerTests
         Assert.Equal("Ana Lopez", Assert.Single(Read("Ana Lopez told Omar Reid that the ferry would stop.").Statements).Speaker?.Name);
 
     [Fact]
+    public void A_title_of_the_other_gender_is_somebody_else()
+    {
+        var statements = Read("Mr. Omar Reid said the ferry would stop. Mrs. Reid said it would not.").Statements;
+
+        Assert.Equal(["Omar Reid", null], statements.Select(s => s.Speaker?.Name));
+    }
+
+    [Fact]
     public void Copy_in_another_language_has_no_statements() =>
         Assert.Empty(StatementReader.Read(Copy.Read("“Oui,” Ana Lopez said.", new CopyFacts(null, [], null, "fr"))).Statements);
 
