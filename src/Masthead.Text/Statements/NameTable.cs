@@ -8,6 +8,7 @@ internal sealed class NameTable
     private readonly Dictionary<string, List<Named>> byFirst = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Named> byAcronym = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Named> single = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<Named>> byNoun = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>No more people of one surname than this are told apart.</summary>
     private const int MostOfOneName = 12;
@@ -15,6 +16,7 @@ internal sealed class NameTable
     public NameTable(MarkedCopy copy)
     {
         this.copy = copy;
+        Introductions = new Introductions(copy);
         Chunks = ReadChunks();
         ChunkAt = new int[copy.Count];
         Array.Fill(ChunkAt, -1);
@@ -24,6 +26,7 @@ internal sealed class NameTable
             for (var i = Chunks[c].Place.First; i < Chunks[c].Place.End; i++) ChunkAt[i] = c;
             if (Chunks[c].Core.End - Chunks[c].Core.First >= 2) Of[c] = AddFull(c);
         }
+        JoinShortened();
         var plain = PlainWords();
         for (var c = 0; c < Chunks.Count; c++)
             if (Of[c] is null && Chunks[c].Core.End - Chunks[c].Core.First == 1 && !plain.Contains(c)) Of[c] = Short(c);
@@ -37,11 +40,19 @@ internal sealed class NameTable
     /// <summary>For each chunk whom it names; null where that cannot be told.</summary>
     public Named?[] Of { get; }
 
+    public Introductions Introductions { get; }
+
+    /// <summary>Everybody whom the copy introduces by a noun, and every body called after it.</summary>
+    public IReadOnlyList<Named> CalledBy(string noun) => byNoun.TryGetValue(noun, out var found) ? found : [];
+
     public string Word(int token)
     {
         var word = copy.Copy.WordAt(token);
         return (copy.IsPossessive(token) ? word[..^2] : word).ToString();
     }
+
+    /// <summary>The office at a token: "mayor", or "former mayor", which is another.</summary>
+    public string Office(int token) => copy.Says(token - 1, "former") ? "former " + Word(token) : Word(token);
 
     private List<NamedChunk> ReadChunks()
     {
@@ -55,6 +66,7 @@ internal sealed class NameTable
             {
                 if (copy.IsNameWord(i + 1) && !Apart(i + 1)) i++;
                 else if (copy.Is(i + 1, WordClass.Particle) && copy.IsNameWord(i + 2)) i += 2;
+                else if (copy.Is(i + 1, WordClass.Particle) && copy.Is(i + 2, WordClass.Particle) && copy.IsNameWord(i + 3)) i += 3;
                 else if (copy.MarkAt(i + 1) == '&' && copy.IsNameWord(i + 2)) i += 2;
                 else if (Nickname(i + 1) is > 0 and var behind) i = behind;
                 else if (copy.Says(i + 1, "of") && copy.IsNameWord(i + 2) && !copy.Is(i, WordClass.Title) && copy.Is(i, WordClass.Body)) i += 2;
@@ -147,19 +159,84 @@ internal sealed class NameTable
             var firsts = byFirst.GetValueOrDefault(words[0]) ?? (byFirst[words[0]] = []);
             if (firsts.Count < MostOfOneName) firsts.Add(found);
             if (copy.MarkAt(Chunks[c].Place.End) == '(' && copy.IsWord(Chunks[c].Place.End + 1) && copy.MarkAt(Chunks[c].Place.End + 2) == ')' && copy.Copy.Tokens[Chunks[c].Place.End + 1].Is(TokenTraits.Capitals)) byAcronym.TryAdd(Word(Chunks[c].Place.End + 1), found);
-            if (words.Length >= 3) byAcronym.TryAdd(string.Concat(words.Select(w => char.ToUpperInvariant(w[0]))), found);
+            if (words.Length >= 3 || !found.IsPerson) byAcronym.TryAdd(string.Concat(words.Select(w => char.ToUpperInvariant(w[0]))), found);
+            if (!found.IsPerson) CallAfterItself(found, Chunks[c].Core);
         }
-        else if (words.Length > found.Words.Length && words.Length <= 5) found.Words = words;
+        else if (IsFuller(words, found.Words)) found.Words = words;
         Learn(found, c);
         return found;
     }
 
-    /// <summary>The same last name, and first names that do not contradict: "Ana Lopez", "Ana Maria Lopez", "A. Lopez".</summary>
-    private static bool Agree(string[] a, string[] b)
+    private static bool IsFuller(string[] words, string[] than) => words.Length == than.Length
+        ? GivenNames.IsInitials(than[0]) && !GivenNames.IsInitials(words[0]) || GivenNames.IsShort(than[0], words[0])
+        : words.Length > than.Length && words.Length <= 5;
+
+    /// <summary>The same last name, and first names that do not contradict: "Ana Lopez", "Ana Maria Lopez", "A. Lopez", "Thomas Lane", "Tom Lane".</summary>
+    private static bool Agree(string[] a, string[] b) => GivenNames.Agree(a[0], b[0]);
+
+    /// <summary>"García Mora" behind "Luis García Mora", "the Interior Ministry" behind "the Borland Interior Ministry": the end of just one longer name, if no given name begins it.</summary>
+    private void JoinShortened()
     {
-        if (string.Equals(a[0], b[0], StringComparison.OrdinalIgnoreCase)) return true;
-        if (a[0].Length == 2 && a[0][1] == '.' || b[0].Length == 2 && b[0][1] == '.') return char.ToUpperInvariant(a[0][0]) == char.ToUpperInvariant(b[0][0]);
-        return false;
+        var joined = new Dictionary<Named, Named>();
+        foreach (var known in byLast.Values)
+        {
+            if (known.Count < 2) continue;
+            foreach (var named in known)
+                if (LongerForm(named, known) is { } longer) joined[named] = longer;
+            known.RemoveAll(joined.ContainsKey);
+        }
+        if (joined.Count == 0) return;
+        for (var c = 0; c < Chunks.Count; c++)
+        {
+            if (Of[c] is not { } named || !joined.TryGetValue(named, out var longer)) continue;
+            Of[c] = longer;
+            Learn(longer, c);
+        }
+        foreach (var (named, _) in joined)
+        {
+            if (byFirst.TryGetValue(named.Words[0], out var firsts)) firsts.Remove(named);
+            foreach (var noun in named.Nouns) byNoun[noun].Remove(named);
+        }
+    }
+
+    private Named? LongerForm(Named named, List<Named> known)
+    {
+        if (copy.Is(named.FirstToken, WordClass.Male | WordClass.Female)) return null;
+        Named? only = null;
+        foreach (var other in known)
+        {
+            copy.Effort++;
+            if (other.IsPerson != named.IsPerson || other.FirstToken > named.FirstToken || !EndsWith(other.Words, named.Words)) continue;
+            if (only is not null) return null;
+            only = other;
+        }
+        return only;
+    }
+
+    private static bool EndsWith(string[] words, string[] end)
+    {
+        if (words.Length <= end.Length) return false;
+        for (var i = 1; i <= end.Length; i++)
+            if (!string.Equals(words[^i], end[^i], StringComparison.OrdinalIgnoreCase)) return false;
+        return true;
+    }
+
+    /// <summary>The nouns a body is called after: "board" for the Northern Ferry Board, "ministry" for the Ministry of Fisheries, "company" for Boats Ltd.</summary>
+    private void CallAfterItself(Named body, Stretch core)
+    {
+        var noun = core.End - 1;
+        for (var i = core.First + 1; i < core.End - 1; i++)
+            if (copy.Says(i, "of") || copy.Says(i, "for")) { noun = i - 1; break; }
+        if (!copy.Is(noun, WordClass.Body)) return;
+        var word = Word(noun).TrimEnd('.');
+        Call(body, word.ToLowerInvariant() is "inc" or "ltd" or "llc" or "corp" or "corporation" or "co" or "plc" ? "company" : word);
+    }
+
+    private void Call(Named named, string noun)
+    {
+        if (!named.Nouns.Add(noun)) return;
+        if (!byNoun.TryGetValue(noun, out var called)) byNoun[noun] = called = [];
+        if (called.Count < MostOfOneName) called.Add(named);
     }
 
     private Named Short(int c)
@@ -167,7 +244,8 @@ internal sealed class NameTable
         var word = Word(Chunks[c].Core.First);
         if (Unique(byLast, word, c) is { } full) { Learn(full, c); return full; }
         if (byLast.TryGetValue(word, out var several) && several.Exists(n => n.IsPerson)) return Choose(several, c)!;
-        if (byAcronym.TryGetValue(word, out var body)) { body.Mentions++; return body; }
+        if (byAcronym.TryGetValue(word.Replace(".", "", StringComparison.Ordinal), out var body)) { body.Mentions++; return body; }
+        if (copy.Is(Chunks[c].Core.First, WordClass.Body) && copy.Says(Chunks[c].Core.First - 1, "the") && CalledBy(word) is [{ IsPerson: false } called] && called.FirstToken < Chunks[c].Place.First) { called.Mentions++; return called; }
         if (Unique(byFirst, word, c) is { IsPerson: true } given) { Learn(given, c); return given; }
         if (!single.TryGetValue(word, out var found))
             single[word] = found = new Named { Words = [word], IsPerson = !IsBody(Chunks[c]) && !copy.Copy.Tokens[Chunks[c].Core.First].Is(TokenTraits.Capitals) && !copy.Is(Chunks[c].Place.First - 1, WordClass.Determiner), FirstToken = Chunks[c].Core.First };
@@ -190,7 +268,14 @@ internal sealed class NameTable
     {
         var gender = GenderOf(Chunks[c]);
         var fit = several.FindAll(n => n.IsPerson && (gender == Gender.Unknown || n.Gender == Gender.Unknown || n.Gender == gender));
-        if (fit.Count > 1 && gender != Gender.Unknown && fit.Exists(n => n.Gender == gender)) fit = fit.FindAll(n => n.Gender == gender);
+        // Whoever is told of as somebody’s son or wife goes by the given name: the surname is the other’s.
+        if (gender == Gender.Unknown && fit.Exists(n => !n.IsRelative)) fit = fit.FindAll(n => !n.IsRelative);
+        if (fit.Count > 1 && gender != Gender.Unknown && fit.Exists(n => n.Gender == gender))
+        {
+            if (fit.Exists(n => n.Gender == Gender.Unknown && !n.IsRelative) && fit.TrueForAll(n => n.Gender == Gender.Unknown || n.IsRelative)) return null;
+            fit = fit.FindAll(n => n.Gender == gender);
+            if (fit.Exists(n => !n.IsRelative)) fit = fit.FindAll(n => !n.IsRelative);
+        }
         if (fit.Count == 1) return fit[0];
         var before = fit.FindAll(n => n.FirstToken < Chunks[c].Place.First);
         if (before.Count == 1) return before[0];
@@ -225,14 +310,35 @@ internal sealed class NameTable
         var chunk = Chunks[c];
         named.Mentions++;
         if (named.Gender == Gender.Unknown) named.Gender = GenderOf(chunk);
-        for (var i = Math.Max(0, chunk.Place.First - 2); i < chunk.Core.First; i++)
-        {
-            if (i < chunk.Place.First && !copy.IsWord(i)) named.Offices.Clear();
-            else if (copy.Is(i, WordClass.Office)) named.Offices.Add(Word(i));
-        }
+        for (var i = chunk.Core.First - 1; i >= Math.Max(0, chunk.Place.First - 2) && (i >= chunk.Place.First || (copy.IsWord(i) && (chunk.Core.First > chunk.Place.First || !copy.Is(i, WordClass.Preposition)))); i--)
+            if (copy.Is(i, WordClass.Office)) Appoint(named, i);
         if (chunk.Core.First > chunk.Place.First && !IsBody(chunk)) named.IsPerson = true;
+        LearnIntroduction(named, Introductions.Before(chunk.Place));
+        LearnIntroduction(named, Introductions.Behind(chunk.Place));
         if (!copy.IsComma(chunk.Place.End)) return;
         for (var i = chunk.Place.End + 1; i < Math.Min(copy.Count, chunk.Place.End + 8) && copy.IsWord(i) && !copy.Is(i, WordClass.Preposition | WordClass.Auxiliary); i++)
-            if (copy.Is(i, WordClass.Office) && !copy.Is(i + 1, WordClass.Auxiliary)) named.Offices.Add(Word(i));
+            if (copy.Is(i, WordClass.Office) && !copy.Is(i + 1, WordClass.Auxiliary)) Appoint(named, i);
+    }
+
+    private void Appoint(Named named, int token)
+    {
+        var office = Office(token);
+        named.Offices.Add(office);
+        Call(named, office);
+    }
+
+    /// <summary>From "a baker", "her brother", "a ferry company": the noun, the gender it tells, and whether it makes a body of what looked like a person.</summary>
+    private void LearnIntroduction(Named named, Stretch phrase)
+    {
+        if (phrase.IsEmpty) return;
+        var noun = phrase.End - 1;
+        if (copy.Is(noun, WordClass.Body) && !copy.Is(noun, WordClass.Office) && named.Gender == Gender.Unknown && !copy.Is(named.FirstToken, WordClass.Male | WordClass.Female)) named.IsPerson = false;
+        if (named.IsPerson && named.Gender == Gender.Unknown) named.Gender = copy.Is(noun, WordClass.TitleMale | WordClass.KinMale) ? Gender.Male : copy.Is(noun, WordClass.TitleFemale | WordClass.KinFemale) ? Gender.Female : Gender.Unknown;
+        if (named.Introduction.IsEmpty) named.Introduction = phrase;
+        if (copy.Is(noun, WordClass.Document | WordClass.Occasion | WordClass.Saying | WordClass.Summary | WordClass.Time)) return;
+        Call(named, Word(noun));
+        if (!Introductions.IsOwned(phrase)) return;
+        named.OwnedAs.Add(Introductions.OwnerAndNoun(phrase));
+        named.IsRelative |= copy.Is(noun, WordClass.KinMale | WordClass.KinFemale);
     }
 }

@@ -23,6 +23,18 @@ internal sealed class Named
     /// <summary>Lower-case nouns that the copy gives as office: "mayor", "leader".</summary>
     public HashSet<string> Offices { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>How it was told whose it is: "her brother"; "brother" where a name said whose.</summary>
+    public HashSet<string> OwnedAs { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether it was introduced as somebody’s brother, wife or other relative.</summary>
+    public bool IsRelative { get; set; }
+
+    /// <summary>The phrase it was first introduced with, "a northern diver"; empty where there was none.</summary>
+    public Stretch Introduction { get; set; }
+
+    /// <summary>Under which nouns it can be looked up already.</summary>
+    public HashSet<string> Nouns { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public string Name => string.Join(' ', Words);
     public string Last => Words[^1];
 }

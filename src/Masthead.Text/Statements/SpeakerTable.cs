@@ -5,7 +5,11 @@ internal sealed class SpeakerTable
 {
     private readonly MarkedCopy copy;
     private readonly NameTable names;
+    private readonly Descriptions descriptions;
     private readonly Dictionary<Draft, Named?> resolved = [];
+
+    /// <summary>Who or what the sentence before was about or who spoke in it; nobody where the copy does not name it.</summary>
+    private (int Token, Named? Named) before;
 
     /// <summary>A pronoun reaches no farther back than this many sentences.</summary>
     private const int Reach = 6;
@@ -14,6 +18,7 @@ internal sealed class SpeakerTable
     {
         this.copy = copy;
         names = new NameTable(copy);
+        descriptions = new Descriptions(copy, names);
         var speakers = new List<(int Token, Named Named)>();
         var subjects = Subjects(cues);
         var order = drafts.FindAll(d => !d.Speaker.IsEmpty);
@@ -22,13 +27,19 @@ internal sealed class SpeakerTable
         var focus = new List<(int Token, Named Named)>();
         foreach (var draft in order)
         {
-            while (at < subjects.Count && subjects[at].Token < draft.Speaker.First) focus.Add(subjects[at++]);
-            var named = draft.StandsFor.IsEmpty ? Resolve(draft.Speaker, focus, speakers) : Head(draft.StandsFor) ?? Office(draft.StandsFor, focus, speakers);
+            for (; at < subjects.Count && subjects[at].Token < draft.Speaker.First; at++)
+            {
+                before = subjects[at];
+                if (subjects[at].Named is { } subject) focus.Add((subjects[at].Token, subject));
+            }
+            var named = draft.StandsFor.IsEmpty ? Resolve(draft.Speaker, focus, speakers) : Described(draft.StandsFor, focus, speakers);
             resolved[draft] = named;
+            before = (draft.Speaker.First, named);
             if (named is null) continue;
             speakers.Add((draft.Speaker.First, named));
             focus.Add((draft.Speaker.First, named));
         }
+        Headline(order);
         ForwardOffices(order, speakers);
     }
 
@@ -39,14 +50,14 @@ internal sealed class SpeakerTable
         return new SpeakerMention(text, span, resolved.GetValueOrDefault(draft)?.Name);
     }
 
-    /// <summary>The people and bodies that stand as subject of a sentence, in order.</summary>
-    private List<(int Token, Named Named)> Subjects(CueSieve cues)
+    /// <summary>What stands as subject of a sentence, pronouns left out, in order: a person or body, or nobody that the copy names.</summary>
+    private List<(int Token, Named? Named)> Subjects(CueSieve cues)
     {
-        var found = new List<(int, Named)>();
+        var found = new List<(int, Named?)>();
         foreach (var sentence in copy.Sentences)
         {
             if (cues.Subject(sentence, sentence.End) is not { IsEmpty: false } subject || copy.Is(subject.First, WordClass.SubjectPronoun)) continue;
-            if (Head(subject) is { } named) found.Add((subject.First, named));
+            found.Add((subject.First, Head(subject)));
         }
         return found;
     }
@@ -55,8 +66,11 @@ internal sealed class SpeakerTable
     {
         if (copy.Is(mention.First, WordClass.Possessive) && mention.End == mention.First + 1) return Pronoun(mention.First, focus, speakers);
         if (copy.Is(mention.First, WordClass.SubjectPronoun | WordClass.Contraction) && (mention.End == mention.First + 1 || !copy.IsNameWord(mention.First + 1))) return Pronoun(mention.First, focus, speakers);
-        return Head(mention) ?? Office(mention, focus, speakers);
+        return Described(mention, focus, speakers);
     }
+
+    private Named? Described(Stretch mention, List<(int Token, Named Named)> focus, List<(int Token, Named Named)> speakers) =>
+        Head(mention) ?? descriptions.Of(mention) ?? Office(mention, focus, speakers);
 
     /// <summary>The name at the head of a phrase, or in the aside behind it; none where the name only belongs to somebody else's ("a spokesman for Ana Lopez").</summary>
     private Named? Head(Stretch mention)
@@ -75,7 +89,8 @@ internal sealed class SpeakerTable
             if (names.ChunkAt[i] is not (>= 0 and var c)) continue;
             var chunk = names.Chunks[c];
             i = chunk.Place.End - 1;
-            if (chunk.Possessive || chunk.Core.IsEmpty) continue;
+            // "Lopez’s" alone, before a noun of saying, is Lopez.
+            if (chunk.Core.IsEmpty || (chunk.Possessive && (chunk.Place.End != mention.End || i > mention.First + 8))) continue;
             // "Clinton campaign": the name is not the head.
             if (copy.IsWord(chunk.Place.End) && chunk.Place.End < mention.End && !copy.Is(chunk.Place.End, WordClass.Preposition | WordClass.Relative | WordClass.Conjunction) && !copy.IsNumber(chunk.Place.End)) continue;
             if (copy.Is(chunk.Place.End, WordClass.Conjunction) && chunk.Place.End < mention.End) return null;
@@ -90,14 +105,18 @@ internal sealed class SpeakerTable
         if (!copy.Says(mention.First, "the")) return null;
         var office = OfficeIn(mention);
         if (office < 0) return null;
-        var word = names.Word(office);
+        var word = names.Office(office);
         Named? holder = null;
         for (var f = focus.Count - 1; f >= 0 && f >= focus.Count - 60; f--)
         {
             copy.Effort++;
             if (!focus[f].Named.IsPerson || !focus[f].Named.Offices.Contains(word)) continue;
-            if (holder is null) return focus[f].Named;
+            // "The Borish candidate", where two candidates stand: which of them is told by no word.
+            if (holder is not null && !ReferenceEquals(holder, focus[f].Named)) return null;
+            holder = focus[f].Named;
+            if (office == mention.First + 1) break;
         }
+        if (holder is not null) return holder;
         for (var c = 0; c < names.Chunks.Count && c < 400; c++)
         {
             if (names.Of[c] is not { IsPerson: true } named || !named.Offices.Contains(word) || ReferenceEquals(named, holder)) continue;
@@ -135,7 +154,8 @@ internal sealed class SpeakerTable
     {
         var word = names.Word(token).Replace('’', '\'').ToLowerInvariant().Split('\'')[0];
         word = word switch { "his" => "he", "her" => "she", "its" => "it", "their" => "they", _ => word };
-        if (word is "it" or "they") return Body(token, focus, word == "it");
+        if (word == "it") return Body(token, focus);
+        if (word == "they") return BodyOfMany(token);
         if (word is not ("he" or "she")) return null;
         var gender = word == "he" ? Gender.Male : Gender.Female;
         var sentence = SentenceOf(token);
@@ -178,11 +198,33 @@ internal sealed class SpeakerTable
         return only;
     }
 
-    private Named? Body(int token, List<(int Token, Named Named)> focus, bool one)
+    private Named? Body(int token, List<(int Token, Named Named)> focus)
     {
         for (var f = focus.Count - 1; f >= 0 && f >= focus.Count - 4; f--)
-            if (!focus[f].Named.IsPerson) return one && SentenceOf(token) - SentenceOf(focus[f].Token) <= 2 ? focus[f].Named : null;
+            if (!focus[f].Named.IsPerson) return SentenceOf(token) - SentenceOf(focus[f].Token) <= 2 ? focus[f].Named : null;
         return null;
+    }
+
+    /// <summary>"They" for the body that stood as subject last, if no people were named since.</summary>
+    private Named? BodyOfMany(int token)
+    {
+        if (before.Named is not { IsPerson: false } body || SentenceOf(token) - SentenceOf(before.Token) > 3) return null;
+        // "GOP clubs met": the name is not what stands as subject.
+        var behind = names.ChunkAt[before.Token] is >= 0 and var c ? names.Chunks[c].Place.End : before.Token;
+        if (copy.IsWord(behind) && !copy.Is(before.Token, WordClass.Determiner) && !copy.Is(behind, WordClass.Auxiliary | WordClass.Past) && copy.CueAt(behind) is null && copy.Copy.WordAt(behind) is not [.., 'e', 'd']) return null;
+        for (var i = before.Token; i < token; i++)
+            if (copy.Is(i, WordClass.PluralSpeaker) && !copy.IsCapital(i)) return null;
+        return body;
+    }
+
+    /// <summary>The headline may give what somebody is before the copy gives the name.</summary>
+    private void Headline(List<Draft> order)
+    {
+        foreach (var draft in order)
+        {
+            if (SentenceOf(draft.Speaker.First) > 0) break;
+            resolved[draft] ??= descriptions.InHeadline(draft.Speaker);
+        }
     }
 
     /// <summary>In the headline, before anybody is named: "Border leader orders …" is the one who does most of the talking.</summary>

@@ -2,7 +2,7 @@ namespace Masthead.Text.Statements;
 
 /// <summary>What a word can be, by the closed classes of English and those news copy leans on. The names are those of <c>Tables/words.txt</c>.</summary>
 [Flags]
-internal enum WordClass
+internal enum WordClass : ulong
 {
     None = 0,
     SubjectPronoun = 1 << 0,
@@ -36,4 +36,6 @@ internal enum WordClass
     Document = 1 << 28,
     Saying = 1 << 29,
     Summary = 1 << 30,
+    KinMale = 1UL << 31,
+    KinFemale = 1UL << 32,
 }
