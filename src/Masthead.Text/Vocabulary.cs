@@ -33,9 +33,10 @@ internal static class Vocabulary
 
     private static readonly string[] Classed = [.. WordTable.Lines("words.txt").SelectMany(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
-    private static readonly WordNumbers Numbers = new(InAnyCase.SelectMany(list => list.Words).Concat(Classed), AsWritten.SelectMany(list => list.Words), Figure + 1);
+    private static readonly WordNumbers Numbers = new(InAnyCase.SelectMany(list => list.Words).Concat(Classed).Concat(CueTable.Words), AsWritten.SelectMany(list => list.Words), Figure + 1);
     private static readonly WordUse[] Uses = ReadUses();
     private static readonly WordClass[] Classes = ReadClasses();
+    private static readonly CueForm?[] Forms = ReadForms();
 
     /// <summary>The number of a word; <see cref="Unknown"/> where nobody asks for it.</summary>
     public static ushort Find(ReadOnlySpan<char> word) => Numbers.Find(word);
@@ -47,6 +48,9 @@ internal static class Vocabulary
 
     /// <summary>What the word of a number can be, in any case.</summary>
     public static WordClass ClassesOf(ushort number) => Classes[number];
+
+    /// <summary>The form of a verb of saying that the word of a number is, in any case; null where it is none.</summary>
+    public static CueForm? CueOf(ushort number) => Forms[number];
 
     private static WordUse[] ReadUses()
     {
@@ -65,5 +69,12 @@ internal static class Vocabulary
         var classes = new WordClass[Numbers.Count];
         foreach (var word in Classed) classes.AsSpan(Numbers.AllOf(word)).Fill(WordTable.Of(word));
         return classes;
+    }
+
+    private static CueForm?[] ReadForms()
+    {
+        var forms = new CueForm?[Numbers.Count];
+        foreach (var word in CueTable.Words) forms.AsSpan(Numbers.AllOf(word)).Fill(CueTable.Of(word));
+        return forms;
     }
 }

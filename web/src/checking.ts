@@ -7,18 +7,24 @@ export interface Statement {
 
 export interface Answer { words: number; findings: Finding[]; statements: Statement[] }
 
-/** Asks the desk about the newest text: a moment after the last change, one question at a time, and gives an answer only while it is about what stands. */
+/** An answer within this many milliseconds is prompt: the desk is asked with every key. */
+const prompt = 60;
+/** However slow the desk is, it is asked when the hands have rested this long. */
+const longest = 400;
+
+/** Asks the desk about the newest text, one question at a time, and gives an answer only while it is about what stands. A desk that answers promptly is asked at once;
+ *  over a slow line, or while it has much to do, it is asked when the hands have rested for as long as its last answer took. */
 export class Checking {
   private newest = 0;
   private answeredFor = -1;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asking = false;
+  private pause = 0;
 
   constructor(
     private readonly ask: () => Promise<Answer>,
     private readonly draw: (answer: Answer) => void,
-    private readonly silent: () => void,
-    private readonly pause = 150) { }
+    private readonly silent: () => void) { }
 
   changed(pause = this.pause) {
     this.newest++;
@@ -33,13 +39,17 @@ export class Checking {
     if (this.asking) return;
     this.asking = true;
     const about = this.newest;
+    const asked = performance.now();
     try {
       const answer = await this.ask();
+      const took = performance.now() - asked;
+      this.pause = took < prompt ? 0 : Math.min(longest, took);
       if (about === this.newest) {
         this.answeredFor = about;
         this.draw(answer);
       }
     } catch {
+      this.pause = longest;
       this.silent();
     } finally {
       this.asking = false;

@@ -45,16 +45,24 @@ function asEdited(block: NodeJson): NodeJson {
   return block;
 }
 
-/** The document as it is kept. One that says nothing is kept as no blocks at all, so that it counts as empty. */
+/** Blocks as they are kept. A block that no key has touched is the same node as before, and is not written anew. */
+const written = new WeakMap<Node, NodeJson>();
+
+/** The document as it is kept. One that says nothing is kept as no blocks at all, so that it counts as empty. The blocks are shared with earlier answers: read them, never write to them. */
 export function fromDocument(doc: Node): NodeJson {
-  const json = doc.toJSON() as NodeJson;
-  const says = doc.textContent.trim() !== "" || hasAtom(doc);
-  return { type: "doc", content: says ? (json.content ?? []).map(asKept) : [] };
+  return { type: "doc", content: says(doc) ? doc.children.map(asWritten) : [] };
 }
 
-function hasAtom(doc: Node): boolean {
+function asWritten(block: Node): NodeJson {
+  let json = written.get(block);
+  if (!json) written.set(block, json = asKept(block.toJSON() as NodeJson));
+  return json;
+}
+
+/** Whether there is a letter or a thing in it. */
+function says(doc: Node): boolean {
   let found = false;
-  doc.descendants(node => { found ||= node.isBlock && node.isAtom; return !found; });
+  doc.descendants(node => { found ||= node.isText ? node.text!.trim() !== "" : node.isBlock && node.isAtom; return !found; });
   return found;
 }
 

@@ -41,7 +41,7 @@ internal sealed class QuotationPairing(string text, Borrowed<Token> tokens, Borr
             if (open >= 0 && Marks[m].Role == QuotationMarkRole.Unopened && Family(m) == Family(open) && Marks[m].Span.Start - Marks[open].Span.Start < RunsOnAtMost)
             {
                 Marks[open] = Marks[open] with { Role = QuotationMarkRole.RunsOn, Partner = m };
-                Marks[m] = Marks[m] with { Role = QuotationMarkRole.Closing, Partner = open, Turned = false };
+                Marks[m] = Marks[m] with { Role = QuotationMarkRole.Closing, Partner = open };
                 for (var i = Marks[open].Token + 1; i < Marks[m].Token; i++) tokens[i] = tokens[i] with { Traits = tokens[i].Traits | TokenTraits.Quoted };
             }
             open = Marks[m].Role == QuotationMarkRole.Unclosed ? m : -1;
@@ -82,7 +82,7 @@ internal sealed class QuotationPairing(string text, Borrowed<Token> tokens, Borr
             case '“':
                 if (open && _open.Count > 0 && text[Marks[_open[^1]].Span.Start] == '„') return Act.Close;
                 if (_low && place.CanClose && !place.CanOpen) return Act.Close;
-                return open && place.CanClose && !place.CanOpen ? Act.CloseTurned : Act.Open;
+                return place.CanClose && !place.CanOpen && (open || IsLeftOpenBefore(i, family)) ? Act.CloseTurned : Act.Open;
             case '”':
                 if (i == paragraph.FirstToken && !open) return Act.OpenTurned;
                 return place.CanOpen && !place.CanClose && !open ? Act.OpenTurned : Act.Close;
@@ -98,6 +98,10 @@ internal sealed class QuotationPairing(string text, Borrowed<Token> tokens, Borr
                 return place.CanOpen || (!open && !place.CanClose) ? Act.Open : Act.Close;
         }
     }
+
+    /// <summary>The mark before it, some paragraphs back, opened a quotation that nothing has closed.</summary>
+    private bool IsLeftOpenBefore(int i, int family) =>
+        Marks.Count > 0 && Marks[^1] is { Role: QuotationMarkRole.Unclosed } left && Family(left.Span) == family && tokens[i].Span.Start - left.Span.Start < RunsOnAtMost;
 
     /// <summary>6' 2": a number, a prime, a number, this mark.</summary>
     private bool IsFeetAndInches(int i) =>

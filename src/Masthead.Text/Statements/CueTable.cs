@@ -8,6 +8,9 @@ internal static class CueTable
     private static readonly FrozenDictionary<string, CueForm> Forms = Read();
     private static readonly FrozenDictionary<string, CueForm>.AlternateLookup<ReadOnlySpan<char>> Lookup = Forms.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Every form of every verb.</summary>
+    public static IEnumerable<string> Words => Forms.Keys;
+
     /// <param name="plain">The word as <see cref="WordTable.Plain"/> gives it.</param>
     public static CueForm? Of(ReadOnlySpan<char> plain) => Lookup.TryGetValue(plain, out var found) ? found : null;
 

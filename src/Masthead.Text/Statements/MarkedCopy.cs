@@ -22,9 +22,10 @@ internal sealed class MarkedCopy
         for (var i = 0; i < Count; i++)
         {
             if (copy.Tokens[i].Kind != TokenKind.Word) continue;
-            var plain = WordTable.Plain(copy.WordAt(i), room);
-            classes[i] = IsLetters(i) ? WordClass.None : WordTable.Of(plain);
-            cues[i] = CueTable.Of(plain);
+            // A word with a stop of its own is looked up as the tables want it; every other has been, when the copy was read.
+            var number = copy.Tokens[i].Is(TokenTraits.Abbreviation) ? Vocabulary.Find(WordTable.Plain(copy.WordAt(i), room)) : copy.NumberAt(i);
+            classes[i] = IsLetters(i) ? WordClass.None : Vocabulary.ClassesOf(number);
+            cues[i] = Vocabulary.CueOf(number);
         }
         Passages = OuterPassages();
         for (var p = 0; p < Passages.Count; p++)

@@ -7,7 +7,8 @@ internal sealed class QuoteDirection() : CopyRule("quote-direction", Severity.Er
     {
         foreach (var mark in copy.QuotationMarks)
         {
-            if (!mark.Turned) continue;
+            // Beside a straight partner a mark of either shape is wrong: quote-mismatched says so.
+            if (!mark.Turned || (mark.Partner >= 0 && copy.QuotationMarks[mark.Partner].Straight)) continue;
             var opens = mark.Role is not (QuotationMarkRole.Closing or QuotationMarkRole.Unopened);
             findings.Add(this, mark.Span, opens ? "A closing mark stands where a quotation opens." : "An opening mark stands where a quotation closes.", opens ? "“" : "”");
         }

@@ -8,11 +8,16 @@ internal sealed class QuoteMismatched() : CopyRule("quote-mismatched", Severity.
         var marks = copy.QuotationMarks;
         foreach (var open in marks)
         {
-            if (open.Role != QuotationMarkRole.Opening || open.Partner < 0) continue;
+            if (open.Role is not (QuotationMarkRole.Opening or QuotationMarkRole.RunsOn) || open.Partner < 0) continue;
             var close = marks[open.Partner];
             if (open.Straight == close.Straight) continue;
-            // Which way a mark faces is a matter of language: Swedish opens with ”, German closes with “. In English a turned mark is quote-direction.
-            if (copy.IsEnglish && (open.Turned || close.Turned)) continue;
+            // Which way a mark faces is a matter of language: Swedish opens with ”, German closes with “. In English a turned mark beside a straight one is the slip of the two.
+            if (copy.IsEnglish && (open.Turned || close.Turned))
+            {
+                var turned = open.Turned ? open : close;
+                findings.Add(this, turned.Span, $"The quotation {(open.Turned ? "opens" : "closes")} with a typographic mark, turned the wrong way, and {(open.Turned ? "closes" : "opens")} with a straight one.", turned.Single ? "'" : "\"");
+                continue;
+            }
             var straight = open.Straight ? open : close;
             var other = copy.Text[(open.Straight ? close : open).Span.Start];
             var fix = open.Straight ? MarksOfLanguage.Opening(copy.Language, other) : MarksOfLanguage.Closing(copy.Language, other);

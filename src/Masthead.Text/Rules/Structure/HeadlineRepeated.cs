@@ -13,6 +13,11 @@ internal sealed class HeadlineRepeated() : CopyRule("headline-repeated", Severit
 
     private void Page(Copy copy, Findings findings)
     {
+        if (HeadToldTwice.In(copy) is { End: > 0 } told)
+        {
+            findings.Add(this, new TextSpan(copy.Paragraphs[told.First].Span.Start, copy.Paragraphs[told.End - 1].Span.End), "The headline and what stands below it are told a second time.", "");
+            return;
+        }
         var first = -1;
         for (var p = 0; p < copy.Paragraphs.Length; p++)
         {

@@ -14,7 +14,8 @@ internal sealed class ParagraphRepeated() : CopyRule("paragraph-repeated", Sever
     {
         var starts = new Dictionary<int, int>(copy.Paragraphs.Length);
         var seen = new Dictionary<int, int>();
-        for (var p = 0; p < copy.Paragraphs.Length; p++)
+        // A head told twice is headline-repeated’s.
+        for (var p = HeadToldTwice.In(copy).End; p < copy.Paragraphs.Length; p++)
         {
             var paragraph = copy.Paragraphs[p];
             if (paragraph.Role != ParagraphRole.Body || paragraph.EndToken - paragraph.FirstToken < WordsAtLeast) continue;
