@@ -125,7 +125,7 @@ internal sealed class NameTable
         }
         foreach (var (word, places) in doubtful)
         {
-            var isPlain = small.Contains(word) || (!named.Contains(word) && (word.EndsWith('s') || copy.Is(Chunks[places[0]].Core.First, WordClass.Body | WordClass.PluralSpeaker | WordClass.Office)));
+            var isPlain = small.Contains(word) || copy.Copy.Is(Chunks[places[0]].Core.First, WordUse.Number | WordUse.Count) || (!named.Contains(word) && (word.EndsWith('s') || copy.Is(Chunks[places[0]].Core.First, WordClass.Body | WordClass.PluralSpeaker | WordClass.Office)));
             if (isPlain) plain.UnionWith(places);
         }
         return plain;
