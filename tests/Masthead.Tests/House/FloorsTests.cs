@@ -38,7 +38,7 @@ public sealed class FloorsTests
                     where other is not null && other != room && FloorOf(other) >= FloorOf(room)
                     select $"{type.FullName} ({room}) uses {dependency.Target.FullName} ({other})";
 
-        Assert.Empty(wrong.Distinct().Order(StringComparer.Ordinal));
+        Assert.True(!wrong.Any(), string.Join("\n", wrong.Distinct().Order(StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -63,7 +63,8 @@ public sealed class FloorsTests
     private static string? RoomOf(IType type)
     {
         var space = type.Namespace?.FullName ?? "";
-        if (type is Class { IsCompilerGenerated: true } || space.Contains("Migrations", StringComparison.Ordinal)) return null;
+        // The library tells the T of one method from that of another by name alone.
+        if (type is GenericParameter || type is Class { IsCompilerGenerated: true } || space.Contains("Migrations", StringComparison.Ordinal)) return null;
         return space.Split('.') is ["Masthead", var room, ..] ? room : null;
     }
 }
