@@ -39,12 +39,23 @@ public static class CopyDesk
     /// <param name="style">What the publication wants of the rules; null takes <see cref="HouseStyle.Default"/>.</param>
     /// <returns>The findings in order of place (start, then end, then rule id); empty where there are none. Takes time in proportion to the length of the copy.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="copy"/> is null.</exception>
-    public static IReadOnlyList<Finding> Check(Copy copy, HouseStyle? style = null)
+    public static IReadOnlyList<Finding> Check(Copy copy, HouseStyle? style = null) => Check(copy, style, Rules);
+
+    /// <summary>Examines a line that stands by itself, such as a headline or a standfirst, by the rules that are <see cref="CopyRule.IsOfLines"/>.</summary>
+    /// <param name="line">The line, as <see cref="Copy.Read"/> made it.</param>
+    /// <param name="style">As for <see cref="Check(Copy, HouseStyle?)"/>.</param>
+    /// <returns>The findings in the same order. Takes time in proportion to the length of the line.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="line"/> is null.</exception>
+    public static IReadOnlyList<Finding> CheckLine(Copy line, HouseStyle? style = null) => Check(line, style, RulesOfLines);
+
+    private static readonly IReadOnlyList<CopyRule> RulesOfLines = [.. Rules.Where(rule => rule.IsOfLines)];
+
+    private static IReadOnlyList<Finding> Check(Copy copy, HouseStyle? style, IReadOnlyList<CopyRule> rules)
     {
         ArgumentNullException.ThrowIfNull(copy);
         style ??= HouseStyle.Default;
         var findings = new Findings(copy, style);
-        foreach (var rule in Rules)
+        foreach (var rule in rules)
         {
             if (style.IsOff(rule) || (rule.EnglishOnly && !copy.IsEnglish)) continue;
             copy.Effort.Add(copy.Tokens.Length);

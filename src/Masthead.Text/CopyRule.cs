@@ -5,7 +5,7 @@ namespace Masthead.Text;
 /// <summary>One rule of the copy desk. The rules are those in <see cref="CopyDesk.Rules"/>; others cannot be made outside this library. Immutable; safe to share between threads.</summary>
 public abstract class CopyRule
 {
-    private protected CopyRule(string id, Severity severity, string title, string why, bool englishOnly = false, bool offByDefault = false)
+    private protected CopyRule(string id, Severity severity, string title, string why, bool englishOnly = false, bool offByDefault = false, bool ofLines = false)
     {
         Id = id;
         Severity = severity;
@@ -13,6 +13,7 @@ public abstract class CopyRule
         Why = why;
         EnglishOnly = englishOnly;
         OffByDefault = offByDefault;
+        IsOfLines = ofLines;
     }
 
     /// <summary>Lower-case words with hyphens, such as <c>quote-unopened</c>. Stable: publications configure by it.</summary>
@@ -32,6 +33,9 @@ public abstract class CopyRule
 
     /// <summary>Whether it is silent until a <see cref="HouseStyle"/> gives it a severity: what it looks for is a matter of taste, or needs words of the house.</summary>
     public bool OffByDefault { get; }
+
+    /// <summary>Whether a line by itself can break it: a headline, a caption. The others ask for a whole story.</summary>
+    public bool IsOfLines { get; }
 
     /// <summary>Adds what it finds, in any order. Work must grow no faster than the copy.</summary>
     internal abstract void Examine(Copy copy, Findings findings);

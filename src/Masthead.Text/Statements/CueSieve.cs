@@ -1,7 +1,7 @@
 namespace Masthead.Text.Statements;
 
 /// <summary>Reads the statement that one cue makes: who stands before or behind it, and what it gives. Each frame of the cue is a sieve, the most certain first.</summary>
-internal sealed class CueSieve(MarkedCopy copy)
+internal sealed class CueSieve(MarkedCopy copy, SubjectOfSentence subjects)
 {
     private readonly NounPhrases phrases = new(copy);
 
@@ -17,15 +17,16 @@ internal sealed class CueSieve(MarkedCopy copy)
     public Draft? Read(int at, Stretch sentence, Draft? before)
     {
         var form = copy.CueAt(at)!;
-        var group = VerbGroup(at, sentence.First, out var negated, out var passive, out var infinitive);
+        var verb = VerbGroup.Of(copy, content, at, sentence.First);
+        var (group, negated, passive, infinitive) = verb;
         if (form.Cue.Verb == "ask" && form.IsFinitePast && (passive || group == at) && !negated && Question(at, group, sentence) is { } question) return question;
-        if (passive) return negated ? null : Impersonal(at, group, form.Cue, sentence);
+        if (passive) return negated ? null : Impersonal(at, verb, form.Cue, sentence);
         if (form.Form == VerbForm.PastParticiple && group == at) return null;
         if (negated) return null;
-        if (form.Cue.Takes(Frames.Thought) && form.Form == VerbForm.Base && IsSupposed(group, at)) return null;
+        if (form.Cue.Takes(Frames.Thought) && form.Form == VerbForm.Base && verb.IsSupposed(copy, at)) return null;
         if (copy.Says(at + 1, "by") && form.Form is VerbForm.Past) return null;
         if (!infinitive && noun.Is(at, form, group, sentence.First)) return null;
-        if (form.Form == VerbForm.Participle && !HasBe(group, at)) return Participle(at, form.Cue, sentence, before);
+        if (form.Form == VerbForm.Participle && !verb.HasBe(copy, at)) return Participle(at, form.Cue, sentence, before);
         if (Inverted(at, group, form, sentence) is { } inverted) return inverted;
         if (infinitive) return Continued(at, group, form.Cue, sentence, before);
         if (copy.Is(group - 1, WordClass.Relative)) return Relative(at, group, form.Cue, sentence);
@@ -41,12 +42,12 @@ internal sealed class CueSieve(MarkedCopy copy)
     }
 
     /// <summary>"The bridge is expected to open": nobody is named for it, and the words are the subject's and what it is to do.</summary>
-    private Draft? Impersonal(int at, int group, Cue cue, Stretch sentence)
+    private Draft? Impersonal(int at, VerbGroup verb, Cue cue, Stretch sentence)
     {
         if (!copy.Says(at + 1, "to") || cue.Verb is not ("expect" or "say" or "believe" or "think" or "report" or "allege" or "know" or "understand" or "estimate" or "predict" or "suspect")) return null;
-        var subject = phrases.Before(group, sentence.First);
-        if (subject.IsEmpty || IsSupposed(group, at) || copy.Is(subject.First, WordClass.Relative)) return null;
-        var draft = new Draft { Rule = "expected-to", Confidence = 0.5, Cue = new Stretch(group, at + 1) };
+        var subject = phrases.Before(verb.First, sentence.First);
+        if (subject.IsEmpty || verb.IsSupposed(copy, at) || copy.Is(subject.First, WordClass.Relative)) return null;
+        var draft = new Draft { Rule = "expected-to", Confidence = 0.5, Cue = new Stretch(verb.First, at + 1) };
         draft.Add(subject);
         draft.Add(new Stretch(at + 1, contentEnd.Of(at + 1, sentence)));
         return draft;
@@ -84,50 +85,6 @@ internal sealed class CueSieve(MarkedCopy copy)
     }
 
     private static string Right(Cue cue) => cue.Takes(Frames.Thought) ? "thought" : "name-said";
-
-    /// <summary>Leftwards over "has", "also", "repeatedly": the first token of the verb group.</summary>
-    private int VerbGroup(int at, int floor, out bool negated, out bool passive, out bool infinitive)
-    {
-        (negated, passive, infinitive) = (false, false, false);
-        var i = at;
-        var form = copy.CueAt(at)!.Form;
-        while (i - 1 >= floor && at - i < 8)
-        {
-            var left = i - 1;
-            if (!copy.IsWord(left) || copy.IsQuoted(left)) break;
-            if (copy.Is(left, WordClass.Negation)) negated = true;
-            else if (copy.Is(left, WordClass.Auxiliary))
-            {
-                if (copy.Is(left, WordClass.Be) && form is VerbForm.Past or VerbForm.PastParticiple && !copy.Says(left, "been")) passive = true;
-                if (copy.Says(left, "been") && form is VerbForm.Past or VerbForm.PastParticiple) passive = true;
-                if (copy.Copy.WordAt(left) is [.., 'n', _, 't']) negated = true;
-                if (copy.Says(left, "having") && copy.IsComma(left - 1)) break;
-            }
-            else if (copy.Says(left, "to") && form == VerbForm.Base)
-            {
-                infinitive = true;
-                break;
-            }
-            else if (!copy.Is(left, WordClass.Adverb | WordClass.Time) && !content.IsLy(left) && !(copy.Says(left, "on") && copy.Is(i, WordClass.Time))) break;
-            i = left;
-        }
-        return i;
-    }
-
-    private bool HasBe(int group, int at)
-    {
-        for (var i = group; i < at; i++)
-            if (copy.Is(i, WordClass.Be)) return true;
-        return copy.Is(group - 1, WordClass.Contraction);
-    }
-
-    /// <summary>"may want", "would prefer": what somebody might think is nothing they are said to think.</summary>
-    private bool IsSupposed(int group, int at)
-    {
-        for (var i = group; i < at; i++)
-            if (copy.Says(i, "may") || copy.Says(i, "might") || copy.Says(i, "would") || copy.Says(i, "could") || copy.Says(i, "can") || copy.Says(i, "should") || copy.Says(i, "must") || copy.Says(i, "will")) return true;
-        return false;
-    }
 
     /// <summary>Whether a phrase takes a verb without s: "they", "officials", "Lopez and Reid".</summary>
     private bool IsPlural(Stretch speaker)
@@ -243,7 +200,7 @@ internal sealed class CueSieve(MarkedCopy copy)
             return;
         }
         if (!copy.IsComma(after) || draft.Pieces.Count == 0 || copy.IsQuoted(draft.Pieces[0].First) && copy.IsQuoted(draft.Pieces[0].End - 1)) return;
-        if (copy.CueAt(next) is { Form: VerbForm.Participle } || copy.Is(next, WordClass.Relative) || EndsInIng(next) || (copy.Is(next, WordClass.Conjunction | WordClass.But) && contentEnd.ReporterSpeaks(next, sentence.End))) return;
+        if (copy.CueAt(next) is { Form: VerbForm.Participle } || copy.Is(next, WordClass.Relative) || copy.EndsInIng(next) || (copy.Is(next, WordClass.Conjunction | WordClass.But) && contentEnd.ReporterSpeaks(next, sentence.End))) return;
         draft.Add(new Stretch(next, contentEnd.Of(next, sentence)));
     }
 
@@ -255,8 +212,6 @@ internal sealed class CueSieve(MarkedCopy copy)
     }
 
     private bool StartsLower(int token) => copy.IsWord(token) && !copy.IsCapital(token) && !copy.IsNumber(token);
-
-    private bool EndsInIng(int token) => copy.IsWord(token) && copy.Copy.WordAt(token) is [_, _, .., 'i', 'n', 'g'];
 
     /// <summary>Ana Lopez said (that) the port will close. · Ana Lopez said: “…”</summary>
     private Draft? After(int at, Cue cue, Stretch speaker, Stretch sentence, string rule, double confidence = 0.9)
@@ -355,123 +310,9 @@ internal sealed class CueSieve(MarkedCopy copy)
     private Draft? Shared(int at, Cue cue, Stretch sentence, Draft? before, string rule, double confidence)
     {
         var speaker = before?.Speaker ?? default;
-        if (speaker.IsEmpty || speaker.First < sentence.First) speaker = Subject(sentence, at);
-        if (rule == "shared-subject" && NearestSubject(at, sentence.First) is { IsEmpty: false } near && near.First > speaker.First) speaker = near;
+        if (speaker.IsEmpty || speaker.First < sentence.First) speaker = subjects.Of(sentence, at);
+        if (rule == "shared-subject" && subjects.Nearest(at, sentence.First) is { IsEmpty: false } near && near.First > speaker.First) speaker = near;
         if (speaker.IsEmpty) return null;
         return After(at, cue, speaker, sentence, rule, confidence);
-    }
-
-    /// <summary>"When the vote was over, she laughed and said": whoever the verb before the "and" belongs to, where a name or pronoun opens its clause.</summary>
-    private Stretch NearestSubject(int at, int floor)
-    {
-        var first = at - 1;
-        while (first > floor && at - first < NounPhrases.Longest && !copy.IsComma(first - 1) && !copy.IsQuoted(first - 1)) first--;
-        if (!copy.IsComma(first - 1) || !(copy.Is(first, WordClass.SubjectPronoun) || copy.IsNameWord(first))) return default;
-        var end = phrases.After(first, at);
-        var finite = end < at - 1 && (copy.Is(end, WordClass.Auxiliary | WordClass.Past) || copy.CueAt(end) is { Form: VerbForm.Past or VerbForm.Third } || copy.Copy.WordAt(end) is [_, _, .., 'e', 'd']);
-        return finite ? new Stretch(first, end) : default;
-    }
-
-    /// <summary>"PORTO VALE (NFB) – The bridge …": names, brackets and commas up to a dash.</summary>
-    private int BehindDateline(Stretch sentence)
-    {
-        for (var i = sentence.First; i < Math.Min(sentence.End, sentence.First + 10); i++)
-        {
-            if (copy.IsDash(i) && i > sentence.First) return i + 1;
-            if (!copy.IsNameWord(i) && !copy.Is(i, WordClass.Time) && !copy.IsNumber(i) && !copy.IsComma(i) && copy.MarkAt(i) is not ('(' or ')')) break;
-        }
-        return sentence.First;
-    }
-
-    /// <summary>The sentence's subject: the first noun phrase that a verb follows, behind what stands before the first comma.</summary>
-    public Stretch Subject(Stretch sentence, int ceiling)
-    {
-        var i = BehindDateline(sentence);
-        for (var n = 0; n < 12 && i < sentence.End; n++)
-        {
-            // "After the vote, Ana Lopez …", "When the vote was over, Ana Lopez …": the subject stands behind the comma.
-            if (copy.Is(i, WordClass.Subordinator) && !copy.IsNameWord(i) && content.FirstComma(new Stretch(i, Math.Min(ceiling, sentence.End))) is var aside && copy.IsComma(aside))
-            {
-                i = aside + 1;
-                continue;
-            }
-            while (i < sentence.End && (copy.Is(i, WordClass.But | WordClass.Conjunction | WordClass.Subordinator) || (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner)) || content.IsLy(i)) && !copy.IsNameWord(i)) i++;
-            if (copy.IsQuoted(i)) { i = copy.Passages[copy.PassageOf(i)].End; continue; }
-            if (copy.Is(i, WordClass.Preposition) || EndsInIng(i) || copy.Is(i, WordClass.Time))
-            {
-                while (i < sentence.End && !copy.IsComma(i)) i++;
-                i++;
-                continue;
-            }
-            var end = phrases.After(i, sentence.End);
-            if (end == i || (end == i + 1 && copy.CueAt(i) is { Form: VerbForm.Past } && !copy.IsCapital(i))) { i++; continue; }
-            return new Stretch(i, end);
-        }
-        return default;
-    }
-
-    /// <summary>"according to the ministry", before, within or behind what it attributes.</summary>
-    public Draft? According(int at, Stretch sentence)
-    {
-        var first = at + 2;
-        var end = phrases.After(first, sentence.End);
-        if (end == first && copy.IsOpen(first)) end = copy.Passages[copy.PassageOf(first)].End;
-        if (end == first) return null;
-        var speakerEnd = end;
-        while (speakerEnd < sentence.End && copy.Is(speakerEnd, WordClass.Preposition | WordClass.Relative) || (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && at > sentence.First)) speakerEnd++;
-        while (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && !copy.IsQuoted(speakerEnd)) speakerEnd++;
-        if (at == sentence.First && speakerEnd > end && !copy.Is(end, WordClass.Relative) && (copy.Is(end, WordClass.Preposition) ? AuxiliaryBeforeMark(end, sentence.End) : content.ClauseFollows(end, sentence)))
-        {
-            // "According to Ana Lopez the bridge will open": no comma between.
-            var plain = new Draft { Rule = "according-to", Confidence = 0.7, Cue = new Stretch(at, at + 2), Speaker = new Stretch(first, end) };
-            plain.Add(new Stretch(end, contentEnd.Of(end, sentence)));
-            return plain.Pieces.Count == 0 ? null : plain;
-        }
-        var draft = new Draft { Rule = "according-to", Confidence = 0.9, Cue = new Stretch(at, at + 2), Speaker = new Stretch(first, speakerEnd) };
-        if (at - 1 > sentence.First)
-        {
-            var left = copy.IsComma(at - 1) ? at - 1 : at;
-            draft.Add(new Stretch(ClauseStart(left, sentence), left));
-        }
-        if (copy.IsComma(speakerEnd) && speakerEnd + 1 < sentence.End && (draft.Pieces.Count == 0 || copy.IsComma(at - 1)) && !copy.Is(speakerEnd + 1, WordClass.Relative) && !(draft.Pieces.Count > 0 && (copy.Is(speakerEnd + 1, WordClass.Determiner) || EndsInIng(speakerEnd + 1))))
-            draft.Add(new Stretch(speakerEnd + 1, contentEnd.Of(speakerEnd + 1, sentence)));
-        return draft.Pieces.Count == 0 ? null : draft;
-    }
-
-    /// <summary>"In a poll on Monday, four in ten wanted the bridge": a count speaks where nobody else does.</summary>
-    public Draft? InPoll(Stretch sentence)
-    {
-        var first = sentence.First + 1;
-        var comma = content.FirstComma(new Stretch(first, sentence.End));
-        if (comma >= sentence.End || comma - first > NounPhrases.Longest) return null;
-        var head = phrases.After(first, comma);
-        var poll = false;
-        for (var i = first; i < head && !poll; i++) poll = copy.Says(i, "poll") || copy.Says(i, "polls") || copy.Says(i, "survey") || copy.Says(i, "surveys");
-        if (!poll || !content.ClauseFollows(comma + 1, sentence)) return null;
-        for (var i = comma + 1; i < sentence.End; i++)
-            if (copy.CueAt(i) is { Form: not VerbForm.Participle } cue && cue.Cue.Takes(Frames.That) && !cue.Cue.Takes(Frames.Thought)) return null;
-        var draft = new Draft { Rule = "in-poll", Confidence = 0.6, Cue = new Stretch(sentence.First, first), Speaker = new Stretch(first, comma) };
-        draft.Add(new Stretch(comma + 1, contentEnd.Of(comma + 1, sentence)));
-        return draft.Pieces.Count == 0 ? null : draft;
-    }
-
-    /// <summary>"According to the police over forty boats have sunk": a verb before any comma is not the speaker's.</summary>
-    private bool AuxiliaryBeforeMark(int first, int end)
-    {
-        for (var i = first; i < Math.Min(end, first + NounPhrases.Longest) && copy.IsWord(i) && !copy.Is(i, WordClass.Relative) && !copy.Says(i, "that"); i++)
-            if (copy.Is(i, WordClass.Auxiliary)) return true;
-        return false;
-    }
-
-    private int ClauseStart(int left, Stretch sentence)
-    {
-        for (var i = left - 1; i > sentence.First; i--)
-        {
-            copy.Effort++;
-            if (copy.IsQuoted(i)) { i = copy.Passages[copy.PassageOf(i)].Open; continue; }
-            if (copy.MarkAt(i) is ';' or '(') return i + 1;
-            if (copy.MarkAt(i) == ')') while (i > sentence.First && copy.MarkAt(i) != '(') i--;
-        }
-        return sentence.First;
     }
 }

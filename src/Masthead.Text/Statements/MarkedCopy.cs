@@ -70,6 +70,7 @@ internal sealed class MarkedCopy
 
     public bool IsOpen(int token) => PassageOf(token) is >= 0 and var p && Passages[p].Open == token;
     public bool IsWord(int token) => (uint)token < (uint)Count && Copy.Tokens[token].IsWord;
+    public bool EndsInIng(int token) => IsWord(token) && Copy.WordAt(token) is [_, _, .., 'i', 'n', 'g'];
     public bool IsNumber(int token) => (uint)token < (uint)Count && Copy.Tokens[token].Kind == TokenKind.Number;
     public bool IsCapital(int token) => (uint)token < (uint)Count && Copy.Tokens[token].Is(TokenTraits.Capitalised);
     public bool IsPossessive(int token) => (uint)token < (uint)Count && Copy.Tokens[token].Is(TokenTraits.Possessive);

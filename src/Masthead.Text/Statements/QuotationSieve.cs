@@ -1,7 +1,7 @@
 namespace Masthead.Text.Statements;
 
 /// <summary>What remains of the quotations once the cues have spoken: those that go on an attributed one, and those that stand alone between a speaker's words. Words in marks that nobody is said to have said stay words.</summary>
-internal sealed class QuotationSieve(MarkedCopy copy, CueSieve cues)
+internal sealed class QuotationSieve(MarkedCopy copy, SubjectOfSentence subjects)
 {
     private readonly NounPhrases phrases = new(copy);
 
@@ -85,7 +85,7 @@ internal sealed class QuotationSieve(MarkedCopy copy, CueSieve cues)
     /// <summary>The mayor resisted: “…”: no word of saying, but a colon that gives somebody the word.</summary>
     private Draft? BehindColon(Passage passage, Stretch before, List<Draft> added)
     {
-        if (cues.Subject(before, before.End) is not { IsEmpty: false } subject) return null;
+        if (subjects.Of(before, before.End) is not { IsEmpty: false } subject) return null;
         var draft = new Draft { Rule = "quote-behind-colon", Confidence = 0.75, Cue = LastCue(before), Speaker = subject };
         draft.Add(Whole(passage));
         added.Add(draft);

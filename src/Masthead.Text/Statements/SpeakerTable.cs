@@ -14,13 +14,13 @@ internal sealed class SpeakerTable
     /// <summary>A pronoun reaches no farther back than this many sentences.</summary>
     private const int Reach = 6;
 
-    public SpeakerTable(MarkedCopy copy, CueSieve cues, List<Draft> drafts)
+    public SpeakerTable(MarkedCopy copy, SubjectOfSentence sentences, List<Draft> drafts)
     {
         this.copy = copy;
         names = new NameTable(copy);
         descriptions = new Descriptions(copy, names);
         var speakers = new List<(int Token, Named Named)>();
-        var subjects = Subjects(cues);
+        var subjects = Subjects(sentences);
         var order = drafts.FindAll(d => !d.Speaker.IsEmpty);
         order.Sort((a, b) => a.Speaker.First.CompareTo(b.Speaker.First));
         var at = 0;
@@ -51,12 +51,12 @@ internal sealed class SpeakerTable
     }
 
     /// <summary>What stands as subject of a sentence, pronouns left out, in order: a person or body, or nobody that the copy names.</summary>
-    private List<(int Token, Named? Named)> Subjects(CueSieve cues)
+    private List<(int Token, Named? Named)> Subjects(SubjectOfSentence sentences)
     {
         var found = new List<(int, Named?)>();
         foreach (var sentence in copy.Sentences)
         {
-            if (cues.Subject(sentence, sentence.End) is not { IsEmpty: false } subject || copy.Is(subject.First, WordClass.SubjectPronoun)) continue;
+            if (sentences.Of(sentence, sentence.End) is not { IsEmpty: false } subject || copy.Is(subject.First, WordClass.SubjectPronoun)) continue;
             found.Add((subject.First, Head(subject)));
         }
         return found;

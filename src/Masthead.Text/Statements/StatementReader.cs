@@ -20,8 +20,9 @@ public static class StatementReader
         effort = 0;
         if (!copy.IsEnglish) return new StatementReading([], []);
         var marked = new MarkedCopy(copy);
-        var drafts = Drafts(marked);
-        var speakers = new SpeakerTable(marked, new CueSieve(marked), drafts);
+        var subjects = new SubjectOfSentence(marked);
+        var drafts = Drafts(marked, subjects);
+        var speakers = new SpeakerTable(marked, subjects, drafts);
         var statements = new List<Statement>(drafts.Count);
         foreach (var draft in drafts)
             if (Finished(marked, speakers, draft) is { } statement) statements.Add(statement);
@@ -31,9 +32,10 @@ public static class StatementReader
         return new StatementReading(statements, SpeakersOf(statements));
     }
 
-    private static List<Draft> Drafts(MarkedCopy marked)
+    private static List<Draft> Drafts(MarkedCopy marked, SubjectOfSentence subjects)
     {
-        var cues = new CueSieve(marked);
+        var cues = new CueSieve(marked, subjects);
+        var sources = new SourceSieve(marked);
         var nouns = new NounSieve(marked);
         var drafts = new List<Draft>();
         foreach (var sentence in marked.Sentences)
@@ -49,8 +51,8 @@ public static class StatementReader
                     i = marked.Passages[marked.PassageOf(i)].End - 1;
                     continue;
                 }
-                var draft = i == sentence.First && marked.Says(i, "in") ? cues.InPoll(sentence)
-                    : marked.Says(i, "according") && marked.Says(i + 1, "to") ? cues.According(i, sentence)
+                var draft = i == sentence.First && marked.Says(i, "in") ? sources.InPoll(sentence)
+                    : marked.Says(i, "according") && marked.Says(i + 1, "to") ? sources.According(i, sentence)
                     : marked.CueAt(i) is null ? null
                     : cues.Read(i, sentence, before);
                 if (draft is null && marked.Is(i, WordClass.Saying) && before?.Pieces[^1].First != i + 1) draft = nouns.Read(i, sentence);
@@ -60,7 +62,7 @@ public static class StatementReader
             }
             DropNested(marked, drafts, first);
         }
-        new QuotationSieve(marked, cues).Read(drafts);
+        new QuotationSieve(marked, subjects).Read(drafts);
         drafts.Sort((a, b) => a.Pieces[0].First != b.Pieces[0].First ? a.Pieces[0].First.CompareTo(b.Pieces[0].First) : b.End.CompareTo(a.End));
         return drafts;
     }

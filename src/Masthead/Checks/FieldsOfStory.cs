@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Masthead.Stories;
 using Masthead.Text;
 
@@ -10,21 +9,13 @@ internal readonly record struct FoundInField(string? Field, string Words, Findin
 /// <summary>What the copy desk says of the fields around a story's words.</summary>
 internal static class FieldsOfStory
 {
-    /// <summary>The rules that a line by itself can break. The others ask for a whole story.</summary>
-    private static readonly FrozenSet<string> RulesOfLines = FrozenSet.ToFrozenSet(
-    [
-        "brackets-unbalanced", "machine-residue", "number-style", "punctuation-doubled", "quote-direction", "quote-mismatched", "quote-style-mixed", "quote-unclosed", "quote-unopened",
-        "space-before-mark", "space-doubled", "space-missing", "unit-slip", "word-doubled", "word-of-the-house",
-    ]);
-
     public static IEnumerable<FoundInField> Check(StoryContent content, string language, HouseStyle? style)
     {
         (string Field, string Words)[] fields = [("kicker", content.Kicker), ("headline", content.Headline), ("standfirst", content.Standfirst)];
         foreach (var (field, words) in fields)
         {
             if (words.Length == 0) continue;
-            var line = Copy.Read(words, new CopyFacts(null, [], null, language));
-            foreach (var finding in CopyDesk.Check(line, style).Where(finding => RulesOfLines.Contains(finding.Rule))) yield return new FoundInField(field, words, finding);
+            foreach (var finding in CopyDesk.CheckLine(Copy.Read(words, new CopyFacts(null, [], null, language)), style)) yield return new FoundInField(field, words, finding);
         }
     }
 }

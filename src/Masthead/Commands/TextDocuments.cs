@@ -11,10 +11,13 @@ namespace Masthead.Commands;
 /// <param name="Name">Its id or path for people.</param>
 /// <param name="Text">The text; offsets of results count in it.</param>
 /// <param name="View">The same text with its markup masked, to be read as copy.</param>
-/// <param name="Structure">Its headings, links and pictures.</param>
+/// <param name="Markup">How the text is marked up.</param>
 /// <param name="Language">The language that the text says it is in; null where it does not say.</param>
-public sealed record TextDocument(string Id, string Name, string Text, string View, CopyStructure Structure, string? Language = null)
+public sealed record TextDocument(string Id, string Name, string Text, string View, Markup Markup, string? Language = null)
 {
+    /// <summary>Its headings, links and pictures.</summary>
+    public CopyStructure Structure => MarkupView.StructureOf(Text, Markup);
+
     /// <summary>The text of a file, marked up as its name says, or as it looks.</summary>
     public static TextDocument Of(InputText input)
     {
@@ -24,7 +27,7 @@ public sealed record TextDocument(string Id, string Name, string Text, string Vi
             ".HTML" or ".HTM" or ".XHTML" => Markup.Html,
             _ => MarkupView.Guess(input.Text),
         };
-        return new(JsonSerializer.Serialize(input.Name), input.Name, input.Text, MarkupView.Of(input.Text, markup), MarkupView.StructureOf(input.Text, markup), markup == Markup.Html ? MarkupView.LanguageOfHtml(input.Text) : null);
+        return new(JsonSerializer.Serialize(input.Name), input.Name, input.Text, MarkupView.Of(input.Text, markup), markup, markup == Markup.Html ? MarkupView.LanguageOfHtml(input.Text) : null);
     }
 }
 
@@ -73,7 +76,7 @@ public static class TextDocuments
             var id = root.TryGetProperty("id", out var given) ? given.GetRawText() : "null";
             var words = Words(text);
             var markup = MarkupView.Guess(words);
-            return new TextDocument(id, given.ValueKind == JsonValueKind.String ? Words(given) : id, words, MarkupView.Of(words, markup), MarkupView.StructureOf(words, markup));
+            return new TextDocument(id, given.ValueKind == JsonValueKind.String ? Words(given) : id, words, MarkupView.Of(words, markup), markup);
         }
     }
 

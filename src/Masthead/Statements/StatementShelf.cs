@@ -57,10 +57,11 @@ public sealed class StatementShelf(NewsroomDb db, KeysRead keys)
     public async Task<IReadOnlyList<Speaker>> QuotedInAsync(Guid storyId, CancellationToken cancel)
     {
         keys.Add(PageKey.Story(storyId));
-        var found = await Public(db.StatementsOf(storyId).Where(s => s.Kind != Text.StatementKind.Indirect)).OrderBy(f => f.Row.Start).Select(f => f.Speaker).ToListAsync(cancel);
+        var found = await Shown(db.StatementsOf(storyId).Where(s => s.Kind != Text.StatementKind.Indirect)).OrderBy(f => f.Row.Start).Select(f => f.Speaker).ToListAsync(cancel);
         var speakers = found.DistinctBy(s => s.Id).Take(MostSpeakersOfStory).ToList();
+        // Whoever is kept from readers may be shown to them again, and then stands here too.
         foreach (var speaker in speakers) keys.Add(PageKey.Speaker(speaker.Id));
-        return speakers;
+        return speakers.FindAll(speaker => speaker.IsPublic);
     }
 
     /// <summary>The slugs of those who have a public page, in order.</summary>
@@ -78,8 +79,10 @@ public sealed class StatementShelf(NewsroomDb db, KeysRead keys)
         public required PublishedStory Story { get; init; }
     }
 
-    private IQueryable<Found> Public(IQueryable<StatementRow> statements) => statements.AsNoTracking()
-        .Join(db.Speakers().Where(s => s.IsPublic), s => s.SpeakerId, s => s.Id, (Row, Speaker) => new { Row, Speaker })
+    private IQueryable<Found> Public(IQueryable<StatementRow> statements) => Shown(statements).Where(f => f.Speaker.IsPublic);
+
+    private IQueryable<Found> Shown(IQueryable<StatementRow> statements) => statements.AsNoTracking()
+        .Join(db.Speakers(), s => s.SpeakerId, s => s.Id, (Row, Speaker) => new { Row, Speaker })
         .Join(db.PublishedStories().Where(p => p.Standing == Standing.Live), f => new { f.Row.StoryId, Number = f.Row.RevisionNumber }, p => new { p.StoryId, Number = p.RevisionNumber }, (f, p) => new Found { Row = f.Row, Speaker = f.Speaker, Story = p });
 
     private List<PublicStatement> Read(List<Found> found) => found.ConvertAll(f =>

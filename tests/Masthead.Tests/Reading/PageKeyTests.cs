@@ -32,6 +32,8 @@ public sealed class PageKeyTests
             ("correction", () => newsroom.CorrectAsync(id, "It came at 14.")),
             ("another speaker", async () => await newsroom.CorrectAsync(await newsroom.StatementAsync(id, "long wait"), "Jean Birch")),
             ("one speaker", () => newsroom.MergeAsync("Jean Birch", "Joan Birch")),
+            ("kept from readers", () => KeepAsync(newsroom, "Keep")),
+            ("shown to readers again", () => KeepAsync(newsroom, "Show")),
             ("withdraw", () => newsroom.WithdrawAsync(id, "Wrong ferry.")),
             ("publish again", async () => { await newsroom.EditAsync(id, c => c with { Standfirst = "Right ferry." }); await newsroom.PublishAsync(id); }),
             ("retract", () => newsroom.RetractAsync(id, "No ferry.")),
@@ -57,6 +59,15 @@ public sealed class PageKeyTests
         }
 
         Assert.Empty(stale);
+    }
+
+    private static async Task KeepAsync(NewsroomUnderTest newsroom, string handler)
+    {
+        using var editor = await Desk.DeskPeople.SignedInAsync(newsroom, Masthead.Accounts.Role.Editor, $"Editor who may {handler}");
+        var address = $"/desk/speakers/{(await newsroom.SpeakerAsync("Joan Birch"))!.Id}";
+        await editor.OpenAsync(address);
+        using var answer = await editor.PostAsync($"{address}?handler={handler}");
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace Masthead.Text.Rules.House;
 
 internal sealed class WordOfTheHouse() : CopyRule("word-of-the-house", Severity.Warning, "A word that the house writes another way",
-    "A publication that writes one thing in one way is searched and trusted more easily. The words are those of the house’s own dictionary.")
+    "A publication that writes one thing in one way is searched and trusted more easily. The words are those of the house’s own dictionary.", ofLines: true)
 {
     internal override void Examine(Copy copy, Findings findings)
     {

@@ -5,7 +5,7 @@ using Masthead.Text.Reading;
 namespace Masthead.Text.Rules.Leftovers;
 
 internal sealed class MachineResidue() : CopyRule("machine-residue", Severity.Warning, "What a machine or a draft left behind",
-    "Placeholders, notes of a translation and broken characters are not meant for readers. They show that nobody read the copy after the last tool did.")
+    "Placeholders, notes of a translation and broken characters are not meant for readers. They show that nobody read the copy after the last tool did.", ofLines: true)
 {
     private static readonly SearchValues<char> Worth = SearchValues.Create(Mojibake.Leads + "\uFFFD&\u200B\u200C\u200D\u200E\u200F\uFEFF\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
 

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Masthead.Text.Rules.Numbers;
 
 internal sealed class NumberStyle() : CopyRule("number-style", Severity.Advice, "A number that is not written as numbers are",
-    "A figure at the start of a sentence looks like part of the one before, and digits grouped two ways make the reader count them.", englishOnly: true)
+    "A figure at the start of a sentence looks like part of the one before, and digits grouped two ways make the reader count them.", englishOnly: true, ofLines: true)
 {
     private static readonly SearchValues<char> DigitsAndCommas = SearchValues.Create("0123456789,");
 

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Masthead.Text.Rules.Numbers;
 
 internal sealed class UnitSlip() : CopyRule("unit-slip", Severity.Warning, "A unit twice, or in a form it does not have",
-    "The sign already says the unit: “$5 dollars” is read as “five dollars dollars”. Symbols of units and “per cent” have no plural.", englishOnly: true)
+    "The sign already says the unit: “$5 dollars” is read as “five dollars dollars”. Symbols of units and “per cent” have no plural.", englishOnly: true, ofLines: true)
 {
     private static readonly SearchValues<char> Figures = SearchValues.Create("0123456789,.");
 

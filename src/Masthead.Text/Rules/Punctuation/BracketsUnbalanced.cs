@@ -1,7 +1,7 @@
 namespace Masthead.Text.Rules.Punctuation;
 
 internal sealed class BracketsUnbalanced() : CopyRule("brackets-unbalanced", Severity.Warning, "A bracket without its pair",
-    "A reader waits for the bracket to close, or looks back for where it opened.")
+    "A reader waits for the bracket to close, or looks back for where it opened.", ofLines: true)
 {
     internal override void Examine(Copy copy, Findings findings)
     {

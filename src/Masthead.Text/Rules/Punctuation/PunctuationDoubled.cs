@@ -1,7 +1,7 @@
 namespace Masthead.Text.Rules.Punctuation;
 
 internal sealed class PunctuationDoubled() : CopyRule("punctuation-doubled", Severity.Error, "The same mark twice where one belongs",
-    "A doubled full stop or comma is what an edit leaves behind. An ellipsis has three dots; no mark has two.")
+    "A doubled full stop or comma is what an edit leaves behind. An ellipsis has three dots; no mark has two.", ofLines: true)
 {
     internal override void Examine(Copy copy, Findings findings)
     {

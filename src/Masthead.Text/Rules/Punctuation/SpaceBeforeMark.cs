@@ -1,7 +1,7 @@
 namespace Masthead.Text.Rules.Punctuation;
 
 internal sealed class SpaceBeforeMark() : CopyRule("space-before-mark", Severity.Warning, "A space before a mark that belongs to the word",
-    "A comma or full stop that stands apart can fall to the next line alone. (French puts a narrow space before some marks; other languages do not.)")
+    "A comma or full stop that stands apart can fall to the next line alone. (French puts a narrow space before some marks; other languages do not.)", ofLines: true)
 {
     internal override void Examine(Copy copy, Findings findings)
     {

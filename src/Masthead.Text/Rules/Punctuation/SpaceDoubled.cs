@@ -1,7 +1,7 @@
 namespace Masthead.Text.Rules.Punctuation;
 
 internal sealed class SpaceDoubled() : CopyRule("space-doubled", Severity.Advice, "Two spaces where one belongs",
-    "Two spaces print as a hole in the line. Pages on the web close them up; print, mail and feeds do not.")
+    "Two spaces print as a hole in the line. Pages on the web close them up; print, mail and feeds do not.", ofLines: true)
 {
     internal override void Examine(Copy copy, Findings findings)
     {

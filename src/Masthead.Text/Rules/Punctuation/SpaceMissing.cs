@@ -6,7 +6,7 @@ using Masthead.Text.Statements;
 namespace Masthead.Text.Rules.Punctuation;
 
 internal sealed class SpaceMissing() : CopyRule("space-missing", Severity.Warning, "No space between a mark and the word after it",
-    "Two sentences that run together read as one word, and are what a paste or an edit leaves behind.")
+    "Two sentences that run together read as one word, and are what a paste or an edit leaves behind.", ofLines: true)
 {
     /// <summary>What may follow a full stop as part of a name: ASP.NET, the file READ.ME, the shop Bakers.Com.</summary>
     private static readonly FrozenSet<string> Endings = FrozenSet.ToFrozenSet("NET COM ORG JS TXT PDF JPG PNG GIF DOC XML HTML CSV ZIP EXE INFO".Split(' '), StringComparer.OrdinalIgnoreCase);

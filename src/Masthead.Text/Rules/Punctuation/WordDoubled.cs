@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Masthead.Text.Rules.Punctuation;
 
 internal sealed class WordDoubled() : CopyRule("word-doubled", Severity.Warning, "The same word twice in a row",
-    "A doubled word is what an edit leaves behind, and the eye that wrote it does not see it.", englishOnly: true)
+    "A doubled word is what an edit leaves behind, and the eye that wrote it does not see it.", englishOnly: true, ofLines: true)
 {
     /// <summary>No sentence has these twice in a row.</summary>
     private static readonly FrozenSet<string> NeverTwice = FrozenSet.ToFrozenSet(

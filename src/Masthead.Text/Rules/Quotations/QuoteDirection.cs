@@ -1,7 +1,7 @@
 namespace Masthead.Text.Rules.Quotations;
 
 internal sealed class QuoteDirection() : CopyRule("quote-direction", Severity.Error, "A quotation mark that faces the wrong way",
-    "A closing mark where a quotation opens, or the other way round, sends the reader back to look for the mark that was missed.", englishOnly: true)
+    "A closing mark where a quotation opens, or the other way round, sends the reader back to look for the mark that was missed.", englishOnly: true, ofLines: true)
 {
     internal override void Examine(Copy copy, Findings findings)
     {

@@ -1,7 +1,7 @@
 namespace Masthead.Text.Rules.Quotations;
 
 internal sealed class QuoteMismatched() : CopyRule("quote-mismatched", Severity.Warning, "A quotation that opens with one kind of mark and closes with another",
-    "A pair of marks in two shapes looks like two quotations, and is usually a slip of the keyboard or of a paste.")
+    "A pair of marks in two shapes looks like two quotations, and is usually a slip of the keyboard or of a paste.", ofLines: true)
 {
     internal override void Examine(Copy copy, Findings findings)
     {

@@ -1,7 +1,7 @@
 namespace Masthead.Text.Rules.Quotations;
 
 internal sealed class QuoteStyleMixed() : CopyRule("quote-style-mixed", Severity.Advice, "Straight and typographic quotation marks in one story",
-    "One story keeps to one kind of mark; two show that a piece of it was pasted in from elsewhere.")
+    "One story keeps to one kind of mark; two show that a piece of it was pasted in from elsewhere.", ofLines: true)
 {
     /// <summary>A story with more odd quotations is mixed as a whole: it is told once.</summary>
     private const int EachToldUpTo = 2;

@@ -1,7 +1,7 @@
 namespace Masthead.Text.Rules.Quotations;
 
 internal sealed class QuoteUnclosed() : CopyRule("quote-unclosed", Severity.Error, "A quotation mark that opens a quotation which never closes",
-    "A reader cannot tell where the quoted words end and the reporter’s begin. A quotation of several paragraphs opens each of them with a mark, and closes only the last.")
+    "A reader cannot tell where the quoted words end and the reporter’s begin. A quotation of several paragraphs opens each of them with a mark, and closes only the last.", ofLines: true)
 {
     internal override void Examine(Copy copy, Findings findings)
     {

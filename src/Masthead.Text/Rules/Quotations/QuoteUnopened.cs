@@ -3,7 +3,7 @@ using Masthead.Text.Reading;
 namespace Masthead.Text.Rules.Quotations;
 
 internal sealed class QuoteUnopened() : CopyRule("quote-unopened", Severity.Error, "A quotation mark that closes a quotation which never opened",
-    "A reader cannot tell where the quoted words begin. Quotations are somebody’s words: their limits must be exact.")
+    "A reader cannot tell where the quoted words begin. Quotations are somebody’s words: their limits must be exact.", ofLines: true)
 {
     internal override void Examine(Copy copy, Findings findings)
     {

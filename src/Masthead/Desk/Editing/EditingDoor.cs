@@ -36,7 +36,8 @@ public static class EditingDoor
     {
         if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
         var content = (await BodyAsync<CheckRequest>(http, cancel)).Content;
-        var names = await db.Contributors().Where(c => c.PublicationId == story.PublicationId).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
+        var named = content.Byline.Select(b => b.ContributorId).ToList();
+        var names = await db.Contributors().Where(c => c.PublicationId == story.PublicationId && named.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
         var byline = content.Byline.Select(b => names.GetValueOrDefault(b.ContributorId)).OfType<string>().ToList();
         var publication = await db.Publications().AsNoTracking().SingleAsync(p => p.Id == story.PublicationId, cancel);
         return Json(checks.Read(content, byline, publication.Language, publication.HouseStyle(), await db.DeadLinksAsync(story.PublicationId, content.Body, cancel)));

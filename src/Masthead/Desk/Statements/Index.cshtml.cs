@@ -69,8 +69,9 @@ internal static class StatementWords
         var word = typed.Sound();
         // The embedded database lowers ASCII letters alone, so the word as typed is asked for too.
         var lower = word.ToLowerInvariant();
+        var named = db.Speakers().Named(typed).Select(p => (Guid?)p.Id);
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // Translated to the database's lower().
-        return statements.Where(s => s.Words.Contains(word) || s.Words.ToLower().Contains(lower) || db.Speakers().Any(p => p.Id == s.SpeakerId && (p.Name.Contains(word) || p.Name.ToLower().Contains(lower))));
+        return statements.Where(s => s.Words.Contains(word) || s.Words.ToLower().Contains(lower) || named.Contains(s.SpeakerId));
 #pragma warning restore CA1304, CA1311, CA1862, MA0011
     }
 }
