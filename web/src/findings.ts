@@ -92,6 +92,17 @@ export const activeFinding = (state: EditorState) => findingsKey.getState(state)
 export const answered = (tr: Transaction, answer: Finding[]) => tr.setMeta(findingsKey, { answer } satisfies Change).setMeta("addToHistory", false);
 export const activated = (tr: Transaction, active: string | null) => tr.setMeta(findingsKey, { active } satisfies Change).setMeta("addToHistory", false);
 
+/** How many characters two texts begin with alike, and end with alike; no character of two units is cut. */
+function inCommon(a: string, b: string): [head: number, tail: number] {
+  const most = Math.min(a.length, b.length);
+  let head = 0, tail = 0;
+  while (head < most && a[head] === b[head]) head++;
+  if (head > 0 && /[\uD800-\uDBFF]/.test(a[head - 1]!)) head--;
+  while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  if (tail > 0 && /[\uDC00-\uDFFF]/.test(a[a.length - tail]!)) tail--;
+  return [head, tail];
+}
+
 /** The fix as one step of undo; null when the words at its place are no longer the ones that were found. */
 export function fixed(state: EditorState, id: string): Transaction | null {
   const place = placed(state).find(p => p.finding.id === id);
@@ -102,7 +113,12 @@ export function fixed(state: EditorState, id: string): Transaction | null {
   if (textOf($from.parent).slice($from.parentOffset, $from.parentOffset + to - from) !== finding.quote) return null;
   const tr = closeHistory(state.tr);
   const text = finding.fix!.text;
-  if (text) return tr.replaceWith(from, to, state.schema.text(text, state.doc.resolve(from + 1).marks()));
+  if (text) {
+    // Only what differs is written anew, so that links and emphasis within the words stay.
+    const [head, tail] = inCommon(finding.quote, text);
+    const [start, end, fresh] = [from + head, to - tail, text.slice(head, text.length - tail)];
+    return fresh ? tr.replaceWith(start, end, state.schema.text(fresh, state.doc.resolve(end > start ? start + 1 : start).marks())) : tr.delete(start, end);
+  }
   const wholeBlock = to - from === $from.parent.content.size && $from.depth > 0 && $from.node(-1).childCount > 1;
   return wholeBlock ? tr.delete($from.before(), $from.after()) : tr.delete(from, to);
 }

@@ -40,6 +40,20 @@ test("a fix is one step of undo, also straight behind typing at its words", () =
   assert.equal(state.doc.textContent, "On the the!");
 });
 
+test("a fix leaves the links and line breaks within its words as they are", () => {
+  const link = { type: "text", text: "boats", marks: [{ type: "link", attrs: { href: "https://example.org/boats" } }] };
+  const state = answer(open(block("bbbbbbbbbbbb", text("He said, The "), link, text(" are"), { type: "hard_break" }, text("out.”"))),
+    finding("said, The boats are\nout.”", 3, { fix: { text: "said, “The boats are\nout.”" } }));
+  const mended = fixed(state, "f1")!.doc;
+  assert.equal(mended.textBetween(0, mended.content.size, "", "\n"), "He said, “The boats are\nout.”");
+  assert.equal(mended.rangeHasMark(0, mended.content.size, state.schema.marks.link!), true);
+});
+
+test("a fix never cuts a character of two units", () => {
+  const state = answer(open(block("bbbbbbbbbbbb", text("An 😀 here"))), finding("😀", 3, { fix: { text: "😁" } }));
+  assert.equal(fixed(state, "f1")!.doc.textContent, "An 😁 here");
+});
+
 test("a paragraph that is wholly taken out goes with its block", () => {
   const state = answer(open(block("aaaaaaaaaaaa", text("Stays.")), block("bbbbbbbbbbbb", text("Twice told"))), finding("Twice told", 0, { fix: { text: "" } }));
   assert.equal(fixed(state, "f1")!.doc.childCount, 1);

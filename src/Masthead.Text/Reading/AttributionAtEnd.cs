@@ -6,21 +6,21 @@ internal static class AttributionAtEnd
     /// <summary>A sentence with more tokens is not looked at further.</summary>
     private const int Farthest = 60;
 
-    /// <summary>Whether a comma and an attribution follow the words of the quotation whose mark is the token <paramref name="open"/>.</summary>
-    public static bool Of(string text, Borrowed<Token> tokens, Paragraph paragraph, int open)
+    /// <summary>The comma that an attribution follows, behind the words of the quotation whose mark is the token <paramref name="open"/>; null where none does.</summary>
+    public static int? CommaOf(string text, ReadOnlySpan<Token> tokens, Paragraph paragraph, int open)
     {
         var first = Math.Max(Math.Max(open + 3, paragraph.FirstToken), paragraph.EndToken - Farthest);
         for (var i = paragraph.EndToken - 2; i >= first; i--)
         {
             var word = tokens[i].Span.In(text);
-            if (word is "." or "!" or "?" && i < paragraph.EndToken - 1) return false;
-            if (word is "," && Attributes(text, tokens, i + 1, paragraph.EndToken)) return true;
+            if (word is "." or "!" or "?" && i < paragraph.EndToken - 1) return null;
+            if (word is "," && Attributes(text, tokens, i + 1, paragraph.EndToken)) return i;
         }
-        return false;
+        return null;
     }
 
     /// <summary>“said the mayor”, “Sanders remarked”, “she said”; not “I said” nor “and he told us”, which the speaker says.</summary>
-    private static bool Attributes(string text, Borrowed<Token> tokens, int first, int end)
+    private static bool Attributes(string text, ReadOnlySpan<Token> tokens, int first, int end)
     {
         if (tokens[first].Span.In(text) is "and" or "but" or "so" or "because" or "when" or "which" or "who" or "that" or "as" or "if" or "or" or "where" or "while" or "then") return false;
         for (var i = first; i < end && i < first + 6; i++)

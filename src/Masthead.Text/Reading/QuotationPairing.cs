@@ -176,7 +176,7 @@ internal sealed class QuotationPairing(string text, Borrowed<Token> tokens, Borr
         var left = Marks[_open[0]];
         // A quotation that begins within a paragraph is taken up by the same kind of mark; of whole paragraphs some pages mix them.
         var likeIt = Reading.Marks.IsStraight(text[next.Span.Start]) == left.Straight || left.Token == paragraphs[paragraph].FirstToken;
-        return Family(next.Span) == Family(left.Span) && likeIt && !AttributionAtEnd.Of(text, tokens, paragraphs[paragraph], left.Token);
+        return Family(next.Span) == Family(left.Span) && likeIt && AttributionAtEnd.CommaOf(text, tokens.Items, paragraphs[paragraph], left.Token) is null;
     }
 
     private void AddPassages(int p, int firstMark, bool continued, bool continues)

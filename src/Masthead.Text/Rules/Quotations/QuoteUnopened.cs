@@ -10,10 +10,10 @@ internal sealed class QuoteUnopened() : CopyRule("quote-unopened", Severity.Erro
         foreach (var mark in copy.QuotationMarks)
         {
             if (mark.Role != QuotationMarkRole.Unopened || Arrows.IsArrow(copy, mark)) continue;
-            if (copy.IsEnglish && LostOpening(copy, mark, findings) is { } start)
+            if (copy.IsEnglish && LostOpening(copy, mark, findings) is var (says, first))
             {
-                var span = new TextSpan(start, mark.Span.End);
-                findings.Add(this, span, "The quotation that ends here never opened; it seems to begin after the words that announce it.", Opening(copy.Text[mark.Span.Start]) + copy.Text[span.Start..span.End]);
+                var span = new TextSpan(says, mark.Span.End);
+                findings.Add(this, span, "The quotation that ends here never opened; it seems to begin after the words that announce it.", copy.Text[says..first] + Opening(copy.Text[mark.Span.Start]) + copy.Text[first..span.End]);
                 continue;
             }
             var stray = copy.Tokens[mark.Token].Is(TokenTraits.Quoted);
@@ -26,8 +26,8 @@ internal sealed class QuoteUnopened() : CopyRule("quote-unopened", Severity.Erro
     /// <summary>A quotation of several paragraphs is looked for this many tokens back.</summary>
     private const int Farthest = 600;
 
-    /// <summary>“She said, The boats are out.”: where a word of saying, a comma and a capital stand before it, and no other double mark between. Null where they do not.</summary>
-    private static int? LostOpening(Copy copy, QuotationMark mark, Findings findings)
+    /// <summary>“She said, The boats are out.”: the place of the word of saying, and of the first quoted word, where a comma or colon and a capital stand between and no other double mark does.</summary>
+    private static (int Says, int First)? LostOpening(Copy copy, QuotationMark mark, Findings findings)
     {
         if (mark.Single || copy.Tokens[mark.Token].Is(TokenTraits.Quoted)) return null;
         var first = Math.Max(0, mark.Token - Farthest);
@@ -35,17 +35,10 @@ internal sealed class QuoteUnopened() : CopyRule("quote-unopened", Severity.Erro
         {
             findings.Step();
             if (copy.Tokens[i].Kind == TokenKind.QuotationMark && !Marks.IsSingle(copy.WordAt(i)[0])) return null;
-            if (copy.WordAt(i) is "," && (copy.Tokens[i + 1].Is(TokenTraits.Capitalised) || copy.WordAt(i + 1) is "..." or "…") && Announces(copy, first, i - 1)) return copy.Tokens[i + 1].Span.Start;
+            if (copy.WordAt(i) is "," or ":" && (copy.Tokens[i + 1].Is(TokenTraits.Capitalised) || copy.WordAt(i + 1) is "..." or "…") && WordsOfSaying.Before(copy, first, i - 1) is { } says)
+                return (copy.Tokens[says].Span.Start, copy.Tokens[i + 1].Span.Start);
         }
         return null;
-    }
-
-    /// <summary>“said,” · “said Comey,” · “the officials,” behind a word of saying a few words before.</summary>
-    private static bool Announces(Copy copy, int first, int last)
-    {
-        for (var i = last; i >= first && i > last - 4 && copy.Tokens[i].IsWord; i--)
-            if (copy.Is(i, WordUse.Says)) return true;
-        return false;
     }
 
     private static char Opening(char mark) => mark switch { '”' => '“', '»' => '«', var same => same };
