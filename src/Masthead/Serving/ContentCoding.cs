@@ -7,10 +7,12 @@ namespace Masthead.Serving;
 internal static class ContentCoding
 {
     /// <summary>The body that the reader likes best; among equals the smallest.</summary>
-    public static PageBody Choose(StoredPage page, StringValues accepted)
+    public static PageBody Choose(StoredPage page, StringValues accepted) => Choose(page, accepted.Count == 1 ? accepted[0] : accepted.ToString());
+
+    /// <inheritdoc cref="Choose(StoredPage, StringValues)"/>
+    public static PageBody Choose(StoredPage page, ReadOnlySpan<char> text)
     {
-        if (accepted.Count == 0 || (page.Brotli is null && page.Gzip is null)) return page.Identity;
-        var text = accepted.Count == 1 ? accepted[0]! : accepted.ToString();
+        if (text.IsEmpty || (page.Brotli is null && page.Gzip is null)) return page.Identity;
         var (brotli, gzip) = (page.Brotli is null ? 0 : Weight(text, "br"), page.Gzip is null ? 0 : Weight(text, "gzip"));
         var best = Math.Max(brotli, gzip);
         // Identity is taken where it is named before the others; unnamed, it takes what is left.
@@ -18,12 +20,12 @@ internal static class ContentCoding
         return brotli == best ? page.Brotli! : page.Gzip!;
     }
 
-    private static double Weight(string accepted, string coding, double? unnamed = null)
+    private static double Weight(ReadOnlySpan<char> accepted, string coding, double? unnamed = null)
     {
         var any = 0.0;
-        foreach (var range in accepted.AsSpan().Split(','))
+        foreach (var range in accepted.Split(','))
         {
-            var item = accepted.AsSpan()[range];
+            var item = accepted[range];
             var semicolon = item.IndexOf(';');
             var name = (semicolon < 0 ? item : item[..semicolon]).Trim();
             if (name.Equals(coding, StringComparison.OrdinalIgnoreCase)) return Quality(semicolon < 0 ? default : item[(semicolon + 1)..]);

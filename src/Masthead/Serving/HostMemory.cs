@@ -5,10 +5,10 @@ internal sealed class HostMemory(IHostDirectory directory)
 {
     // Whoever asks chooses the name of the host: unknown ones must not fill the memory.
     private const int Most = 10_000;
-    private Known _known = new();
-    private Known _before = new();
+    private KnownHosts _known = new();
+    private KnownHosts _before = new();
 
-    private sealed class Known : System.Collections.Concurrent.ConcurrentDictionary<string, HostedPublication?>;
+    private sealed class KnownHosts() : System.Collections.Concurrent.ConcurrentDictionary<string, HostedPublication?>(StringComparer.Ordinal);
 
     /// <exception cref="DatabaseAway">The host was never known, and cannot be looked up.</exception>
     public async ValueTask<HostedPublication?> FindAsync(string host, CancellationToken cancel)
@@ -29,10 +29,13 @@ internal sealed class HostMemory(IHostDirectory directory)
         return hosted;
     }
 
+    /// <summary>What is known of a host without asking; null where nothing is.</summary>
+    public HostedPublication? Known(ReadOnlySpan<char> host) => Volatile.Read(ref _known).GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(host, out var hosted) ? hosted : null;
+
     /// <summary>A publication changed: asks again, and keeps what it knew for when the database is away.</summary>
     public void Drop()
     {
-        var known = Interlocked.Exchange(ref _known, new Known());
+        var known = Interlocked.Exchange(ref _known, new KnownHosts());
         if (!known.IsEmpty) Volatile.Write(ref _before, known);
     }
 }

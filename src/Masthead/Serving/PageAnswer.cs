@@ -37,14 +37,19 @@ internal static class PageAnswer
     {
         foreach (var line in ifNoneMatch)
         {
-            if (line is null) continue;
-            foreach (var range in line.AsSpan().Split(','))
-            {
-                var tag = line.AsSpan()[range].Trim();
-                if (tag is "*") return true;
-                if (tag.StartsWith("W/", StringComparison.Ordinal)) tag = tag[2..];
-                if (tag.SequenceEqual(etag)) return true;
-            }
+            if (HasAlready(line.AsSpan(), etag)) return true;
+        }
+        return false;
+    }
+
+    public static bool HasAlready(ReadOnlySpan<char> line, string etag)
+    {
+        foreach (var range in line.Split(','))
+        {
+            var tag = line[range].Trim();
+            if (tag is "*") return true;
+            if (tag.StartsWith("W/", StringComparison.Ordinal)) tag = tag[2..];
+            if (tag.SequenceEqual(etag)) return true;
         }
         return false;
     }

@@ -7,7 +7,7 @@ namespace Masthead.Serving;
 internal sealed class PageStore(long capacity)
 {
     private readonly Lock _gate = new();
-    private readonly ConcurrentDictionary<PageId, StoredPage> _pages = new();
+    private readonly ConcurrentDictionary<PageId, StoredPage> _pages = new(PageIdComparer.Instance);
     private readonly Dictionary<(Guid, string), HashSet<StoredPage>> _byKey = [];
     private readonly EvictionQueues _queues = new(capacity);
     private readonly MovedKeys _moved = new();
@@ -21,9 +21,12 @@ internal sealed class PageStore(long capacity)
     public int Count => _pages.Count;
 
     /// <summary>The page, where it is right at this hour.</summary>
-    public StoredPage? Find(PageId id, TimeProvider clock)
+    public StoredPage? Find(PageId id, TimeProvider clock) => Find(new PageSought(id.PublicationId, id.Path, id.Query), clock);
+
+    /// <inheritdoc cref="Find(PageId, TimeProvider)"/>
+    public StoredPage? Find(PageSought sought, TimeProvider clock)
     {
-        if (!_pages.TryGetValue(id, out var page) || page.DroppedAt is not null || (page.Until is { } until && until <= clock.GetUtcNow())) return null;
+        if (!_pages.GetAlternateLookup<PageSought>().TryGetValue(sought, out var page) || page.DroppedAt is not null || (page.Until is { } until && until <= clock.GetUtcNow())) return null;
         if (!page.IsTouched) page.IsTouched = true;
         return page;
     }

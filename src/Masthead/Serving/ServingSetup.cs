@@ -1,5 +1,7 @@
 using System.Globalization;
 using Masthead.Data;
+using Masthead.Serving.Newsstand;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Masthead.Serving;
@@ -19,6 +21,9 @@ public static class ServingSetup
         .AddSingleton<HostMemory>()
         .AddSingleton<PublicAddress>()
         .AddSingleton<PublishLogFollower>()
+        .AddSingleton<PagesAtHand>()
+        .AddSingleton<Newsstands>()
+        .AddSingleton<IConnectionListenerFactory>(s => s.GetRequiredService<Newsstands>())
         .AddHostedService(s => s.GetRequiredService<PublishLogFollower>());
 
     /// <summary>Answers the public pages of every publication. What belongs to the desk, the API, the load balancer and pictures goes on to routing.</summary>

@@ -11,6 +11,7 @@ internal sealed class StoredPage
 {
     // Read without a lock: ticks are read whole, a nullable time is not.
     private long _droppedAt;
+    private Newsstand.ReadyAnswers? _ready;
 
     public required PageId Id { get; init; }
     public required int Status { get; init; }
@@ -34,6 +35,9 @@ internal sealed class StoredPage
     public DateTimeOffset? DroppedAt => Volatile.Read(ref _droppedAt) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     public void Drop(DateTimeOffset now) => Interlocked.CompareExchange(ref _droppedAt, now.UtcTicks, 0);
+
+    /// <summary>The answers of the newsstand, made as they are asked for.</summary>
+    public Newsstand.ReadyAnswers Ready => _ready ?? Interlocked.CompareExchange(ref _ready, new Newsstand.ReadyAnswers(this), null) ?? _ready;
 
     public LinkedListNode<StoredPage>? Place { get; set; }
 }
