@@ -40,6 +40,8 @@ public sealed class NewsroomUnderTest : IAsyncDisposable
         {
             builder.WebHost.UseTestServer();
             builder.Services.AddSingleton<TimeProvider>(clock);
+            // A page that nobody asks for is not made again behind a test's back.
+            builder.Services.AddSingleton(new Masthead.Serving.WarmingOptions(0));
             furnish?.Invoke(builder);
         });
         await app.Services.OpenDatabaseAsync(Cancel);

@@ -17,6 +17,12 @@ public abstract class NewsroomDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Waits until no other transaction has this turn, and has it until the open transaction ends. On SQLite a writer has it already.</summary>
     public abstract Task TakeTurnAsync(Turn turn, CancellationToken cancel);
+
+    /// <summary>Once the open transaction is committed, wakes every node that listens to the database (<see cref="CallName"/>). On SQLite there is no other.</summary>
+    public abstract Task CallNodesAsync(CancellationToken cancel);
+
+    /// <summary>What nodes listen to. The call says nothing: what happened stands in the publish log, for those too who did not hear it.</summary>
+    public const string CallName = "masthead_publish";
 }
 
 /// <summary>What only one transaction does at a time.</summary>

@@ -17,6 +17,8 @@ public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> opti
     // Two numbers: the first keeps our locks apart from those of others in the same database.
     private const int OurLocks = 0x6D617374;
 
+    public override Task CallNodesAsync(CancellationToken cancel) => Database.ExecuteSqlAsync($"SELECT pg_notify({CallName}, '')", cancel);
+
     public override Task TakeTurnAsync(Turn turn, CancellationToken cancel) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({OurLocks}, {(int)turn})", cancel);
 }

@@ -23,6 +23,8 @@ public sealed class SqliteNewsroomDb(DbContextOptions<SqliteNewsroomDb> options)
     public override Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancel) =>
         Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
 
+    public override Task CallNodesAsync(CancellationToken cancel) => Task.CompletedTask;
+
     public override Task TakeTurnAsync(Turn turn, CancellationToken cancel) => Task.CompletedTask;
 
     public static string ConnectionString(string file) => new SqliteConnectionStringBuilder

@@ -13,8 +13,9 @@ internal static class PageFinishing
     private const int PageOverhead = 1_500;
     private const int KeyOverhead = 120;
 
-    public static StoredPage Finish(PageId id, Page page, IReadOnlyCollection<string> keysRead)
+    public static StoredPage Finish(PageRequest request, Page page, IReadOnlyCollection<string> keysRead)
     {
+        var id = PageId.Of(request);
         var keys = keysRead.Append(PageKey.Publication).Append(PageKey.Path(id.Path)).Distinct(StringComparer.Ordinal).ToArray();
         var bytes = page.Body.ToArray();
         var name = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
@@ -23,6 +24,7 @@ internal static class PageFinishing
         return new StoredPage
         {
             Id = id,
+            Request = request,
             Status = page.Status,
             ContentType = page.ContentType,
             Location = page.Location,

@@ -66,7 +66,7 @@ internal sealed class PageRenders(IServiceScopeFactory scopes, PageStore store, 
             using var ticket = store.Begin();
             await using var scope = scopes.CreateAsyncScope();
             var page = await AskSourcesAsync(scope.ServiceProvider, request, patience.Token);
-            var finished = PageFinishing.Finish(id, page, scope.ServiceProvider.GetRequiredService<KeysRead>().Keys);
+            var finished = PageFinishing.Finish(request, page, scope.ServiceProvider.GetRequiredService<KeysRead>().Keys);
             return new RenderedPage(finished, store.Keep(finished, ticket), IsShared: false);
         }
         catch (Exception error) when (DatabaseAway.Says(error) || (error is OperationCanceledException && patience.IsCancellationRequested))

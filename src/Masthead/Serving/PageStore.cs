@@ -88,15 +88,16 @@ internal sealed class PageStore(long capacity)
 
     /// <summary>Drops exactly the pages of the publication that carry one of the keys.</summary>
     /// <param name="forget">True for what must not be seen again, such as a withdrawn story: no copy stays for when the database is away.</param>
-    /// <returns>How many pages were dropped.</returns>
-    public int Drop(Guid publicationId, IReadOnlyCollection<string> keys, bool forget, DateTimeOffset now)
+    /// <returns>The pages that were right until now.</returns>
+    public IReadOnlyCollection<StoredPage> Drop(Guid publicationId, IReadOnlyCollection<string> keys, bool forget, DateTimeOffset now)
     {
         lock (_gate)
         {
             _moved.Move(publicationId, keys);
             var carriers = keys.SelectMany(key => _byKey.GetValueOrDefault((publicationId, key)) ?? []).ToHashSet();
+            var dropped = carriers.Where(page => page.DroppedAt is null).ToList();
             foreach (var page in carriers) Drop(page, forget, now);
-            return carriers.Count;
+            return dropped;
         }
     }
 
@@ -112,6 +113,7 @@ internal sealed class PageStore(long capacity)
 
     private void Drop(StoredPage page, bool forget, DateTimeOffset now)
     {
+        page.WasTouched |= page.IsTouched;
         page.Drop(now);
         page.IsTouched = false;
         if (!forget) return;

@@ -13,19 +13,23 @@ internal sealed class PublishLogFollower : BackgroundService
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly PageStore _store;
     private readonly HostMemory _hosts;
+    private readonly PageWarming _warming;
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
     private readonly ILogger<PublishLogFollower> _log;
     private long? _position;
 
-    public PublishLogFollower(PageStore store, HostMemory hosts, PublishBell bell, IServiceScopeFactory scopes, TimeProvider clock, ILogger<PublishLogFollower> log)
+    public PublishLogFollower(PageStore store, HostMemory hosts, PublishBell bell, PageWarming warming, IServiceScopeFactory scopes, TimeProvider clock, ILogger<PublishLogFollower> log)
     {
-        (_store, _hosts, _scopes, _clock, _log) = (store, hosts, scopes, clock, log);
+        (_store, _hosts, _warming, _scopes, _clock, _log) = (store, hosts, warming, scopes, clock, log);
         bell.Listen(HearAsync);
     }
 
     /// <summary>True since the database last did not answer: what is served may be older than what was published elsewhere.</summary>
     public bool IsCutOff { get; private set; }
+
+    /// <summary>Looks now, for whoever heard that there is something to see.</summary>
+    public Task LookNowAsync(CancellationToken cancel) => LookAsync(cancel);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -100,7 +104,7 @@ internal sealed class PublishLogFollower : BackgroundService
     private void Apply(PublishLogEntry entry)
     {
         if (entry.Keys.Contains(PageKey.Publication)) _hosts.Drop();
-        _store.Drop(entry.PublicationId, entry.Keys, PublishLogEntry.TakesDown(entry.Kind), _clock.GetUtcNow());
+        _warming.Warm(_store.Drop(entry.PublicationId, entry.Keys, PublishLogEntry.TakesDown(entry.Kind), _clock.GetUtcNow()));
         _position = entry.Sequence;
     }
 

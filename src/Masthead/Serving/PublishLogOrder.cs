@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Masthead.Serving;
 
 /// <summary>Rows of the publish log become visible in the order of their sequence: who writes one waits until the one before has committed.
-/// Otherwise a node could read 12, and never look back for 11 that committed after it. A save outside a transaction gets one of its own.</summary>
+/// Otherwise a node could read 12, and never look back for 11 that committed after it. A save outside a transaction gets one of its own.
+/// The commit wakes the nodes that listen.</summary>
 internal sealed class PublishLogOrder : SaveChangesInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, IDbContextTransaction> _own = [];
@@ -17,6 +18,7 @@ internal sealed class PublishLogOrder : SaveChangesInterceptor
         if (eventData.Context is not NewsroomDb db || !AddsToLog(db)) return result;
         if (db.Database.CurrentTransaction is null) _own.AddOrUpdate(db, await db.BeginWritingAsync(cancellationToken));
         await db.TakeTurnAsync(Turn.PublishLog, cancellationToken);
+        await db.CallNodesAsync(cancellationToken);
         return result;
     }
 

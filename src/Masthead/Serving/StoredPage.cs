@@ -14,6 +14,7 @@ internal sealed class StoredPage
     private Newsstand.ReadyAnswers? _ready;
 
     public required PageId Id { get; init; }
+    public required PageRequest Request { get; init; }
     public required int Status { get; init; }
     public required string ContentType { get; init; }
     public required string? Location { get; init; }
@@ -30,6 +31,9 @@ internal sealed class StoredPage
 
     /// <summary>Asked for since the store last looked. A lost write costs at worst one eviction too early.</summary>
     public bool IsTouched { get; set; }
+
+    /// <summary>It was asked for again while it was right.</summary>
+    public bool WasTouched { get; set; }
 
     /// <summary>Since when the page is kept only for the time that the database is away.</summary>
     public DateTimeOffset? DroppedAt => Volatile.Read(ref _droppedAt) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;

@@ -10,7 +10,7 @@ public sealed class PageStoreLawsTests
     private static readonly DateTimeOffset Noon = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
 
     private static StoredPage PageOf(string path, string words, params string[] keys) =>
-        PageFinishing.Finish(new PageId(Publication, path, ""), new Page(200, "text/plain", System.Text.Encoding.UTF8.GetBytes(words)), keys);
+        PageFinishing.Finish(new PageRequest(Publication, "http://post.test", path, ""), new Page(200, "text/plain", System.Text.Encoding.UTF8.GetBytes(words)), keys);
 
     private enum Step { Begin, Read, Keep, Commit, Drop }
 

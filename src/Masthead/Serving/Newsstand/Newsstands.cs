@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Masthead.Serving.Newsstand;
 
-/// <summary>The transport of plain HTTP endpoints on Linux (docs/adr/0016-the-newsstand.md).</summary>
+/// <summary>The transport of plain HTTP endpoints on Linux (docs/adr/0017-the-newsstand.md).</summary>
 internal sealed class Newsstands(IConfiguration configuration, PagesAtHand pages, ILoggerFactory logs) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     private readonly bool _isOn = IsOn(configuration);

@@ -1,0 +1,67 @@
+using Masthead.Data;
+using Npgsql;
+
+namespace Masthead.Serving;
+
+/// <summary>Listens for publishes of other nodes on PostgreSQL. A call only says that there is something to see: the node reads the publish log, as it does every
+/// <see cref="PublishLogFollower.Every"/> anyway, so that a call which is not heard makes it late and never wrong.</summary>
+internal sealed class NodeCalls(DatabaseOptions database, PublishLogFollower follower, ILogger<NodeCalls> log) : BackgroundService
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromSeconds(2);
+    private long _heard;
+
+    /// <summary>How many calls came.</summary>
+    public long Heard => Volatile.Read(ref _heard);
+
+    /// <summary>False on SQLite, and while the line is cut.</summary>
+    public bool IsListening { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (database.ConnectionString is not { } connectionString) return;
+        var line = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 5, ApplicationName = "masthead node" }.ToString();
+        var pause = FirstPause;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(line, stoppingToken);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                if (IsListening) pause = FirstPause;
+                if (IsListening) log.LogWarning("The line on which nodes call one another is cut ({Message}). This node looks into the publish log until it is there again.", error.Message);
+                IsListening = false;
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            try
+            {
+                await Task.Delay(pause, stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
+        }
+    }
+
+    private async Task ListenAsync(string line, CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(line);
+        connection.Notification += (_, _) => Interlocked.Increment(ref _heard);
+        await connection.OpenAsync(cancel);
+        await using (var command = new NpgsqlCommand($"LISTEN {NewsroomDb.CallName}", connection)) await command.ExecuteNonQueryAsync(cancel);
+        IsListening = true;
+        // What was published before the line stood.
+        await follower.LookNowAsync(cancel);
+        while (true)
+        {
+            await connection.WaitAsync(cancel);
+            await follower.LookNowAsync(cancel);
+        }
+    }
+}
