@@ -5,6 +5,9 @@ namespace Masthead.Text.Names;
 /// <summary>Tells the kind of a run of capital words by the words in it and the table of places.</summary>
 internal static class KindOfRun
 {
+    /// <summary>Words that are in capitals only to be loud.</summary>
+    private const WordClass Plainest = WordClass.Determiner | WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative | WordClass.Auxiliary | WordClass.Negation | WordClass.Pronoun | WordClass.Adverb;
+
     private const WordClass TitleOrOffice = WordClass.Title | WordClass.TitleMale | WordClass.TitleFemale | WordClass.Office | WordClass.Modifier;
 
     /// <summary>Adds what the run names; nothing where its words do not tell.</summary>
@@ -80,13 +83,15 @@ internal static class KindOfRun
         if (last is "North" or "South" or "East" or "West" or "Central" && Gazetteer.IsPlace(copy.Text.AsSpan(span.Start, copy.Tokens[end - 2].Span.End - span.Start), out _)) return new FoundName(first, end, NameKind.Place, "gazetteer");
         if (!given && IsInCapitals(copy, first, end) && IsPlaceInCapitals(text)) return new FoundName(first, end, NameKind.Place, "gazetteer");
         if (!given && PlaceCompany.LeadsToRegion(copy, end)) return new FoundName(first, end, NameKind.Place, "comma");
-        if (!given && NameWords.Is(copy, end - 1, WordUse.People)) return null;
+        if (NameWords.Is(copy, end - 1, WordUse.People) && (!given || last is "Democratic" or "Republican" or "Democrat" or "Democrats" or "Republicans")) return null;
         if (copy.Is(first, WordUse.People))
             return Plain(copy, first + 1, end) is { Kind: NameKind.Person } person ? person : null;
         for (var i = given ? first + 1 : first; i < end; i++)
             if (NameWords.Is(copy, i, WordUse.Thing)) return null;
         if (given || (end - first > 2 && copy.Tokens[first + 1].Is(TokenTraits.Abbreviation)))
             return new FoundName(first, end, NameKind.Person, "given-name");
+        if (IsQuoted(copy, first, end)) return null;
+        if (last.Length > 3 && last[^1] == 's' && last[^2] != 's' && IsBehindPlace(copy, first, end)) return new FoundName(first, end, NameKind.Organisation, "team");
         if (copy.IsWord(first - 1, "the") || copy.WordAt(first) is "The") return new FoundName(first, end, NameKind.Organisation, "article");
         for (var i = first; i < end; i++)
             if (copy.Tokens[i].Is(TokenTraits.Capitals)) return new FoundName(first, end, NameKind.Organisation, "capitals");
@@ -98,9 +103,17 @@ internal static class KindOfRun
         if (stands) return new FoundName(token, token + 1, NameKind.Place, "gazetteer");
         if (NameWords.Is(copy, token, WordUse.KnownOrganisation)) return new FoundName(token, token + 1, NameKind.Organisation, "known");
         if (copy.Tokens[token].Is(TokenTraits.Capitals) && IsPlaceInCapitals(text)) return new FoundName(token, token + 1, NameKind.Place, "gazetteer");
-        if (copy.Tokens[token].Is(TokenTraits.Capitals) && text.Length is >= 2 and <= 6 && !text.ContainsAnyInRange('0', '9') && !IsNoName(text)) return new FoundName(token, token + 1, NameKind.Organisation, "capitals");
+        if (copy.Tokens[token].Is(TokenTraits.Capitals) && text.Length is >= 2 and <= 6 && !text.ContainsAnyInRange('0', '9') && !IsNoName(text) && !(text.Length > 3 && NameWords.Is(copy, token, Plainest))) return new FoundName(token, token + 1, NameKind.Organisation, "capitals");
         return (NameWords.Is(copy, token, WordUse.OrganisationHead) || NameWords.Is(copy, token, WordClass.Body)) && copy.IsWord(token - 1, "the") ? new FoundName(token, token + 1, NameKind.Organisation, "head-word") : null;
     }
+
+    /// <summary>“Silent Orchard” between marks of quotation: the title of a work.</summary>
+    private static bool IsQuoted(Copy copy, int first, int end) =>
+        copy.WordOrNone(first - 1) is "“" or "\"" or "‘" or "''" && (copy.WordOrNone(end) is "”" or "\"" or "’" or "''" || (copy.WordOrNone(end) is "," or "." && copy.WordOrNone(end + 1) is "”" or "\"" or "’" or "''"));
+
+    /// <summary>“Philadelphia Larks”: a city or country, and what its players are called.</summary>
+    private static bool IsBehindPlace(Copy copy, int first, int end) =>
+        Gazetteer.IsPlace(copy.Text.AsSpan(copy.Tokens[first].Span.Start, copy.Tokens[end - 2].Span.End - copy.Tokens[first].Span.Start), out var stands) && stands;
 
     private static bool IsInCapitals(Copy copy, int first, int end)
     {
