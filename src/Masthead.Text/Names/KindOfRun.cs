@@ -72,7 +72,7 @@ internal static class KindOfRun
         if (end - first == 1) return One(copy, first, text, stands);
         var last = NameWords.Bare(copy, end - 1);
         if (known && (stands || !Gazetteer.IsGivenName(copy.WordAt(first)))) return new FoundName(first, end, NameKind.Place, "gazetteer");
-        if (PlaceHeads.IsPartOfPlace(copy, first, end, text[(copy.Tokens[first + 1].Span.Start - span.Start)..])) return new FoundName(first, end, NameKind.Place, "gazetteer");
+        if (PlaceHeads.IsPartOfPlace(copy, first, text[(copy.Tokens[first + 1].Span.Start - span.Start)..])) return new FoundName(first, end, NameKind.Place, "gazetteer");
         var given = NameWords.Is(copy, first, WordClass.Male | WordClass.Female) || Gazetteer.IsGivenName(copy.WordAt(first)) || (copy.Tokens[first].Is(TokenTraits.Abbreviation) && copy.Tokens[first].Span.Length == 2);
         if (given && PlaceHeads.IsSurname(last)) return new FoundName(first, end, NameKind.Person, "given-name");
         if (copy.WordAt(first) is "Islamic" && last is "State") return new FoundName(first, end, NameKind.Organisation, "known");

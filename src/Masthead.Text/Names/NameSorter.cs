@@ -72,8 +72,8 @@ internal sealed class NameSorter(Copy copy)
     /// <summary>“Denby, Ohio,” or “the town of Denby”: then it is a place in all of the copy.</summary>
     private void LearnPlace(NameRun run)
     {
-        if (NameWords.Is(copy, run.First, NoNames) || NameWords.Is(copy, run.First, WordUse.People | WordUse.KnownOrganisation)) return;
-        if (PlaceCompany.LeadsToRegion(copy, run.End) || PlaceCompany.HasHeadBeside(copy, run.First, run.End)) _places.Add(NameWords.Bare(copy, run.First).ToString());
+        if (!PlaceCompany.LeadsToRegion(copy, run.End) && !PlaceCompany.HasHeadBeside(copy, run.First, run.End)) return;
+        if (!NameWords.Is(copy, run.First, NoNames) && !NameWords.Is(copy, run.First, WordUse.People | WordUse.KnownOrganisation)) _places.Add(NameWords.Bare(copy, run.First).ToString());
     }
 
     private bool IsThingHere(ReadOnlySpan<char> word) => _things.Count > 0 && _things.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);

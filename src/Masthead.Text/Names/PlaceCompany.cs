@@ -34,8 +34,8 @@ internal static class PlaceCompany
     /// <summary>“the town of Denby”, “the Denby valley”, “twelve miles north of Denby”.</summary>
     public static bool HasHeadBeside(Copy copy, int first, int end)
     {
-        if (copy.IsWord(first - 1, "of") && IsHeadBefore(copy.WordOrNone(first - 2))) return true;
-        return copy.IsWord(first - 1, "the") && IsHeadBehind(copy.WordOrNone(end)) && !copy.Tokens[end - 1].Is(TokenTraits.Possessive);
+        if (copy.WordOrNone(first - 1) is "of" && IsHeadBefore(copy.WordOrNone(first - 2))) return true;
+        return copy.WordOrNone(first - 1) is "the" && IsHeadBehind(copy.WordOrNone(end)) && !copy.Tokens[end - 1].Is(TokenTraits.Possessive);
     }
 
     private static bool IsHeadBefore(ReadOnlySpan<char> word) => word is "city" or "town" or "village" or "hamlet" or "island" or "port" or "province" or "region" or "district" or "county" or "municipality" or "Municipality" or "suburb" or "suburbs" or "outskirts" or "peninsula" or "borough" or "parish" or "coast" or "shores" or "streets"

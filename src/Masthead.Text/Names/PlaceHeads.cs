@@ -28,12 +28,12 @@ internal static class PlaceHeads
     }
 
     /// <summary>“Nazi Germany”, “Upstate New York”, “N. Korea”: the table has the rest, and the first word only says which part or time of it.</summary>
-    public static bool IsPartOfPlace(Copy copy, int first, int end, ReadOnlySpan<char> rest)
+    public static bool IsPartOfPlace(Copy copy, int first, ReadOnlySpan<char> rest)
     {
-        if (!Gazetteer.IsPlace(rest, out var stands) || !stands) return false;
-        return copy.WordAt(first) is "North" or "South" or "East" or "West" or "Northern" or "Southern" or "Eastern" or "Western" or "Northeastern" or "Northwestern" or "Southeastern" or "Southwestern" or "Central" or "Upper" or "Lower" or "Inner" or "Outer" or "Greater"
+        var isPart = copy.WordAt(first) is "North" or "South" or "East" or "West" or "Northern" or "Southern" or "Eastern" or "Western" or "Northeastern" or "Northwestern" or "Southeastern" or "Southwestern" or "Central" or "Upper" or "Lower" or "Inner" or "Outer" or "Greater"
             or "Metro" or "Mainland" or "New" or "Old" or "Upstate" or "Downtown" or "Midtown" or "Uptown" or "Rural" or "Urban" or "Suburban" or "Nazi" or "Weimar" or "Soviet" or "Communist" or "Imperial" or "Colonial" or "Ancient" or "Medieval" or "Occupied" or "Ottoman"
-            or "N." or "S." or "E." or "W." && end - first > 1;
+            or "N." or "S." or "E." or "W.";
+        return isPart && Gazetteer.IsPlace(rest, out var stands) && stands;
     }
 
     /// <summary>Where a place’s name begins with a word for it: “Lake Denby”.</summary>

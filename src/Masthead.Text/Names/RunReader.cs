@@ -76,7 +76,7 @@ internal static class RunReader
         or "Housing" or "Urban" or "Securities" or "Strategic" or "International" or "Research" or "Development" or "Training" or "Planning" or "Information" or "Natural" or "History" or "Fire" or "Rescue" or "Search" or "Safety" or "Parks" or "Recreation" or "Veterans" or "Women" or "Children" or "Family" or "Youth" or "Peace" or "Conflict" or "Nuclear"
         or "Medical" or "Medicine" or "Mental" or "Public" or "Commerce" or "Foreign" or "Rural" or "Social" or "Monetary" or "Fiscal" or "Budget" or "Ways" or "Democracy" or "Freedom" or "Policy" or "Investment" or "Settlement" or "Tourism" or "Mining" or "Engineering" or "Tropical" or "Tobacco" or "Alcohol" or "Weights" or "Standards" or "Regional" or "Community";
 
-    private static bool Joins(Copy copy, int token) => !IsCredit(copy, token) && NameWords.CanName(copy, token) && !copy.Tokens[token].Is(TokenTraits.SentenceStart) && copy.Tokens[token].Is(TokenTraits.SpaceBefore);
+    private static bool Joins(Copy copy, int token) => NameWords.CanName(copy, token) && !copy.Tokens[token].Is(TokenTraits.SentenceStart) && copy.Tokens[token].Is(TokenTraits.SpaceBefore) && !IsCredit(copy, token);
 
     /// <summary>“… Ana Lopez Photo: Reid”: the word for a picture and a colon belong to no name.</summary>
     public static bool IsCredit(Copy copy, int token) => copy.WordOrNone(token + 1) is ":" && copy.WordAt(token) is "Image" or "Images" or "Photo" or "Photos" or "Photograph" or "Picture" or "Credit" or "Video" or "Source";
@@ -94,19 +94,21 @@ internal static class RunReader
     /// <summary>A sentence that is written as a headline is: nearly every long word has a capital, and so has a word that no name begins with (“That Was The Bridge”).</summary>
     private static bool IsTitle(Copy copy, Sentence sentence)
     {
-        int words = 0, small = 0, plain = 0;
+        int words = 0, small = 0;
+        var tokens = copy.Tokens.AsSpan()[(sentence.FirstToken + 1)..sentence.EndToken];
+        foreach (ref readonly var token in tokens)
+        {
+            if (token.Span.Length < 4 || token.Kind != TokenKind.Word) continue;
+            if (token.Is(TokenTraits.Capitalised)) words++;
+            else if (++small > 2) return false;
+        }
+        if (words < 3 || words <= 6 * small) return false;
         for (var i = sentence.FirstToken + 1; i < sentence.EndToken; i++)
         {
-            var token = copy.Tokens[i];
-            if (token.Kind != TokenKind.Word || token.Span.Length < 3) continue;
-            if (token.Is(TokenTraits.Capitalised))
-            {
-                words++;
-                if (!token.Is(TokenTraits.Capitals) && !token.Is(TokenTraits.SentenceStart) && copy.WordAt(i) is not "The" && !NameWords.CanName(copy, i)) plain++;
-            }
-            else if (token.Span.Length > 3 && ++small > 2) return false;
+            ref readonly var token = ref tokens[i - sentence.FirstToken - 1];
+            if (token.Span.Length > 2 && token.Is(TokenTraits.Capitalised) && !token.Is(TokenTraits.Capitals) && !token.Is(TokenTraits.SentenceStart) && copy.WordAt(i) is not "The" && !NameWords.CanName(copy, i)) return true;
         }
-        return plain > 0 && words >= 4 && words > 6 * small;
+        return false;
     }
 
     /// <summary>A headline in which nearly every long word has a capital. A paragraph that ends like a sentence is one only where all have.</summary>
