@@ -70,6 +70,9 @@ public sealed class HouseStyle
 
     private bool IsOffUnsaid(CopyRule rule) => rule.OffByDefault && !(rule is LabelContentious && Labels.Count > 0);
 
+    /// <summary>Whether the house's dictionary has the word as one that it writes, case aside: no rule of spelling knows better.</summary>
+    internal bool Keeps(string word) => Preferred.Keys.Contains(word, StringComparer.OrdinalIgnoreCase);
+
     internal Severity Weigh(CopyRule rule, Severity? own) => _rules.GetValueOrDefault(rule.Id) ?? own ?? rule.Severity;
 
     /// <summary>Reads a house style from JSON: <c>{"rules":{"quote-unopened":"off"},"spelling":"british","labels":["regime"],"preferred":{"Kyiv":["Kiev"]}}</c>.

@@ -20,7 +20,7 @@ internal static class Vocabulary
 
     private static readonly (WordUse Use, IEnumerable<string> Words)[] InAnyCase =
     [
-        (WordUse.Count, Figures.Words), (WordUse.Number, NumberWords.Words), (WordUse.Part, Partition.Words), (WordUse.Spelling, SpellingVariants.Words),
+        (WordUse.Count, Figures.Words), (WordUse.Number, NumberWords.Words), (WordUse.Part, Partition.Words), (WordUse.Spelling, SpellingVariants.Words), (WordUse.Misspelt, Misspellings.Words),
         (WordUse.Cue, Attribution.Cues), (WordUse.Body, Attribution.Bodies), (WordUse.Harm, HedgedPassive.Harms), (WordUse.HarmNoun, Harm.Nouns),
     ];
 

@@ -61,6 +61,16 @@ public sealed class HouseStyleTests
         Assert.Empty(Found("""{"rules":{"label-contentious":"error"}}"""));
     }
 
+    [Theory]
+    [InlineData("The colour of the theatre.", "theatre")]
+    [InlineData("The whole goverment.", "goverment")]
+    public void A_word_that_the_house_writes_is_no_misspelling_and_of_no_other_system(string words, string kept)
+    {
+        IEnumerable<string> Found(string preferred) => CopyDesk.Check(Copy.Read(words), HouseStyle.Parse($$$"""{"spelling":"american","preferred":{ {{{preferred}}} }}""")).Select(f => words[f.Span.Start..f.Span.End]);
+        Assert.Contains(kept, Found(""));
+        Assert.DoesNotContain(kept, Found($"\"{kept}\":[]"));
+    }
+
     [Fact]
     public void A_house_that_contradicts_itself_cannot_be_made() =>
         Assert.Throws<ArgumentException>(() => new HouseStyle(preferred: new Dictionary<string, IReadOnlyList<string>> { ["Kyiv"] = ["Kyiv"] }));

@@ -1,4 +1,4 @@
-// Compiles src/Masthead.Text/Rules/Spelling/variants.txt from four dictionaries; see docs/reference/dependencies.md for their licences.
+// Compiles src/Masthead.Text/Rules/Spelling/variants.txt from four dictionaries, and proves misspelt.txt beside it; see docs/reference/dependencies.md for their licences.
 //   cd tools/spelling && npm install && npm run build
 // A word that not all four have is looked for under the letters that the others write. Where each of them has a form, the forms are an entry;
 // a form that all four have ("tire", "check", "program") tells nothing of its system and only serves as the mend of the others.
@@ -34,7 +34,7 @@ for (const [word, own] of [...spellers].sort((a, b) => ordinal(a[0], b[0]))) {
 }
 refuseWordsInTwoEntries();
 writeFileSync(new URL('../../src/Masthead.Text/Rules/Spelling/variants.txt', import.meta.url), table());
-console.log(`${entries.size} entries`);
+console.log(`${entries.size} entries, ${proveMisspellings()} misspellings`);
 
 /** Words that differ from this one by one alternation or two, with how many; those of the list of links first. */
 function counterparts(word) {
@@ -116,4 +116,22 @@ function sharedHead(words) {
   let length = 0;
   while (words.every(word => length < word.length && word[length] === words[0][length])) length++;
   return length;
+}
+
+/** No misspelling may be a word of any dictionary, or of the table; each mend must be one of all four. */
+function proveMisspellings() {
+  const known = new Set([...Object.values(systems).flatMap(words => [...words]), ...[...entries.values()].flat()].map(word => word.toLowerCase()));
+  const mends = new Map(), faults = [];
+  for (const line of lines('../../src/Masthead.Text/Rules/Spelling/misspelt.txt')) {
+    const [wrong, right, ...endings] = line.split(' ');
+    for (const ending of endings) {
+      const [misspelt, mend] = [wrong, right].map(stem => stem + (ending === '-' ? '' : ending));
+      if (known.has(misspelt)) faults.push(`“${misspelt}” is a word`);
+      if (!names.every(name => systems[name].has(mend))) faults.push(`“${mend}” is not a word in every system`);
+      if (mends.has(misspelt)) faults.push(`“${misspelt}” stands there twice`);
+      mends.set(misspelt, mend);
+    }
+  }
+  if (faults.length) throw new Error(`misspelt.txt: ${faults.join('; ')}.`);
+  return mends.size;
 }

@@ -67,4 +67,15 @@ public sealed class SpellingTests
     [InlineData(SpellingSystem.Australian, "They colourize.", "“colourize” is Canadian spelling; the house keeps Australian.")]
     public void The_message_says_whose_spelling_it_is(SpellingSystem? house, string words, string message) =>
         Assert.Equal(message, Assert.Single(CopyDesk.Check(Copy.Read(words), new HouseStyle(spelling: house)), f => f.Rule == "spelling-mixed").Message);
+
+    [Fact]
+    public void No_misspelling_is_a_word_of_any_list_of_the_desk_and_its_mend_is_not_misspelt()
+    {
+        foreach (var word in Misspellings.Words)
+        {
+            Assert.Equal(WordUse.Misspelt, Vocabulary.UsesOf(Vocabulary.Find(word)));
+            Assert.DoesNotContain(Misspellings.MendOf(word), Misspellings.Words);
+            Assert.False(Vocabulary.Is(Misspellings.MendOf(word), WordUse.Spelling), word);
+        }
+    }
 }

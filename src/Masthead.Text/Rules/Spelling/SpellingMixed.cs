@@ -14,7 +14,7 @@ internal sealed class SpellingMixed() : CopyRule("spelling-mixed", Severity.Warn
         {
             if (!tally.IsBroken(variant)) continue;
             var word = copy.WordAt(token).ToString();
-            if (told.Add(word)) findings.Add(this, copy.Tokens[token].Span, tally.Message(word, variant), WithCaseOf(word, tally.Mend(variant)));
+            if (told.Add(word) && !findings.Style.Keeps(word)) findings.Add(this, copy.Tokens[token].Span, tally.Message(word, variant), SpeltWord.InCaseOf(word, tally.Mend(variant)));
         }
     }
 
@@ -26,19 +26,11 @@ internal sealed class SpellingMixed() : CopyRule("spelling-mixed", Severity.Warn
             var sentence = copy.Sentences[s];
             if ((copy.UsesIn(s) & WordUse.Spelling) == 0 || !copy.Paragraphs[sentence.Paragraph].IsProse) continue;
             for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
-                if (copy.Is(i, WordUse.Spelling) && !IsName(copy, i) && Vocabulary.SpellingOf(copy.NumberAt(i)) is { } variant) words.Add((i, variant));
+                if (copy.Is(i, WordUse.Spelling) && !IsName(copy, i) && !SpeltWord.IsInAddress(copy, i) && Vocabulary.SpellingOf(copy.NumberAt(i)) is { } variant) words.Add((i, variant));
         }
         return words;
     }
 
-    /// <summary>A capital that the start of a sentence does not explain, or that another capital follows. Labor and Labour, Gray and Grey are names at the start of one too, oftener than not.</summary>
-    private static bool IsName(Copy copy, int i)
-    {
-        var token = copy.Tokens[i];
-        if (!token.Is(TokenTraits.Capitalised)) return false;
-        return !token.Is(TokenTraits.SentenceStart) || token.Is(TokenTraits.Capitals) || (i + 1 < copy.Tokens.Length && copy.Tokens[i + 1].Is(TokenTraits.Capitalised))
-            || copy.WordAt(i) is "Labor" or "Labour" or "Gray" or "Grey";
-    }
-
-    private static string WithCaseOf(string word, string other) => char.IsUpper(word[0]) ? char.ToUpperInvariant(other[0]) + other[1..] : other;
+    /// <summary>Labor and Labour, Gray and Grey are names at the start of a sentence too, oftener than not.</summary>
+    private static bool IsName(Copy copy, int i) => SpeltWord.IsName(copy, i) || copy.WordAt(i) is "Labor" or "Labour" or "Gray" or "Grey";
 }
