@@ -6,8 +6,8 @@ namespace Masthead.Text;
 public readonly record struct SharedPassage(TextSpan Span, int Counterpart);
 
 /// <summary>Where two texts have the same words, in both: to lay them side by side. Whether they are near-copies is not asked; a <see cref="LikenessIndex"/> tells that.</summary>
-/// <remarks>The passages of the first text are those of <see cref="LikenessMatch.Shared"/>: five words in a row and more, and few changed words between two shared runs that stand alike in
-/// both. Chains of quotation, names and common lines are passages too.</remarks>
+/// <remarks>A passage is five words in a row and more, with few changed words between two shared runs that stand alike in both, as in <see cref="LikenessMatch.Shared"/>; here it ends as
+/// well where the next words stand elsewhere in the other text. Chains of quotation, names and common lines are passages too.</remarks>
 public static class SharedPassages
 {
     /// <summary>The passages that two texts share.</summary>
@@ -27,7 +27,7 @@ public static class SharedPassages
     }
 
     private static List<(TextSpan Span, int Word)> Passages(AskedText asked, string other) =>
-        new LikenessComparison(asked, asked.Telling, Fingerprint.Of(other).Words.Span).Passages();
+        new LikenessComparison(asked, asked.Telling, Fingerprint.Of(other).Words.Span).Passages(partAtJumps: true);
 
     private static List<SharedPassage> Paired(List<(TextSpan Span, int Word)> passages, List<(TextSpan Span, int Word)> others, AskedText other) =>
         passages.ConvertAll(passage => new SharedPassage(passage.Span, Holding(others, other.SpanOf(passage.Word, passage.Word).Start)));
