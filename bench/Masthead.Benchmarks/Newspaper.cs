@@ -6,7 +6,6 @@ using Masthead.Publications;
 using Masthead.Publishing;
 using Masthead.Stories;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Actor = Masthead.Accounts.Actor;
 
@@ -48,10 +47,10 @@ internal sealed class Newspaper : IAsyncDisposable
         return string.Join("\n\n", copy);
     }
 
-    public static async Task<Newspaper> OpenAsync(int stories, bool likeness = true)
+    public static async Task<Newspaper> OpenAsync(int stories)
     {
         var folder = Directory.CreateTempSubdirectory("masthead-bench-").FullName;
-        var app = Newsroom.Build(folder, "http://127.0.0.1:0", builder => builder.Configuration.AddInMemoryCollection([new("Likeness:On", likeness ? "true" : "false")]));
+        var app = Newsroom.Build(folder, "http://127.0.0.1:0");
         await app.Services.OpenDatabaseAsync(CancellationToken.None);
         var paper = new Newspaper(folder, app);
         await using (var scope = app.Services.CreateAsyncScope())
@@ -67,13 +66,14 @@ internal sealed class Newspaper : IAsyncDisposable
             paper.PublicationId = publication.Id;
             for (var n = 0; n < stories; n++)
             {
+                var body = Copy(n, 450).Split("\n\n").Select(words => new Paragraph(Block.NewId(), [new TextRun(words)]));
                 var story = new Story(publication.Id, new StoryContent
                 {
                     Headline = string.Create(CultureInfo.InvariantCulture, $"Council settles the bridge, part {n}"),
                     Standfirst = "Two crossings close, seven grow.",
                     SectionId = section.Id,
                     Byline = [new BylineEntry(reporter.Id)],
-                    Body = BodyOf(Copy(n, 450)),
+                    Body = new StoryDocument([.. body]),
                 }, Actor.CommandLine, now);
                 db.Stories().Add(story);
                 await db.SaveChangesAsync();
@@ -85,15 +85,12 @@ internal sealed class Newspaper : IAsyncDisposable
         return paper;
     }
 
-    private static StoryDocument BodyOf(string copy) => new([.. copy.Split("\n\n").Select(words => new Paragraph(Block.NewId(), [new TextRun(words)]))]);
-
-    /// <param name="copy">New words; null leaves them.</param>
-    public async Task<PublishedOutcome> UpdateAsync(Guid story, string headline, string? copy = null)
+    public async Task<PublishedOutcome> UpdateAsync(Guid story, string headline)
     {
         await using var scope = App.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsroomDb>();
         var kept = await db.Stories().FindAsync(story);
-        kept!.TrySave(kept.Draft with { Headline = headline, Body = copy is null ? kept.Draft.Body : BodyOf(copy) }, kept.Version, Actor.CommandLine, TimeProvider.System.GetUtcNow());
+        kept!.TrySave(kept.Draft with { Headline = headline }, kept.Version, Actor.CommandLine, TimeProvider.System.GetUtcNow());
         await db.SaveChangesAsync();
         return await scope.ServiceProvider.GetRequiredService<PublishStory>().DoAsync(story, kept.Version, Actor.CommandLine, CancellationToken.None);
     }
