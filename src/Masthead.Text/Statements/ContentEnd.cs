@@ -80,6 +80,7 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
         var next = inside.End;
         for (var i = next; i < Math.Min(end, next + 4); i++)
             if (copy.IsOpen(i)) return true;
+        if (copy.Says(next, "compared")) return !IsSetBeside(next);
         if (copy.Is(next, WordClass.Conjunction | WordClass.But)) return !ReporterSpeaks(next, end);
         if (inside.Open == first || !copy.Is(next, WordClass.Subordinator | WordClass.Preposition)) return false;
         if (copy.Says(next, "while") || copy.Says(next, "as") || copy.Says(next, "with") || copy.Says(next, "for") || copy.Says(next, "before") || copy.Says(next, "after")) return false;
@@ -89,8 +90,8 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
     /// <summary>", but he said", ", saying", ", which he called", ", according to", ", said Ms Lopez".</summary>
     public bool ReporterSpeaks(int i, int end)
     {
-        if ((copy.Says(i, "according") && copy.Says(i + 1, "to")) || copy.Says(i, "compared")) return true;
-        if (copy.CueAt(i) is { } first)
+        if ((copy.Says(i, "according") && copy.Says(i + 1, "to")) || IsSetBeside(i)) return true;
+        if (copy.CueAt(i) is { } first && !(first.Cue.Verb == "compare" && copy.Says(i + 1, "to")))
         {
             if (first.Form == VerbForm.Participle) return first.Cue.Takes(Frames.Quote | Frames.That | Frames.As | Frames.Noun) && !first.Cue.Takes(Frames.Thought);
             if (first.Form is VerbForm.Past or VerbForm.Third && first.Cue.Takes(Frames.That)) return true;
@@ -115,6 +116,15 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
         else if (!EndsAfterVerb(i, end)) return false;
         var behind = phrases.After(i, Math.Min(end, i + 12));
         return behind > i && VerbOfSaying(behind, end);
+    }
+
+    /// <summary>", compared to 39 percent for the ferry": the reporter sets another figure beside the one that was given.</summary>
+    private bool IsSetBeside(int i)
+    {
+        if (!copy.Says(i, "compared")) return false;
+        for (var n = i + 2; n < i + 6; n++)
+            if (copy.IsNumber(n)) return true;
+        return false;
     }
 
     /// <summary>", while others …", ", as have others", "… before leaving": the reporter sets something beside what was said.</summary>
