@@ -162,6 +162,9 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
                 scan = title.End - 1;
                 continue;
             }
+            // "promised on Monday to close the bridge", "promised “cheap boats”": whom it was promised is not told.
+            if (cue.Takes(Frames.ToDo) && copy.Says(scan, "to") && copy.IsWord(scan + 1) && !copy.Is(scan + 1, WordClass.Determiner) && !copy.IsCapital(scan + 1)) return scan;
+            if (cue.Takes(Frames.Noun) && copy.IsOpen(scan) && scan > i && copy.IsWord(scan - 1)) return i;
             if (copy.Says(scan, "that") || copy.IsOpen(scan) || copy.IsColon(scan)) return scan;
             if (copy.IsComma(scan) && copy.IsOpen(scan + 1)) return scan;
             if (copy.Is(scan, WordClass.Auxiliary | WordClass.Contraction | WordClass.SubjectPronoun) || copy.IsStop(scan)) break;
