@@ -49,18 +49,23 @@ internal sealed class NameRuns(MarkedCopy copy)
         return i;
     }
 
-    /// <summary>The capital words of running copy, as far as no sentence gave them their capital; in a text of headlines alone, none.</summary>
+    /// <summary>Those words of headlines that running copy gives a capital too, as far as no sentence gave it them; in a text of headlines alone, none.</summary>
     private HashSet<string> RunningWords()
     {
+        var asked = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < copy.Count; i++)
-            if (copy.IsNameWord(i) && !headlines.Holds(i) && (!copy.Copy.Tokens[i].Is(TokenTraits.SentenceStart) || copy.IsNameWord(i + 1))) words.Add(Plain(i));
+            if (headlines.Holds(i) && copy.IsNameWord(i)) asked.Add(Plain(i).ToString());
+        if (asked.Count == 0) return words;
+        var lookup = asked.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < copy.Count; i++)
+            if (copy.IsNameWord(i) && !headlines.Holds(i) && (!copy.Copy.Tokens[i].Is(TokenTraits.SentenceStart) || copy.IsNameWord(i + 1)) && lookup.TryGetValue(Plain(i), out var word)) words.Add(word);
         return words;
     }
 
-    private bool IsKnown(int token, HashSet<string> words) => copy.CueAt(token) is null && words.Contains(Plain(token));
+    private bool IsKnown(int token, HashSet<string> words) => copy.CueAt(token) is null && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Plain(token));
 
-    private string Plain(int token) => (copy.IsPossessive(token) ? copy.Copy.WordAt(token)[..^2] : copy.Copy.WordAt(token)).ToString();
+    private ReadOnlySpan<char> Plain(int token) => copy.IsPossessive(token) ? copy.Copy.WordAt(token)[..^2] : copy.Copy.WordAt(token);
 
     /// <summary>Minister of Education Rosa Lane, Governor of New Avon Rosa Lane: what an office is over stands before the name.</summary>
     private bool StandsBehindOffice(int first) =>

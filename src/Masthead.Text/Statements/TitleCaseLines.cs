@@ -15,11 +15,12 @@ internal sealed class TitleCaseLines
     public TitleCaseLines(MarkedCopy copy)
     {
         this.copy = copy;
-        inTitleCase = new bool[copy.Copy.Paragraphs.Length];
-        for (var p = 0; p < inTitleCase.Length; p++) inTitleCase[p] = IsTitleCase(p);
+        inTitleCase = new bool[copy.Count];
+        for (var p = 0; p < copy.Copy.Paragraphs.Length; p++)
+            if (IsTitleCase(p)) inTitleCase.AsSpan(copy.Copy.Paragraphs[p].FirstToken..copy.Copy.Paragraphs[p].EndToken).Fill(true);
     }
 
-    public bool Holds(int token) => inTitleCase[copy.Copy.ParagraphOf(token)];
+    public bool Holds(int token) => inTitleCase[token];
 
     private bool IsTitleCase(int paragraph)
     {
