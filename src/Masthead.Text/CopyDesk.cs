@@ -26,7 +26,7 @@ public static class CopyDesk
         new PunctuationDoubled(), new WordDoubled(), new SpaceDoubled(), new SpaceBeforeMark(), new SpaceMissing(), new BracketsUnbalanced(), new MachineResidue(),
         new SentenceLong(), new ParagraphLong(),
         new HeadlineRepeated(), new HeadlineQuotation(), new HeadingSkipped(), new LinkDoubled(), new LinkDead(), new PictureUndescribed(), new PictureUncredited(), new ParagraphRepeated(), new BylineNamesNobody(),
-        new SpellingMixed(), new LabelContentious(), new WordOfTheHouse(),
+        new SpellingMixed(), new WordMisspelt(), new LabelContentious(), new WordOfTheHouse(),
         new FigureUnsourced(), new ReportUnsourced(),
         new PercentWrong(), new SumWrong(),
         new NumberStyle(), new UnitSlip(),

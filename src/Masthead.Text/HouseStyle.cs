@@ -3,14 +3,23 @@ using Masthead.Text.Rules.House;
 
 namespace Masthead.Text;
 
-/// <summary>The two systems of English spelling that a house may choose between.</summary>
+/// <summary>The systems of English spelling that a house may choose between.</summary>
 public enum SpellingSystem
 {
-    /// <summary>colour, centre, travelled; organise or, where the copy keeps to it, organize.</summary>
+    /// <summary>colour, centre, travelled, organise, analyse, programme, tyre.</summary>
     British,
 
-    /// <summary>color, center, traveled, organize.</summary>
+    /// <summary>color, center, traveled, organize, analyze, program, tire.</summary>
     American,
+
+    /// <summary>colour, centre, travelled, cheque, but organize, analyze, program, tire, curb, aluminum.</summary>
+    Canadian,
+
+    /// <summary>colour, centre, travelled, organise, analyse, tyre, but program.</summary>
+    Australian,
+
+    /// <summary>As <see cref="British"/>, but organize; still analyse. Oxford spelling.</summary>
+    BritishIze,
 }
 
 /// <summary>What a publication wants of the rules: which are off, how much each weighs, its spelling and its words. Immutable; safe to share between threads.</summary>
@@ -37,7 +46,7 @@ public sealed class HouseStyle
         Spelling = spelling;
     }
 
-    /// <summary>Every rule at its own severity, those off by default left off; either spelling.</summary>
+    /// <summary>Every rule at its own severity, those off by default left off; any spelling.</summary>
     public static HouseStyle Default { get; } = new();
 
     /// <summary>The spelling that the house keeps; null where each story keeps whichever it mostly has.</summary>
@@ -61,10 +70,13 @@ public sealed class HouseStyle
 
     private bool IsOffUnsaid(CopyRule rule) => rule.OffByDefault && !(rule is LabelContentious && Labels.Count > 0);
 
+    /// <summary>Whether the house's dictionary has the word as one that it writes, case aside: no rule of spelling knows better.</summary>
+    internal bool Keeps(string word) => Preferred.Keys.Contains(word, StringComparer.OrdinalIgnoreCase);
+
     internal Severity Weigh(CopyRule rule, Severity? own) => _rules.GetValueOrDefault(rule.Id) ?? own ?? rule.Severity;
 
     /// <summary>Reads a house style from JSON: <c>{"rules":{"quote-unopened":"off"},"spelling":"british","labels":["regime"],"preferred":{"Kyiv":["Kiev"]}}</c>.
-    /// A rule's value is <c>off</c>, <c>advice</c>, <c>warning</c> or <c>error</c>; the last three turn on a rule that is off by default; <c>spelling</c> is <c>british</c>, <c>american</c> or null;
+    /// A rule's value is <c>off</c>, <c>advice</c>, <c>warning</c> or <c>error</c>; the last three turn on a rule that is off by default; <c>spelling</c> is <c>british</c>, <c>british-ize</c>, <c>american</c>, <c>canadian</c>, <c>australian</c> or null;
     /// <c>labels</c> is a list of words, <c>preferred</c> an object of lists. Every key may be left out. Comments and a comma after the last entry are allowed.</summary>
     /// <param name="json">The JSON text.</param>
     /// <returns>The house style.</returns>

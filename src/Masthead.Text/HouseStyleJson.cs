@@ -9,6 +9,11 @@ internal static class HouseStyleJson
     /// <summary>Letters of every script stand as they are: the JSON is kept in a database and in files, never in a page.</summary>
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly (string Name, SpellingSystem System)[] Spellings =
+    [
+        ("british", SpellingSystem.British), ("british-ize", SpellingSystem.BritishIze), ("american", SpellingSystem.American), ("canadian", SpellingSystem.Canadian), ("australian", SpellingSystem.Australian),
+    ];
+
     public static HouseStyle Read(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -33,7 +38,7 @@ internal static class HouseStyleJson
             foreach (var (rule, severity) in rules.OrderBy(rule => rule.Key, StringComparer.Ordinal))
                 json.WriteString(rule, severity switch { null => "off", Severity.Advice => "advice", Severity.Warning => "warning", _ => "error" });
             json.WriteEndObject();
-            if (style.Spelling is { } spelling) json.WriteString("spelling", spelling == SpellingSystem.British ? "british" : "american");
+            if (style.Spelling is { } spelling) json.WriteString("spelling", Array.Find(Spellings, of => of.System == spelling).Name);
             if (style.Labels.Count > 0) Words(json, "labels", style.Labels);
             if (style.Preferred.Count > 0)
             {
@@ -107,11 +112,8 @@ internal static class HouseStyleJson
     private static SpellingSystem? SpellingOf(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Null) return null;
-        return (value.ValueKind == JsonValueKind.String ? value.GetString() : null) switch
-        {
-            "british" => SpellingSystem.British,
-            "american" => SpellingSystem.American,
-            _ => throw new FormatException($"“spelling”: {value.GetRawText()} is no spelling. Write \"british\", \"american\" or null."),
-        };
+        foreach (var (name, system) in Spellings)
+            if (value.ValueKind == JsonValueKind.String && value.GetString() == name) return system;
+        throw new FormatException($"“spelling”: {value.GetRawText()} is no spelling. Write {string.Join(", ", Spellings.Select(of => $"\"{of.Name}\""))} or null.");
     }
 }

@@ -20,7 +20,7 @@ internal static class Vocabulary
 
     private static readonly (WordUse Use, IEnumerable<string> Words)[] InAnyCase =
     [
-        (WordUse.Count, Figures.Words), (WordUse.Number, NumberWords.Words), (WordUse.Part, Partition.Words), (WordUse.Spelling, SpellingVariants.Words),
+        (WordUse.Count, Figures.Words), (WordUse.Number, NumberWords.Words), (WordUse.Part, Partition.Words), (WordUse.Spelling, SpellingVariants.Words), (WordUse.Misspelt, Misspellings.Words),
         (WordUse.Cue, Attribution.Cues), (WordUse.Body, Attribution.Bodies), (WordUse.Harm, HedgedPassive.Harms), (WordUse.HarmNoun, Harm.Nouns),
     ];
 
@@ -37,6 +37,7 @@ internal static class Vocabulary
     private static readonly WordUse[] Uses = ReadUses();
     private static readonly WordClass[] Classes = ReadClasses();
     private static readonly CueForm?[] Forms = ReadForms();
+    private static readonly SpellingVariant?[] Spellings = ReadSpellings();
 
     /// <summary>The number of a word; <see cref="Unknown"/> where nobody asks for it.</summary>
     public static ushort Find(ReadOnlySpan<char> word) => Numbers.Find(word);
@@ -51,6 +52,9 @@ internal static class Vocabulary
 
     /// <summary>The form of a verb of saying that the word of a number is, in any case; null where it is none.</summary>
     public static CueForm? CueOf(ushort number) => Forms[number];
+
+    /// <summary>The spelling that the word of a number is, in any case; null where all systems have one.</summary>
+    public static SpellingVariant? SpellingOf(ushort number) => Spellings[number];
 
     private static WordUse[] ReadUses()
     {
@@ -76,5 +80,12 @@ internal static class Vocabulary
         var forms = new CueForm?[Numbers.Count];
         foreach (var word in CueTable.Words) forms.AsSpan(Numbers.AllOf(word)).Fill(CueTable.Of(word));
         return forms;
+    }
+
+    private static SpellingVariant?[] ReadSpellings()
+    {
+        var spellings = new SpellingVariant?[Numbers.Count];
+        foreach (var word in SpellingVariants.Words) spellings.AsSpan(Numbers.AllOf(word)).Fill(SpellingVariants.Of(word));
+        return spellings;
     }
 }

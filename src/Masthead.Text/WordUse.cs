@@ -45,7 +45,7 @@ internal enum WordUse
     /// <summary>A verb of saying behind the name of somebody quoted.</summary>
     Quoting = 1 << 12,
 
-    /// <summary>Spelt differently by the two systems.</summary>
+    /// <summary>Spelt differently by the systems of spelling.</summary>
     Spelling = 1 << 13,
 
     /// <summary>Names a part of a whole: men, women.</summary>
@@ -65,4 +65,7 @@ internal enum WordUse
 
     /// <summary>Names a people or a faith.</summary>
     People = 1 << 19,
+
+    /// <summary>Misspelt in a way that many do.</summary>
+    Misspelt = 1 << 20,
 }

@@ -14,6 +14,9 @@ public sealed class HouseStyleTests
     [Theory]
     [InlineData("british", "harbor", "harbour")]
     [InlineData("american", "grey", "gray")]
+    [InlineData("canadian", "harbor", "harbour")]
+    [InlineData("australian", "harbor", "harbour")]
+    [InlineData("british-ize", "harbor", "harbour")]
     public void The_house_may_choose_its_spelling(string spelling, string word, string fix)
     {
         var finding = Assert.Single(CopyDesk.Check(Copy.Read(Faulty), HouseStyle.Parse($$"""{"spelling":"{{spelling}}"}""")), f => f.Rule == "spelling-mixed");
@@ -27,7 +30,7 @@ public sealed class HouseStyleTests
     [InlineData("""{"rules":{"quote-open":"off"}}""", "there is no rule “quote-open”")]
     [InlineData("""{"rules":{"quote-unopened":"loud"}}""", "\"loud\" is no severity")]
     [InlineData("""{"rules":{"quote-unopened":1}}""", "1 is no severity")]
-    [InlineData("""{"spelling":"scottish"}""", "\"scottish\" is no spelling")]
+    [InlineData("""{"spelling":"scottish"}""", "\"scottish\" is no spelling. Write \"british\", \"british-ize\", \"american\", \"canadian\", \"australian\" or null.")]
     [InlineData("""{"labels":"regime"}""", "\"regime\" is no list of words")]
     [InlineData("""{"labels":[" "]}""", "a word is empty")]
     [InlineData("""{"preferred":["Kyiv"]}""", "“preferred” must be an object")]
@@ -40,6 +43,10 @@ public sealed class HouseStyleTests
     [Theory]
     [InlineData("""{"rules":{"quote-unopened":"off","word-doubled":"advice"},"spelling":"british"}""")]
     [InlineData("""{"rules":{}}""")]
+    [InlineData("""{"rules":{},"spelling":"british-ize"}""")]
+    [InlineData("""{"rules":{},"spelling":"american"}""")]
+    [InlineData("""{"rules":{},"spelling":"canadian"}""")]
+    [InlineData("""{"rules":{},"spelling":"australian"}""")]
     [InlineData("""{"rules":{"label-contentious":"off"},"labels":["regime","террорист"],"preferred":{"Kyiv":["Kiev","Kiyev"],"chicken Kiev":[]}}""")]
     public void A_house_style_is_written_as_it_is_read(string json) => Assert.Equal(json, HouseStyle.Parse(json).ToJson());
 
@@ -52,6 +59,16 @@ public sealed class HouseStyleTests
         Assert.Equal(["label-contentious Error"], Found("""{"labels":["regime"],"rules":{"label-contentious":"error"}}"""));
         Assert.Empty(Found("""{"labels":["regime"],"rules":{"label-contentious":"off"}}"""));
         Assert.Empty(Found("""{"rules":{"label-contentious":"error"}}"""));
+    }
+
+    [Theory]
+    [InlineData("The colour of the theatre.", "theatre")]
+    [InlineData("The whole goverment.", "goverment")]
+    public void A_word_that_the_house_writes_is_no_misspelling_and_of_no_other_system(string words, string kept)
+    {
+        IEnumerable<string> Found(string preferred) => CopyDesk.Check(Copy.Read(words), HouseStyle.Parse($$$"""{"spelling":"american","preferred":{ {{{preferred}}} }}""")).Select(f => words[f.Span.Start..f.Span.End]);
+        Assert.Contains(kept, Found(""));
+        Assert.DoesNotContain(kept, Found($"\"{kept}\":[]"));
     }
 
     [Fact]

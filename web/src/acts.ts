@@ -9,6 +9,8 @@ export interface ActsContext {
   standing: () => Standing;
   /** Sees that the server holds every word; false when it does not. */
   flush: () => Promise<boolean>;
+  /** Tells what should be known before readers first see the story; false when the person would rather not yet. */
+  warned: () => Promise<boolean>;
   done: (standing: Standing) => void;
   stale: (answer: Refused) => void;
   canPublish: boolean;
@@ -70,7 +72,17 @@ export class Acts {
   }
 
   private async publish() {
-    const words = this.context.standing().status === "published" ? "Updated: readers see this version now." : "Published: readers see it now.";
+    const isFirst = this.context.standing().status !== "published";
+    if (this.busy) return;
+    if (isFirst) {
+      this.busy = true;
+      this.show();
+      const goes = await this.context.warned();
+      this.busy = false;
+      this.show();
+      if (!goes) return;
+    }
+    const words = !isFirst ? "Updated: readers see this version now." : "Published: readers see it now.";
     await this.do("publish", {}, words, true);
   }
 

@@ -15,7 +15,7 @@ export interface ColumnActs {
   back: () => void;
 }
 
-/** The column beside the copy: findings at their place, statements as a second tab. */
+/** The column beside the copy: findings at their place, statements as a second tab, near-copies as a third where the newsroom keeps an index. */
 export class Column {
   readonly element: HTMLElement;
   private readonly tabs: HTMLButtonElement[];
@@ -27,13 +27,13 @@ export class Column {
   private active: string | null = null;
   private shown: Card[] = [];
 
-  constructor(private readonly acts: ColumnActs) {
-    const names = ["Findings", "Statements"];
+  constructor(private readonly acts: ColumnActs, likeness: HTMLElement | null) {
+    const names = ["Findings", "Statements", ...likeness ? ["Likeness"] : []];
     this.tabs = names.map((name, n) => el("button", {
       type: "button", role: "tab", id: `column-tab-${n}`, "aria-controls": `column-panel-${n}`, "aria-selected": String(n === 0), tabindex: n === 0 ? 0 : -1,
-      click: () => this.select(n), keydown: (event: KeyboardEvent) => { if (event.key === "ArrowLeft" || event.key === "ArrowRight") { this.select(1 - n); this.tabs[1 - n]!.focus(); } },
+      click: () => this.select(n), keydown: (event: KeyboardEvent) => { if (event.key === "ArrowLeft" || event.key === "ArrowRight") { const next = (n + (event.key === "ArrowRight" ? 1 : names.length - 1)) % names.length; this.select(next); this.tabs[next]!.focus(); } },
     }, name));
-    this.panels = [[this.none, this.cards], [this.statements]].map((content, n) =>
+    this.panels = [[this.none, this.cards], [this.statements], ...likeness ? [[likeness]] : []].map((content, n) =>
       el("div", { role: "tabpanel", id: `column-panel-${n}`, "aria-labelledby": `column-tab-${n}`, hidden: n !== 0 }, ...content));
     this.element = el("aside", { class: "editor-column", "aria-label": "Copy desk" }, el("div", { role: "tablist", "aria-label": "Copy desk", class: "tabs" }, ...this.tabs), ...this.panels);
     this.cards.addEventListener("keydown", event => this.keyed(event));
@@ -84,6 +84,8 @@ export class Column {
       this.cards.style.height = `${limit}px`;
     }
   }
+
+  countAlike(stories: number) { if (this.tabs[2]) this.tabs[2].textContent = stories ? `Likeness ${stories}` : "Likeness"; }
 
   showStatements(statements: Statement[]) {
     this.tabs[1]!.textContent = `Statements ${statements.length}`;

@@ -10,6 +10,7 @@ import { announce, clockTime, dayAndTime, el, isMod } from "./dom";
 import { Fields } from "./fields";
 import { FindingsAtHand } from "./findings-at-hand";
 import { Journal } from "./journal";
+import { Likeness } from "./likeness";
 import { Saving, type Theirs } from "./saving";
 import { Server, type Page, type Standing } from "./server";
 import { showKeys } from "./key-list";
@@ -24,6 +25,7 @@ export class Editor {
   private readonly checking: Checking;
   private readonly fields: Fields;
   private readonly column: Column;
+  private readonly likeness: Likeness | null;
   private readonly found: FindingsAtHand;
   private readonly acts: Acts;
   private readonly view: EditorView;
@@ -38,9 +40,10 @@ export class Editor {
     this.server = new Server(page);
     this.journal = new Journal(page.id, failing => { if (failing !== this.journalFails) { this.journalFails = failing; this.showStatus(); } });
     this.fields = new Fields(page, () => this.contentChanged(), !this.mayWrite);
+    this.likeness = page.tellsLikeness ? new Likeness(page.id, () => this.content(), content => this.server.nearCopies(content), passage => this.found.goTo(passage), stories => this.column?.countAlike(stories)) : null;
     this.column = new Column({
       choose: id => this.found.activate(id, id !== null, false), fix: id => this.found.fix(id), ignore: id => this.found.ignore(id), goTo: statement => this.found.goTo(statement), back: () => this.view.focus(),
-    });
+    }, this.likeness?.element ?? null);
     const body = el("div", { class: "copy-place" });
     const copy = el("div", { class: "editor-copy" }, this.fields.top, body);
     this.view = copyEditor(body, {
@@ -68,15 +71,17 @@ export class Editor {
     this.checking = new Checking(() => this.server.check(this.content()), answer => this.found.draw(answer), () => this.found.silent());
     this.found = new FindingsAtHand(this.view, this.fields, this.column, this.checking, () => this.mayWrite, () => this.place.classList.contains("stacked"), () => this.showStatus());
     this.acts = new Acts({
-      server: this.server, standing: () => this.standing, flush: () => this.saving.flush(), canPublish: page.canPublish, canWrite: page.canWrite,
+      server: this.server, standing: () => this.standing, flush: () => this.saving.flush(), warned: () => this.likeness?.warn() ?? Promise.resolve(true), canPublish: page.canPublish, canWrite: page.canWrite,
       done: standing => this.acted(standing),
       // The save that follows is answered with the version that stands now, and the person chooses.
       stale: () => { this.saving.changed(); void this.saving.flush(); },
-    }, () => [el("button", { type: "button", class: "button quiet", click: () => void showKeys() }, "Keys…"), ...this.asides ? [el("button", { type: "button", class: "button quiet", click: () => void versionsSetAside(this.journal, content => this.put(content)) }, "Versions set aside…")] : []]);
+    }, () => [el("button", { type: "button", class: "button quiet", click: () => void showKeys() }, "Keys…"),
+      ...this.likeness ? [el("a", { class: "button quiet", href: `/desk/stories/${page.id}/likeness`, "data-key": "g l" }, "Like other stories")] : [], ...this.asides ? [el("button", { type: "button", class: "button quiet", click: () => void versionsSetAside(this.journal, content => this.put(content)) }, "Versions set aside…")] : []]);
     place.replaceChildren(this.acts.element, this.bars, el("div", { class: "editor-desk" }, el("h1", { class: "visually-hidden" }, "Story editor"), copy, this.column.element, this.fields.facts), this.status);
     this.arrange();
     this.listen();
     this.checking.changed(0);
+    this.likeness?.changed(300);
     this.found.showCards();
     this.showStatus();
     void this.start();
@@ -92,6 +97,7 @@ export class Editor {
     if (!journaled) this.journal.keep(this.saving.version, this.content());
     this.saving.changed();
     this.checking.changed();
+    this.likeness?.changed();
   }
 
   private async start() {

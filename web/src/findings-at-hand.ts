@@ -1,5 +1,5 @@
 import type { EditorView } from "prosemirror-view";
-import type { Answer, Checking, Statement } from "./checking";
+import type { Answer, Checking } from "./checking";
 import type { Card, Column } from "./column";
 import { choose } from "./copy";
 import { announce } from "./dom";
@@ -199,11 +199,11 @@ export class FindingsAtHand {
     else this.view.focus();
   }
 
-  goTo(statement: Statement) {
-    const block = places(this.view.state.doc).get(statement.block);
+  goTo(words: { block: string; start: number; end: number }) {
+    const block = places(this.view.state.doc).get(words.block);
     if (!block) return;
     const size = block.node.content.size;
-    choose(this.view, block.pos + 1 + Math.min(statement.start, size), block.pos + 1 + Math.min(statement.end, size));
+    choose(this.view, block.pos + 1 + Math.min(words.start, size), block.pos + 1 + Math.min(words.end, size));
     this.view.focus();
   }
 }

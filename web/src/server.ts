@@ -1,5 +1,6 @@
 import type { Answer as CheckAnswer } from "./checking";
 import type { Content } from "./content";
+import type { Alike } from "./likeness";
 import type { Answer, Save } from "./saving";
 
 /** What the desk says about the story beside its words. */
@@ -20,6 +21,7 @@ export interface Page {
   language: string;
   canPublish: boolean;
   canWrite: boolean;
+  tellsLikeness: boolean;
   token: { header: string; value: string };
   content: Content;
   standing: Standing;
@@ -44,6 +46,12 @@ export class Server {
     const response = await this.send("POST", "/check", { content });
     if (!response.ok) throw new Error(`check: ${response.status}`);
     return await response.json() as CheckAnswer;
+  }
+
+  async nearCopies(content: Content): Promise<Alike> {
+    const response = await this.send("POST", "/near-copies", { content });
+    if (!response.ok) throw new Error(`near-copies: ${response.status}`);
+    return await response.json() as Alike;
   }
 
   async save(save: Save): Promise<Answer> {

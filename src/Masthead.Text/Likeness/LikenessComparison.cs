@@ -52,30 +52,32 @@ internal sealed class LikenessComparison
         }
         evidence.Shared = shared;
         if (shared == 0 || !evidence.IsAlarming) return null;
-        return new LikenessMatch(id, (double)shared / _places.Length, (double)_covered / _shingles, Passages());
+        return new LikenessMatch(id, (double)shared / _places.Length, (double)_covered / _shingles, Passages(partAtJumps: false).ConvertAll(passage => passage.Span));
     }
 
     private int PlaceAt(int i) => _places[_asked.FirstPlace[i]];
 
-    private List<TextSpan> Passages()
+    /// <summary>The places in the text that the two share, and for each the word of the article at which its first shingle stands.</summary>
+    /// <param name="partAtJumps">Whether a passage ends where the next word goes on at another place of the article.</param>
+    public List<(TextSpan Span, int Word)> Passages(bool partAtJumps)
     {
-        var passages = new List<TextSpan>();
+        var passages = new List<(TextSpan, int)>();
         int first = -1, last = -1, place = -1;
         for (var i = 0; i < _places.Length; i++)
         {
             var at = PlaceAt(i);
             if (at < 0) continue;
             var gap = i - last - 1;
-            if (first >= 0 && (gap <= 0 || (gap <= Gap && Math.Abs(at - place - (i + Shingles.Width - 1 - last)) <= Gap / 2))) { }
+            if (first >= 0 && (gap < (partAtJumps ? 0 : 1) || (gap <= Gap && Math.Abs(at - place - (i + Shingles.Width - 1 - last)) <= Gap / 2))) { }
             else
             {
-                if (first >= 0) passages.Add(_asked.SpanOf(first, last));
+                if (first >= 0) passages.Add((_asked.SpanOf(first, last), PlaceAt(first)));
                 first = i;
             }
             last = i + Shingles.Width - 1;
             place = at;
         }
-        if (first >= 0) passages.Add(_asked.SpanOf(first, last));
+        if (first >= 0) passages.Add((_asked.SpanOf(first, last), PlaceAt(first)));
         return passages;
     }
 }

@@ -68,6 +68,18 @@ public sealed class LikenessIndex
         return Array.Exists(Snapshot(), s => s.Segment.Find(id) is >= 0 and var at && !s.IsGone(at));
     }
 
+    /// <summary>Whether an article with this id can be found, and has these very words.</summary>
+    /// <param name="id">An id.</param>
+    /// <param name="fingerprint">The words.</param>
+    /// <returns>True where adding it would change nothing.</returns>
+    /// <exception cref="ArgumentNullException">One of them is null.</exception>
+    public bool Contains(string id, Fingerprint fingerprint)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(fingerprint);
+        return Array.Exists(Snapshot(), s => s.Segment.Find(id) is >= 0 and var at && !s.IsGone(at) && s.Segment.WordsOf(at).SequenceEqual(fingerprint.Words.Span));
+    }
+
     /// <summary>The articles that a text is a near-copy of.</summary>
     /// <param name="text">Any string. Markup should be masked before (<see cref="MarkupView"/>), so that offsets stay.</param>
     /// <returns>Those that an editor should see, by containment, most first; empty where there are none. At most 32 articles are compared.

@@ -37,6 +37,7 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
     /// <summary>Content that is no clause ends before the occasion: "thanked her <em>in a statement on Friday</em>", and before another verb: "and left".</summary>
     public int BeforeOccasion(int first, int end)
     {
+        var relative = false;
         for (var i = first + 1; i < end; i++)
         {
             copy.Effort++;
@@ -45,8 +46,11 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
                 i = copy.Passages[copy.PassageOf(i)].End - 1;
                 continue;
             }
+            // "a plan that is cheap and will work": the second verb is the plan's.
+            relative |= copy.Is(i, WordClass.Relative | WordClass.Subordinator) || copy.Says(i, "that");
             if (copy.Is(i, WordClass.Conjunction | WordClass.But) && copy.IsQuoted(i - 1) && !copy.IsOpen(i + 1) && !copy.IsOpen(i + 2) && !copy.IsOpen(i + 3) && !copy.Is(i + 1, WordClass.Determiner) && !(copy.IsWord(i + 1) && copy.Copy.WordAt(i + 1) is [.., 's'])) return i;
-            if (copy.Is(i, WordClass.Conjunction) && copy.IsWord(i + 1) && !copy.IsCapital(i + 1) && copy.Copy.WordAt(i + 1) is [_, _, .., 'e', 'd']) return i;
+            if (copy.Is(i, WordClass.Conjunction) && copy.IsWord(i + 1) && !copy.IsCapital(i + 1) && (copy.Copy.WordAt(i + 1) is [_, _, .., 'e', 'd'] || copy.Is(i + 1, WordClass.Past) || (copy.Says(i, "and") && !relative && copy.Is(i + 1, WordClass.Auxiliary) && !copy.Says(i + 1, "have") && !copy.Says(i + 1, "be")))) return i;
+            if (copy.IsComma(i) && (copy.Says(i + 1, "although") || copy.Says(i + 1, "though") || copy.Says(i + 1, "whereas") || (copy.Says(i + 1, "even") && (copy.Says(i + 2, "though") || copy.Says(i + 2, "as"))))) return i;
             if (copy.Is(i, WordClass.Time) && copy.IsCapital(i) && !copy.IsPossessive(i) && !copy.Is(i - 1, WordClass.Preposition | WordClass.Determiner) && !copy.IsNameWord(i + 1)) return i;
             if (copy.IsComma(i) && copy.Is(i + 1, WordClass.But) && !copy.IsQuoted(i + 1) && !copy.Is(i + 2, WordClass.Preposition)) return i;
             if (copy.Is(i, WordClass.Preposition) && (copy.Says(i, "on") || copy.Says(i, "in") || copy.Says(i, "at") || copy.Says(i, "during")) && IsOccasion(i + 1, end)) return i;
@@ -80,6 +84,7 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
         var next = inside.End;
         for (var i = next; i < Math.Min(end, next + 4); i++)
             if (copy.IsOpen(i)) return true;
+        if (copy.Says(next, "compared")) return !IsSetBeside(next);
         if (copy.Is(next, WordClass.Conjunction | WordClass.But)) return !ReporterSpeaks(next, end);
         if (inside.Open == first || !copy.Is(next, WordClass.Subordinator | WordClass.Preposition)) return false;
         if (copy.Says(next, "while") || copy.Says(next, "as") || copy.Says(next, "with") || copy.Says(next, "for") || copy.Says(next, "before") || copy.Says(next, "after")) return false;
@@ -89,8 +94,8 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
     /// <summary>", but he said", ", saying", ", which he called", ", according to", ", said Ms Lopez".</summary>
     public bool ReporterSpeaks(int i, int end)
     {
-        if ((copy.Says(i, "according") && copy.Says(i + 1, "to")) || copy.Says(i, "compared")) return true;
-        if (copy.CueAt(i) is { } first)
+        if ((copy.Says(i, "according") && copy.Says(i + 1, "to")) || IsSetBeside(i)) return true;
+        if (copy.CueAt(i) is { } first && !(first.Cue.Verb == "compare" && copy.Says(i + 1, "to")))
         {
             if (first.Form == VerbForm.Participle) return first.Cue.Takes(Frames.Quote | Frames.That | Frames.As | Frames.Noun) && !first.Cue.Takes(Frames.Thought);
             if (first.Form is VerbForm.Past or VerbForm.Third && first.Cue.Takes(Frames.That)) return true;
@@ -115,6 +120,15 @@ internal sealed class ContentEnd(MarkedCopy copy, NounPhrases phrases)
         else if (!EndsAfterVerb(i, end)) return false;
         var behind = phrases.After(i, Math.Min(end, i + 12));
         return behind > i && VerbOfSaying(behind, end);
+    }
+
+    /// <summary>", compared to 39 percent for the ferry": the reporter sets another figure beside the one that was given.</summary>
+    private bool IsSetBeside(int i)
+    {
+        if (!copy.Says(i, "compared")) return false;
+        for (var n = i + 2; n < i + 6; n++)
+            if (copy.IsNumber(n)) return true;
+        return false;
     }
 
     /// <summary>", while others …", ", as have others", "… before leaving": the reporter sets something beside what was said.</summary>

@@ -16,7 +16,7 @@ internal sealed class CueAsNoun(MarkedCopy copy)
             if (copy.Is(i, WordClass.Auxiliary)) return false;
         // "states" are countries unless they state that something is so.
         if (form.Cue.Verb == "state" && copy.IsWord(at + 1) && !copy.Says(at + 1, "that")) return true;
-        var left = at - 1;
+        var left = group - 1;
         if (left < floor) return true;
         if (copy.Is(left, WordClass.Preposition | WordClass.Auxiliary) || copy.IsPossessive(left)) return true;
         if (copy.Is(left, WordClass.Possessive) || (copy.Is(left, WordClass.Determiner) && !copy.Is(left, WordClass.SubjectPronoun | WordClass.Pronoun))) return true;

@@ -26,6 +26,15 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         return content.End;
     }
 
+    /// <summary>"Although the toll is high, the bridge will open, he said": what somebody is said to say in spite of, the reporter grants. Behind its comma; else <paramref name="first"/>.</summary>
+    public int BehindConcession(int first, int end)
+    {
+        var i = copy.Is(first, WordClass.But | WordClass.Conjunction) || copy.Says(first, "even") ? first + 1 : first;
+        if (copy.IsQuoted(i) || !(copy.Says(i, "although") || copy.Says(i, "though") || copy.Says(i, "while") || copy.Says(i, "whereas") || copy.Says(i, "despite"))) return first;
+        var comma = FirstComma(new Stretch(i, end));
+        return comma + 1 < end && copy.IsComma(comma) && ClauseFollows(comma + 1, new Stretch(first, end)) ? comma + 1 : first;
+    }
+
     /// <summary>The content behind a cue, by the frames the verb takes.</summary>
     public Stretch Content(int at, Cue cue, Stretch sentence, out string frame)
     {
@@ -47,6 +56,7 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         if (copy.IsColon(i) && cue.Takes(Frames.Quote)) return Give("colon", marked, sentence, out frame);
         if (cue.Takes(Frames.That) && copy.Says(i, "that") && i + 1 < sentence.End) return Give("that", i, sentence, out frame);
         if (cue.Takes(Frames.Addressee) && Array.Exists(cue.Prepositions, p => copy.Says(plain, p))) return Give("about", plain + 1, sentence, out frame);
+        if (cue.Verb is "speak" or "talk" or "joke" or "complain" && SpokenOf(plain, cue, sentence) is > 0 and var spoken) return Give("about", spoken, sentence, out frame);
         if (cue.Verb == "ask" && phrases.After(plain, sentence.End) is var asked && asked > plain && copy.CueAt(asked - 1) is null && copy.Says(asked, "about")) return Give("about", asked + 1, sentence, out frame);
         if (cue.Takes(Frames.ToDo) && copy.Says(i, "to")) return Give("to", i, sentence, out frame);
         if (cue.Takes(Frames.Request) && !cue.Takes(Frames.Thought) && Request(copy.Is(plain, WordClass.Negation) ? plain : i, sentence) is { IsEmpty: false } request) return Give("request", request.First, sentence, out frame);
@@ -61,7 +71,20 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         foreach (var preposition in cue.Prepositions)
             if (copy.Says(behindAdverbs, preposition)) return Give("about", behindAdverbs + 1, sentence, out frame);
         if (cue.Takes(Frames.Quote) && FirstOpen(plain, Math.Min(sentence.End, plain + 12)) is > 0 and var open && !HasFiniteVerb(plain, open)) return Give("fragment", copy.IsWord(plain) && cue.Takes(Frames.Clause) ? plain : open, sentence, out frame);
+        if (cue.Takes(Frames.Quote) && !cue.Takes(Frames.Thought) && FarQuotation(plain, sentence.End) is > 0 and var far) return Give("quote", far, sentence, out frame);
         return default;
+    }
+
+    /// <summary>"spoke out on Tuesday about", "spoke movingly of": behind the first preposition that introduces content, over what says how and when; -1 where there is none.</summary>
+    private int SpokenOf(int first, Cue cue, Stretch sentence)
+    {
+        for (var i = first; i < Math.Min(sentence.End, first + 12) && (copy.IsWord(i) || copy.IsNumber(i)) && !copy.IsQuoted(i); i++)
+        {
+            if (copy.Is(i, WordClass.Auxiliary | WordClass.Conjunction | WordClass.But | WordClass.Relative)) return -1;
+            if (copy.Says(i, "about") && (copy.IsNumber(i + 1) || copy.Copy.Is(i + 1, WordUse.Number))) continue;
+            if ((copy.Says(i, "against") && copy.Says(first, "out")) || (Array.Exists(cue.Prepositions, p => copy.Says(i, p)) && !(copy.Says(i, "of") && copy.IsWord(i - 1) && i > first && !IsLy(i - 1) && !copy.Is(i - 1, WordClass.Adverb)))) return i + 1;
+        }
+        return -1;
     }
 
     /// <summary>"said, in a letter, that …": behind the second comma, where content is marked there.</summary>
@@ -102,6 +125,17 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         return -1;
     }
 
+    /// <summary>"said on Monday, in a letter to the crews of the ferry, “…”": a whole quotation behind a comma or colon, where no other verb of saying stands before it; -1 where there is none.</summary>
+    private int FarQuotation(int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + NounPhrases.Longest); i++)
+        {
+            if (copy.IsOpen(i)) return (copy.IsComma(i - 1) || copy.IsColon(i - 1)) && copy.IsCapital(i + 1) && copy.Passages[copy.PassageOf(i)].End >= end - 1 ? i : -1;
+            if (copy.IsStop(i) || copy.MarkAt(i) == ';' || copy.CueAt(i) is { Form: VerbForm.Past or VerbForm.Third or VerbForm.Participle } other && other.Cue.Takes(Frames.Quote)) return -1;
+        }
+        return -1;
+    }
+
     /// <summary>"urged residents to stay": from whom it is asked of, where "to" and a verb follow.</summary>
     private Stretch Request(int i, Stretch sentence)
     {
@@ -128,6 +162,9 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
                 scan = title.End - 1;
                 continue;
             }
+            // "promised on Monday to close the bridge", "promised “cheap boats”": whom it was promised is not told.
+            if (cue.Takes(Frames.ToDo) && copy.Says(scan, "to") && copy.IsWord(scan + 1) && !copy.Is(scan + 1, WordClass.Determiner) && !copy.IsCapital(scan + 1)) return scan;
+            if (cue.Takes(Frames.Noun) && copy.IsOpen(scan) && scan > i && copy.IsWord(scan - 1)) return i;
             if (copy.Says(scan, "that") || copy.IsOpen(scan) || copy.IsColon(scan)) return scan;
             if (copy.IsComma(scan) && copy.IsOpen(scan + 1)) return scan;
             if (copy.Is(scan, WordClass.Auxiliary | WordClass.Contraction | WordClass.SubjectPronoun) || copy.IsStop(scan)) break;
@@ -148,9 +185,10 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
             var from = i;
             if (copy.Is(i, WordClass.Time) && !copy.Says(i, "that")) { i++; while (i < end && (copy.Is(i, WordClass.Time) || copy.IsNumber(i))) i++; }
             else if (copy.Is(i, WordClass.Determiner) && copy.Is(i + 1, WordClass.Time) && !copy.Is(i + 2, WordClass.Preposition)) { i += 2; while (i < end && copy.Is(i, WordClass.Time)) i++; }
-            else if (copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner | WordClass.Subordinator)) i++;
+            else if ((copy.Is(i, WordClass.Adverb) && !copy.Is(i, WordClass.Determiner | WordClass.Subordinator)) || (copy.Says(i, "back") && copy.Is(i + 1, WordClass.Preposition))) i++;
             else if (IsLy(i)) i++;
             else if (toDo && copy.Says(i, "to")) break;
+            else if ((copy.Says(i, "at") || copy.Says(i, "up") || copy.Says(i, "over") || copy.Says(i, "about")) && IsCount(i)) break;
             else if (copy.Is(i, WordClass.Preposition) && !copy.Says(i, "than") && !copy.Says(i, "like") && !copy.Says(i, "of"))
             {
                 var behind = copy.Is(i + 1, WordClass.Time) || copy.IsNumber(i + 1) ? i + 2 : phrases.After(i + 1, end);
@@ -168,6 +206,13 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
         return lands ? i : start;
     }
 
+    /// <summary>"at least six boats", "over 40 boats", "up to 40 boats": a count, which says nothing of when or where.</summary>
+    private bool IsCount(int i)
+    {
+        var number = copy.Says(i, "at") && (copy.Says(i + 1, "least") || copy.Says(i + 1, "most")) || copy.Says(i, "up") && copy.Says(i + 1, "to") ? i + 2 : copy.Says(i, "over") || copy.Says(i, "about") ? i + 1 : -1;
+        return number > 0 && (copy.IsNumber(number) || copy.Copy.Is(number, WordUse.Number | WordUse.Count | WordUse.Figure));
+    }
+
     /// <summary>Whether a clause with a verb of its own begins here.</summary>
     public bool ClauseFollows(int i, Stretch sentence)
     {
@@ -183,7 +228,7 @@ internal sealed class CueContent(MarkedCopy copy, NounPhrases phrases)
     private bool ClauseAtOnce(int i, Stretch sentence)
     {
         if (copy.Is(i, WordClass.SubjectPronoun | WordClass.Contraction)) return true;
-        var end = phrases.After(i, sentence.End);
+        var end = phrases.After(IsCount(i) ? i + 2 : i, sentence.End);
         for (var n = end; n < Math.Min(sentence.End, end + 10); n++)
         {
             if (copy.Is(n, WordClass.Conjunction | WordClass.But) || copy.Is(n, WordClass.Relative) || copy.Says(n, "that") || copy.IsComma(n)) return false;

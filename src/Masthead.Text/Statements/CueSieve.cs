@@ -9,6 +9,7 @@ internal sealed class CueSieve(MarkedCopy copy, SubjectOfSentence subjects)
     private readonly CueContent content = new(copy, new NounPhrases(copy));
     private readonly CueAsNoun noun = new(copy);
     private readonly Resumption resumption = new(copy);
+    private readonly PassiveSieve passives = new(copy);
 
     /// <summary>What the cue at <paramref name="at"/> attributes; null where it attributes nothing.</summary>
     /// <param name="at">The cue's token, outside quotations.</param>
@@ -20,7 +21,7 @@ internal sealed class CueSieve(MarkedCopy copy, SubjectOfSentence subjects)
         var verb = VerbGroup.Of(copy, content, at, sentence.First);
         var (group, negated, passive, infinitive) = verb;
         if (form.Cue.Verb == "ask" && form.IsFinitePast && (passive || group == at) && !negated && Question(at, group, sentence) is { } question) return question;
-        if (passive) return negated ? null : Impersonal(at, verb, form.Cue, sentence);
+        if (passive) return negated ? null : Impersonal(at, verb, form.Cue, sentence) ?? passives.Read(at, verb, form.Cue, sentence);
         if (form.Form == VerbForm.PastParticiple && group == at) return null;
         if (negated) return null;
         if (form.Cue.Takes(Frames.Thought) && form.Form == VerbForm.Base && verb.IsSupposed(copy, at)) return null;
@@ -111,6 +112,8 @@ internal sealed class CueSieve(MarkedCopy copy, SubjectOfSentence subjects)
         if (form.Form == VerbForm.Base && (form.Cue.Takes(Frames.OftenNoun) || !IsPlural(new Stretch(at + 1, end)) || copy.Is(at + 1, WordClass.SubjectPronoun) || end == at + 2 && copy.Is(at + 1, WordClass.Determiner))) return null;
         if (copy.Is(at + 1, WordClass.Pronoun) && !copy.Is(at + 1, WordClass.SubjectPronoun | WordClass.Determiner)) return null;
         if (!quote && (form.Cue.Verb is not ("say" or "add" or "write" or "report" or "note" or "explain" or "warn") || content.HasFiniteVerb(end, Math.Min(end + 2, sentence.End)) || !(copy.IsNameWord(at + 1) || copy.IsNameWord(end - 1) || copy.Is(at + 1, WordClass.Determiner | WordClass.PluralSpeaker | WordClass.Office | WordClass.Title)))) return null;
+        // "Ana Lopez, who runs it, said the ferry stopped": a phrase that ends in a verb is a clause.
+        if (!quote && !copy.IsCapital(end - 1) && (copy.Is(end - 1, WordClass.Past) || copy.Copy.WordAt(end - 1) is [_, _, .., 'e', 'd'])) return null;
         if (copy.Is(at + 1, WordClass.Time) || (quote && content.HasFiniteVerb(end, Math.Min(end + 1, sentence.End)))) return null;
         if ((!copy.IsQuoted(left) ? copy.IsComma(left) : copy.Passages[copy.PassageOf(left)].Open > sentence.First) && phrases.Before(at, sentence.First) is { IsEmpty: false } && content.HasFiniteVerb(end, sentence.End)) return null;
         var speaker = new Stretch(at + 1, WithTrailingAside(end, sentence.End));
@@ -146,8 +149,10 @@ internal sealed class CueSieve(MarkedCopy copy, SubjectOfSentence subjects)
     private Draft? Behind(int at, Cue cue, Stretch speaker, Stretch sentence)
     {
         var left = speaker.First - 1;
+        // "The bridge is safe, as she noted."
         var asSaid = copy.Says(left, "as");
-        if (asSaid) return null;
+        if (asSaid && !copy.IsComma(left - 1)) return null;
+        if (asSaid) left--;
         if (left <= sentence.First && !copy.IsQuoted(left)) return null;
         var quote = copy.IsQuoted(left) || ((copy.IsComma(left) || copy.IsDash(left)) && copy.IsQuoted(left - 1));
         if (!quote && !copy.IsComma(left) && !copy.IsDash(left)) return null;
@@ -159,7 +164,7 @@ internal sealed class CueSieve(MarkedCopy copy, SubjectOfSentence subjects)
         if (quote && (copy.IsComma(after) || copy.IsColon(after)) && copy.IsOpen(after + 1) && !copy.IsQuoted(sentence.First) && !StartsLower(after + 2)) return null;
         if (!quote && after < sentence.End && copy.IsDash(after)) return null;
         if (quote && !cue.Takes(Frames.Quote | Frames.That | Frames.Noun)) return null;
-        var draft = new Draft { Rule = quote ? "quote-name-said" : "clause-name-said", Confidence = quote ? 0.95 : 0.85, Cue = new Stretch(at, at + 1), Speaker = speaker };
+        var draft = new Draft { Rule = asSaid ? "as-name-said" : quote ? "quote-name-said" : "clause-name-said", Confidence = asSaid ? 0.7 : quote ? 0.95 : 0.85, Cue = new Stretch(at, at + 1), Speaker = speaker };
         draft.Add(LeftContent(left, sentence));
         AddRight(draft, after, sentence);
         return draft.Pieces.Count == 0 ? null : draft;
@@ -180,6 +185,7 @@ internal sealed class CueSieve(MarkedCopy copy, SubjectOfSentence subjects)
         }
         // "But the port will close, she said": the "but" is the reporter's.
         if (first < left && !copy.IsQuoted(first) && copy.Is(first, WordClass.But | WordClass.Conjunction)) first++;
+        if (!copy.IsQuoted(left)) first = content.BehindConcession(first, left + 1);
         return new Stretch(first, left + 1);
     }
 
@@ -222,7 +228,7 @@ internal sealed class CueSieve(MarkedCopy copy, SubjectOfSentence subjects)
             var verb = content.SkipAdjuncts(at + 1, sentence, out _);
             (words, frame) = (new Stretch(verb, contentEnd.Of(verb, sentence)), "clause");
         }
-        if (words.IsEmpty) return null;
+        if (words.IsEmpty || (frame == "noun" && cue.Verb == "find" && !NamesDocument(speaker))) return null;
         if (cue.Verb == "call" && (copy.Says(speaker.First, "a") || copy.Says(speaker.First, "an")) && copy.IsOpen(at + 1)) return null;
         var before = speaker.First - 1;
         // "if he says …": no statement of what follows.
@@ -237,6 +243,14 @@ internal sealed class CueSieve(MarkedCopy copy, SubjectOfSentence subjects)
         }
         draft.Add(words);
         return draft.Pieces.Count == 0 ? null : draft;
+    }
+
+    /// <summary>Whoever finds a boat says nothing; a poll that finds support does.</summary>
+    private bool NamesDocument(Stretch speaker)
+    {
+        for (var i = speaker.First; i < speaker.End; i++)
+            if (copy.Is(i, WordClass.Document)) return true;
+        return false;
     }
 
     private bool IsFronted(int token) => copy.Says(token, "which") || copy.Says(token, "whom") || copy.Says(token, "what");

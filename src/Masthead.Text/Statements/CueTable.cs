@@ -27,6 +27,8 @@ internal static class CueTable
             var cue = new Cue(verb, FramesOf(columns[1]), prepositions);
             var stem = doubles ? verb + verb[^1] : verb;
             var past = parts.Length > 1 ? parts[1] : Past(stem);
+            // "The letter read": where one word is both, copy tells what was said.
+            if (past == verb) forms.TryAdd(past, new CueForm(cue, VerbForm.Past));
             forms.TryAdd(verb, new CueForm(cue, VerbForm.Base));
             forms.TryAdd(Third(verb), new CueForm(cue, VerbForm.Third));
             forms.TryAdd(past, new CueForm(cue, VerbForm.Past));

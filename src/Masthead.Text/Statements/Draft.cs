@@ -13,6 +13,9 @@ internal sealed class Draft
     /// <summary>For "who": the phrase before it; else empty.</summary>
     public Stretch StandsFor { get; set; }
 
+    /// <summary>Whether the words are somebody’s own though no marks stand around them, as in an interview.</summary>
+    public bool IsVerbatim { get; init; }
+
     /// <summary>The content's pieces, in order.</summary>
     public List<Stretch> Pieces { get; } = [];
 

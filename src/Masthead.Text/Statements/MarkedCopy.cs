@@ -73,7 +73,7 @@ internal sealed class MarkedCopy
     public bool EndsInIng(int token) => IsWord(token) && Copy.WordAt(token) is [_, _, .., 'i', 'n', 'g'];
     public bool IsNumber(int token) => (uint)token < (uint)Count && Copy.Tokens[token].Kind == TokenKind.Number;
     public bool IsCapital(int token) => (uint)token < (uint)Count && Copy.Tokens[token].Is(TokenTraits.Capitalised);
-    public bool IsPossessive(int token) => (uint)token < (uint)Count && Copy.Tokens[token].Is(TokenTraits.Possessive);
+    public bool IsPossessive(int token) => (uint)token < (uint)Count && Copy.Tokens[token].Is(TokenTraits.Possessive) && !Is(token, WordClass.Contraction);
     public char MarkAt(int token) => (uint)token < (uint)Count && Copy.Tokens[token].Kind == TokenKind.Punctuation ? Copy.Text[Copy.Tokens[token].Span.Start] : '\0';
     public bool IsComma(int token) => MarkAt(token) == ',';
     public bool IsColon(int token) => MarkAt(token) == ':';
@@ -165,7 +165,7 @@ internal sealed class MarkedCopy
             var last = s + 1 == Copy.Sentences.Length || Copy.Sentences[s + 1].Paragraph != sentence.Paragraph;
             var next = sentence.EndToken;
             var within = !last && IsQuoted(next) && PassageOf(next) == PassageOf(next - 1);
-            if (!last && (within || AttributionFollows(next))) continue;
+            if (!last && (within || AttributionFollows(next) || EndsInTitle(next))) continue;
             found.Add(new Stretch(start, next));
             start = next;
         }
@@ -176,6 +176,15 @@ internal sealed class MarkedCopy
             found.Add(new Stretch(start, at));
             start = at;
         }
+    }
+
+    /// <summary>"Sens. Lopez and Reid", "then-Gov. Lopez": the stop is the title's, where a capital follows.</summary>
+    private bool EndsInTitle(int next)
+    {
+        if (MarkAt(next - 1) != '.' || !IsWord(next - 2) || !IsNameWord(next)) return false;
+        var word = Copy.WordAt(next - 2);
+        var hyphen = word.LastIndexOf('-');
+        return (hyphen > 0 ? word[(hyphen + 1)..] : word) is "Sens" or "Reps" or "Govs" or "Gens" or "Drs" or "Profs" or "Cmdr" or "Revs" or "Messrs" || (hyphen > 0 && word[(hyphen + 1)..] is "Sen" or "Rep" or "Gov" or "Gen" or "Lt" or "Sgt" or "Col");
     }
 
     /// <summary>Whether <c>“Why now?” Ms Lopez asked.</c> goes on after its closing mark: a name or pronoun with a verb of saying right behind it.</summary>

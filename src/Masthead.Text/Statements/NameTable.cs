@@ -17,7 +17,7 @@ internal sealed class NameTable
     {
         this.copy = copy;
         Introductions = new Introductions(copy);
-        Chunks = ReadChunks();
+        Chunks = new NameRuns(copy).Read();
         ChunkAt = new int[copy.Count];
         Array.Fill(ChunkAt, -1);
         Of = new Named?[Chunks.Count];
@@ -53,57 +53,6 @@ internal sealed class NameTable
 
     /// <summary>The office at a token: "mayor", or "former mayor", which is another.</summary>
     public string Office(int token) => copy.Says(token - 1, "former") ? "former " + Word(token) : Word(token);
-
-    private List<NamedChunk> ReadChunks()
-    {
-        var chunks = new List<NamedChunk>();
-        for (var i = 0; i < copy.Count; i++)
-        {
-            copy.Effort++;
-            if (!copy.IsNameWord(i)) continue;
-            var first = i;
-            while (!copy.IsPossessive(i) && i - first < 8)
-            {
-                if (copy.IsNameWord(i + 1) && !Apart(i + 1)) i++;
-                else if (copy.Is(i + 1, WordClass.Particle) && copy.IsNameWord(i + 2)) i += 2;
-                else if (copy.Is(i + 1, WordClass.Particle) && copy.Is(i + 2, WordClass.Particle) && copy.IsNameWord(i + 3)) i += 3;
-                else if (copy.MarkAt(i + 1) == '&' && copy.IsNameWord(i + 2)) i += 2;
-                else if (Nickname(i + 1) is > 0 and var behind) i = behind;
-                else if (copy.Says(i + 1, "of") && copy.IsNameWord(i + 2) && !copy.Is(i, WordClass.Title) && copy.Is(i, WordClass.Body)) i += 2;
-                else break;
-            }
-            var core = first;
-            for (var t = first; t <= i; t++)
-                if (copy.Is(t, WordClass.Title | WordClass.Modifier | WordClass.Office) && (t < i || t == first)) core = t + 1;
-            if (core == first && i - first >= 2 && StandsBehindOffice(first)) core = GivenName(first + 1, i) is > 0 and var given ? given : i - 1;
-            var end = i + 1;
-            while (end - 1 > core && copy.Is(end - 1, WordClass.Suffix)) end--;
-            chunks.Add(new NamedChunk(new Stretch(first, i + 1), new Stretch(Math.Min(core, end), end), copy.IsPossessive(i)));
-        }
-        return chunks;
-    }
-
-    /// <summary>Minister of Education Rosa Lane, Governor of New Avon Rosa Lane: what an office is over stands before the name.</summary>
-    private bool StandsBehindOffice(int first) =>
-        copy.IsCapital(first - 2) && copy.Is(first - 2, WordClass.Office) && (copy.Says(first - 1, "of") || (copy.Says(first - 1, "for") && (copy.Says(first - 2, "minister") || copy.Says(first - 2, "secretary") || copy.Says(first - 2, "undersecretary"))));
-
-    private int GivenName(int first, int last)
-    {
-        for (var t = first; t < last; t++)
-            if (copy.Is(t, WordClass.Male | WordClass.Female)) return t;
-        return -1;
-    }
-
-    /// <summary>A capital that starts another sentence or stands in other marks is another name.</summary>
-    private bool Apart(int token) => copy.Copy.Tokens[token].Is(TokenTraits.SentenceStart) || copy.IsQuoted(token) != copy.IsQuoted(token - 1);
-
-    /// <summary>Rosa “Rosie” Lane.</summary>
-    private int Nickname(int open)
-    {
-        if (!copy.IsOpen(open)) return -1;
-        var passage = copy.Passages[copy.PassageOf(open)];
-        return passage.Content.End - passage.Content.First <= 2 && passage.Closed && copy.IsNameWord(passage.End) && copy.IsNameWord(passage.Content.First) ? passage.End : -1;
-    }
 
     /// <summary>Lone capitals that the head of a sentence gave to a plain word: "Divers said", "Claims were paid". A word of a class that names nobody; one that the copy writes small
     /// elsewhere; and, where no capital inside a sentence speaks for it, a plural.</summary>

@@ -13,7 +13,7 @@ internal sealed class NounPhrases(MarkedCopy copy)
         var last = end - 1;
         if (last < floor) return default;
         // "host of “Good Morning North,” said": the comma of the aside stands within the marks.
-        if (copy.IsQuoted(last) && copy.Passages[copy.PassageOf(last)] is { Closed: true } title && copy.IsComma(title.Content.End - 1) && title.Open - 1 > floor && copy.IsWord(title.Open - 1) && copy.IsTitle(copy.PassageOf(last), inner: 1)) return WithAside(last, floor);
+        if (copy.IsQuoted(last) && copy.Passages[copy.PassageOf(last)] is { Closed: true } title && copy.IsComma(title.Content.End - 1) && title.Open - 1 > floor && copy.IsWord(title.Open - 1) && (copy.IsTitle(copy.PassageOf(last), inner: 1) || BehindParticiple(title.Open, floor))) return WithAside(last, floor);
         if (copy.IsComma(last) || copy.MarkAt(last) == ')' || copy.IsDash(last)) return WithAside(last, floor);
         var plain = Plain(end, floor);
         return plain;
@@ -58,6 +58,8 @@ internal sealed class NounPhrases(MarkedCopy copy)
         var last = end - 1;
         if (!(copy.IsWord(last) || (copy.IsNumber(last) && copy.Says(last - 1, "in"))) || copy.IsQuoted(last)) return default;
         if (copy.Is(last, WordClass.SubjectPronoun) && !copy.Is(last, WordClass.Determiner)) return new Stretch(copy.Is(last - 1, WordClass.Determiner) && copy.Says(last, "one") ? last - 1 : last, end);
+        // "He’s saying": the pronoun speaks, its auxiliary belongs to the verb.
+        if (IsPronounWithVerb(last)) return new Stretch(last, end);
         if (copy.Is(last, Breaks | WordClass.Preposition | WordClass.Conjunction) && !copy.IsNameWord(last)) return default;
         if (copy.Is(last, WordClass.Time) && !copy.IsPossessive(last - 1)) return default;
         var first = Chunk(last, floor);
@@ -71,6 +73,12 @@ internal sealed class NounPhrases(MarkedCopy copy)
             var hangs = copy.Is(joint, WordClass.Preposition) && !copy.IsCapital(joint) && copy.IsWord(joint - 1) && IsNominal(joint - 1) && !copy.IsQuoted(joint - 1)
                 && (copy.Says(joint, "of") || copy.Says(joint, "for") || copy.Says(joint, "in") || copy.Says(joint, "at") || copy.Says(joint, "from") || copy.Says(joint, "with") || copy.Says(joint, "on") || copy.Says(joint, "to"));
             var pairs = copy.Is(joint, WordClass.Conjunction) && copy.IsWord(joint - 1) && IsNominal(joint - 1) && (copy.IsNameWord(joint - 1) == copy.IsNameWord(last) || copy.IsNameWord(joint - 1)) && ClauseStartsAt(Chunk(joint - 1, floor), floor);
+            // "records compiled by the port show": the participle and its "by" belong to the records.
+            if (copy.Says(joint, "by") && IsParticiple(joint - 1) && joint - 2 >= floor && copy.IsWord(joint - 2) && IsNominal(joint - 2) && !copy.IsQuoted(joint - 2) && Chunk(joint - 2, floor) is var made && ClauseStartsAt(made, floor))
+            {
+                first = made;
+                break;
+            }
             if (!hangs && !pairs) break;
             var head = Chunk(joint - 1, floor);
             if (hangs && !copy.Is(head, WordClass.Determiner) && !copy.IsNameWord(head) && !ClauseStartsAt(head, floor) && !copy.Is(joint - 1, WordClass.Office | WordClass.PluralSpeaker | WordClass.Body)) break;
@@ -79,6 +87,19 @@ internal sealed class NounPhrases(MarkedCopy copy)
         }
         return new Stretch(first, end);
     }
+
+    private bool IsParticiple(int token) => copy.IsWord(token) && !copy.IsCapital(token) && (copy.Copy.WordAt(token) is [_, _, .., 'e', 'd'] || copy.Is(token, WordClass.Past));
+
+    /// <summary>"Ana Lopez, citing “the magic of the sea,” said": the marks close what a participle behind the name began.</summary>
+    private bool BehindParticiple(int open, int floor)
+    {
+        for (var i = open - 1; i > floor && open - i < 8 && (copy.IsWord(i) || copy.IsComma(i)); i--)
+            if (copy.IsComma(i)) return copy.EndsInIng(i + 1);
+        return false;
+    }
+
+    /// <summary>"he’s", "they’ve", "she’d", but not "that’s" or "let’s".</summary>
+    public bool IsPronounWithVerb(int token) => copy.Is(token, WordClass.Contraction) && copy.Copy.WordAt(token) is ['h' or 'H', 'e', ..] or ['s' or 'S', 'h', 'e', ..] or ['t' or 'T', 'h', 'e', 'y', ..] or ['w' or 'W', 'e' or 'h', not 'a', ..] or ['I' or 'i', _, ..] && !copy.Says(token, "here's");
 
     private bool ClauseStartsAt(int first, int floor)
     {
@@ -137,7 +158,7 @@ internal sealed class NounPhrases(MarkedCopy copy)
     {
         ceiling = Math.Min(ceiling, first + Longest);
         if (first >= ceiling || !copy.IsWord(first) || copy.IsQuoted(first)) return first;
-        if (copy.Is(first, WordClass.SubjectPronoun | WordClass.Pronoun) && !copy.Is(first, WordClass.Determiner)) return first + 1;
+        if (copy.Is(first, WordClass.SubjectPronoun | WordClass.Pronoun) && !copy.Is(first, WordClass.Determiner) || IsPronounWithVerb(first)) return first + 1;
         var i = first;
         while (i < ceiling && copy.Is(i, WordClass.Determiner) && !copy.IsNameWord(i)) i++;
         var named = false;

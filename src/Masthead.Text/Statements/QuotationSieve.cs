@@ -4,6 +4,8 @@ namespace Masthead.Text.Statements;
 internal sealed class QuotationSieve(MarkedCopy copy, SubjectOfSentence subjects)
 {
     private readonly NounPhrases phrases = new(copy);
+    private readonly SignedWords signed = new(copy);
+    private readonly PullQuotes pulled = new(copy);
 
     /// <summary>Adds pieces to <paramref name="drafts"/> and new drafts at their end; the order is restored by the caller.</summary>
     public void Read(List<Draft> drafts)
@@ -15,12 +17,20 @@ internal sealed class QuotationSieve(MarkedCopy copy, SubjectOfSentence subjects
         Draft? lastQuoted = null;
         var lastParagraph = -1;
         var sentence = 0;
+        var read = 0;
+        Draft? lastSaid = null;
         for (var p = 0; p < copy.Passages.Count; p++)
         {
             var passage = copy.Passages[p];
+            // Whoever was given the word last, in marks or without, goes on in a quotation that stands by itself.
+            for (; read < drafts.Count && drafts[read].Pieces[0].First < passage.Open; read++)
+            {
+                if (drafts[read].Speaker.IsEmpty || !(drafts[read].Rule is "name-said-clause" or "name-said-that" or "clause-name-said" or "clause-said-name")) continue;
+                lastSaid = drafts[read];
+            }
             while (sentence + 1 < copy.Sentences.Count && copy.Sentences[sentence].End <= passage.Open) sentence++;
             var paragraph = copy.Copy.ParagraphOf(passage.Open);
-            if (draftOf[p] is null && !passage.Content.IsEmpty)
+            if (draftOf[p] is null && !passage.Content.IsEmpty && !pulled.Repeats(p))
             {
                 var starts = copy.Sentences[sentence].First == passage.Open;
                 if (passage.Continues && p > 0 && draftOf[p - 1] is { } chain)
@@ -28,7 +38,13 @@ internal sealed class QuotationSieve(MarkedCopy copy, SubjectOfSentence subjects
                     chain.Add(Whole(passage));
                     draftOf[p] = chain;
                 }
+                else if (starts && IsSentence(passage) && Signed(passage, added) is { } own) draftOf[p] = own;
                 else if (starts && ByAnyVerb(passage, copy.Sentences[sentence].End, added) is { } said) draftOf[p] = said;
+                else if (starts && sentence > 0 && IsSentence(passage) && lastQuoted is not null && lastParagraph == paragraph && lastSaid is not null && copy.Copy.ParagraphOf(lastSaid.End - 1) == paragraph && lastSaid.End >= copy.Sentences[sentence - 1].End - 1 && !copy.IsQuoted(copy.Sentences[sentence - 1].First))
+                {
+                    lastSaid.Add(Whole(passage));
+                    draftOf[p] = lastSaid;
+                }
                 else if (starts && IsSentence(passage) && lastQuoted is not null && lastParagraph == paragraph)
                 {
                     lastQuoted.Add(Whole(passage));
@@ -70,26 +86,54 @@ internal sealed class QuotationSieve(MarkedCopy copy, SubjectOfSentence subjects
         return lastQuoted;
     }
 
-    /// <summary>“…,” she thundered. A comma within the marks promises a speaker: whatever the verb, who stands before it said it.</summary>
-    private Draft? ByAnyVerb(Passage passage, int end, List<Draft> added)
+    private Draft? Signed(Passage passage, List<Draft> added)
     {
-        if (passage.Content.IsEmpty || copy.MarkAt(passage.Content.End - 1) is not (',' or '?' or '!') || passage.End >= end) return null;
-        var verb = phrases.After(passage.End, end);
-        if (verb == passage.End || verb >= end || !copy.IsWord(verb) || copy.Copy.WordAt(verb) is not [_, _, .., 'e', 'd']) return null;
-        var draft = new Draft { Rule = "quote-name-verb", Confidence = 0.7, Cue = new Stretch(verb, verb + 1), Speaker = new Stretch(passage.End, verb) };
+        if (signed.Of(passage.End) is not { IsEmpty: false } speaker) return null;
+        var draft = new Draft { Rule = "quote-signed", Confidence = 0.85, Cue = default, Speaker = speaker };
         draft.Add(Whole(passage));
         added.Add(draft);
         return draft;
     }
 
+    /// <summary>“…,” she thundered. A comma within the marks promises a speaker: whatever the verb, who stands before it said it.</summary>
+    private Draft? ByAnyVerb(Passage passage, int end, List<Draft> added)
+    {
+        if (passage.Content.IsEmpty || copy.MarkAt(passage.Content.End - 1) is not (',' or '?' or '!') || passage.End >= end) return null;
+        var first = passage.End;
+        var verb = IsVerb(first) ? first : phrases.After(first, end);
+        if (verb >= end || !IsVerb(verb)) return null;
+        // “…!” beamed Ana Lopez.
+        var speaker = verb == first ? new Stretch(verb + 1, phrases.After(verb + 1, end)) : new Stretch(first, verb);
+        if (speaker.IsEmpty || (verb == first && !copy.IsNameWord(speaker.End - 1) && !copy.Is(speaker.First, WordClass.Determiner))) return null;
+        var draft = new Draft { Rule = "quote-name-verb", Confidence = 0.7, Cue = new Stretch(verb, verb + 1), Speaker = speaker };
+        draft.Add(Whole(passage));
+        added.Add(draft);
+        return draft;
+    }
+
+    /// <summary>"thundered", "shot back": a past form in small letters.</summary>
+    private bool IsVerb(int token) => copy.IsWord(token) && !copy.IsCapital(token)
+        && (copy.Copy.WordAt(token) is [_, _, .., 'e', 'd'] || ((copy.Is(token, WordClass.Past) || copy.Says(token, "shot")) && (copy.Says(token + 1, "back") || copy.Says(token + 1, "on") || copy.Says(token + 1, "in") || copy.Says(token + 1, "off") || copy.Says(token + 1, "out"))));
+
     /// <summary>The mayor resisted: “…”: no word of saying, but a colon that gives somebody the word.</summary>
     private Draft? BehindColon(Passage passage, Stretch before, List<Draft> added)
     {
-        if (subjects.Of(before, before.End) is not { IsEmpty: false } subject) return null;
+        if ((NameBeforeColon(before) is { IsEmpty: false } named ? named : subjects.Of(before, before.End)) is not { IsEmpty: false } subject) return null;
         var draft = new Draft { Rule = "quote-behind-colon", Confidence = 0.75, Cue = LastCue(before), Speaker = subject };
         draft.Add(Whole(passage));
         added.Add(draft);
         return draft;
+    }
+
+    /// <summary>"Too late, some say. - Ana Lopez: “…”": a name that stands by itself before the colon.</summary>
+    private Stretch NameBeforeColon(Stretch before)
+    {
+        var end = before.End;
+        while (end > before.First && !copy.IsColon(end - 1) && copy.IsQuoted(end - 1)) end--;
+        if (!copy.IsColon(end - 1)) return default;
+        var first = --end;
+        while (first > before.First && copy.IsNameWord(first - 1)) first--;
+        return first < end && (first == before.First || copy.IsDash(first - 1) || copy.MarkAt(first - 1) is ']' or ')') ? new Stretch(first, end) : default;
     }
 
     private Stretch LastCue(Stretch sentence)

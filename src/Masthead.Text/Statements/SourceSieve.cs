@@ -13,11 +13,13 @@ internal sealed class SourceSieve(MarkedCopy copy)
         var first = at + 2;
         var end = phrases.After(first, sentence.End);
         if (end == first && copy.IsOpen(first)) end = copy.Passages[copy.PassageOf(first)].End;
+        var opens = at == sentence.First || copy.IsColon(at - 1);
+        if (opens && !copy.IsComma(end) && UpToComma(end, sentence.End) is > 0 and var comma) end = comma;
         if (end == first) return null;
         var speakerEnd = end;
-        while (speakerEnd < sentence.End && copy.Is(speakerEnd, WordClass.Preposition | WordClass.Relative) || (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && at > sentence.First)) speakerEnd++;
+        while (speakerEnd < sentence.End && copy.Is(speakerEnd, WordClass.Preposition | WordClass.Relative) || (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && !opens)) speakerEnd++;
         while (speakerEnd < sentence.End && copy.IsWord(speakerEnd) && !copy.IsQuoted(speakerEnd)) speakerEnd++;
-        if (at == sentence.First && speakerEnd > end && !copy.Is(end, WordClass.Relative) && (copy.Is(end, WordClass.Preposition) ? AuxiliaryBeforeMark(end, sentence.End) : content.ClauseFollows(end, sentence)))
+        if (opens && speakerEnd > end && !copy.Is(end, WordClass.Relative) && (copy.Is(end, WordClass.Preposition) ? AuxiliaryBeforeMark(end, sentence.End) : content.ClauseFollows(end, sentence)))
         {
             // "According to Ana Lopez the bridge will open": no comma between.
             var plain = new Draft { Rule = "according-to", Confidence = 0.7, Cue = new Stretch(at, at + 2), Speaker = new Stretch(first, end) };
@@ -25,14 +27,28 @@ internal sealed class SourceSieve(MarkedCopy copy)
             return plain.Pieces.Count == 0 ? null : plain;
         }
         var draft = new Draft { Rule = "according-to", Confidence = 0.9, Cue = new Stretch(at, at + 2), Speaker = new Stretch(first, speakerEnd) };
-        if (at - 1 > sentence.First)
+        var complete = false;
+        if (at - 1 > sentence.First && !opens)
         {
             var left = copy.IsComma(at - 1) ? at - 1 : at;
-            draft.Add(new Stretch(ClauseStart(left, sentence), left));
+            var start = content.BehindConcession(ClauseStart(left, sentence), left);
+            complete = content.HasFiniteVerb(start, left);
+            draft.Add(new Stretch(start, left));
         }
-        if (copy.IsComma(speakerEnd) && speakerEnd + 1 < sentence.End && (draft.Pieces.Count == 0 || copy.IsComma(at - 1)) && !copy.Is(speakerEnd + 1, WordClass.Relative) && !(draft.Pieces.Count > 0 && (copy.Is(speakerEnd + 1, WordClass.Determiner) || copy.EndsInIng(speakerEnd + 1))))
+        if (copy.IsComma(speakerEnd) && speakerEnd + 1 < sentence.End && (draft.Pieces.Count == 0 || copy.IsComma(at - 1)) && !copy.Is(speakerEnd + 1, WordClass.Relative) && !(complete && (copy.Is(speakerEnd + 1, WordClass.Determiner) || copy.EndsInIng(speakerEnd + 1))))
             draft.Add(new Stretch(speakerEnd + 1, contentEnd.Of(speakerEnd + 1, sentence)));
         return draft.Pieces.Count == 0 ? null : draft;
+    }
+
+    /// <summary>"According to a recently published study by the council, …": the comma that closes the phrase, where no verb stands before it.</summary>
+    private int UpToComma(int from, int end)
+    {
+        for (var i = from; i < Math.Min(end, from + NounPhrases.Longest); i++)
+        {
+            if (copy.IsComma(i)) return i;
+            if ((!copy.IsWord(i) && !copy.IsNumber(i)) || copy.IsQuoted(i) || copy.Is(i, WordClass.Auxiliary | WordClass.Contraction | WordClass.SubjectPronoun & ~WordClass.Determiner)) return -1;
+        }
+        return -1;
     }
 
     /// <summary>"In a poll on Monday, four in ten wanted the bridge": a count speaks where nobody else does.</summary>

@@ -38,9 +38,10 @@ public static class StatementReader
         var sources = new SourceSieve(marked);
         var nouns = new NounSieve(marked);
         var drafts = new List<Draft>();
+        var interview = new TranscriptSieve(marked).Read(drafts);
         foreach (var sentence in marked.Sentences)
         {
-            if (!IsCopy(marked.Copy.Paragraphs[marked.Copy.ParagraphOf(sentence.First)].Role)) continue;
+            if (interview?.Contains(marked.Copy.ParagraphOf(sentence.First)) == true || !IsCopy(marked.Copy.Paragraphs[marked.Copy.ParagraphOf(sentence.First)].Role)) continue;
             Draft? before = null;
             var first = drafts.Count;
             for (var i = sentence.First; i < sentence.End; i++)
@@ -116,7 +117,7 @@ public static class StatementReader
             }
         }
         if (pieces.Count == 0) return null;
-        var kind = quoted == 0 ? StatementKind.Indirect : plain == 0 ? StatementKind.Direct : StatementKind.Mixed;
+        var kind = draft.IsVerbatim ? StatementKind.Direct : quoted == 0 ? StatementKind.Indirect : plain == 0 ? StatementKind.Direct : StatementKind.Mixed;
         var span = new TextSpan(pieces[0].Start, pieces[^1].End);
         var cue = draft.Cue.IsEmpty ? null : new CueMention(TextOf(marked, draft.Cue, out var cueSpan), cueSpan);
         return new Statement(kind, span, pieces, marked.Copy.Text[span.Start..span.End], speakers.MentionOf(draft), cue, draft.Rule, draft.Confidence);

@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Globalization;
 using Masthead.Accounts;
 using Masthead.Data;
+using Masthead.Likeness;
+using Masthead.Publications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Masthead.Commands;
@@ -28,6 +30,7 @@ public sealed class CheckUp(IServiceProvider services)
             verdicts.Add(await ClockAsync(cancel));
             verdicts.Add(Mail());
             verdicts.Add(current ? await KeysAsync(cancel) : new Verdict("keys", Condition.Mind, "not looked at, for the database is not of this program’s shape"));
+            if (current) verdicts.Add(await LikenessAsync(cancel));
         }
         else verdicts.AddRange([Media(), Mail()]);
         verdicts.Add(Disk());
@@ -116,6 +119,35 @@ public sealed class CheckUp(IServiceProvider services)
         {
             return new Verdict("keys", Condition.Bad, $"cannot be read: {error.Message}", "Restore the last backup: masthead restore");
         }
+    }
+
+    private async Task<Verdict> LikenessAsync(CancellationToken cancel)
+    {
+        var options = services.GetRequiredService<LikenessOptions>();
+        if (!options.IsOn) return new Verdict("likeness", Condition.Good, "switched off by Likeness:On");
+        var publications = await _db.Publications().AsNoTracking().OrderBy(p => p.Slug).Select(p => new { p.Id, p.Slug }).ToListAsync(cancel);
+        var kept = publications.FindAll(p => Directory.Exists(options.FolderOf(p.Id)));
+        if (kept.Count == 0) return new Verdict("likeness", Condition.Good, "no index yet; the server makes one for each publication");
+        foreach (var publication in kept)
+        {
+            var folder = options.FolderOf(publication.Id);
+            var probe = Path.Combine(folder, ".doctor");
+            try
+            {
+                LikenessStore.Inspect(folder);
+                await File.WriteAllTextAsync(probe, "", cancel);
+                File.Delete(probe);
+            }
+            catch (CannotBeDone broken)
+            {
+                return new Verdict("likeness", Condition.Bad, broken.Message, $"Publishing goes on without it. Build it anew: masthead likeness rebuild --publication {publication.Slug}");
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return new Verdict("likeness", Condition.Bad, $"{folder} cannot be written: {error.Message}", "Let the user that runs Masthead write there.");
+            }
+        }
+        return new Verdict("likeness", Condition.Good, kept.Count == 1 ? "its index is sound and can be written" : $"its {kept.Count} indexes are sound and can be written");
     }
 
     private Verdict Disk()

@@ -7,10 +7,10 @@ using Masthead.Text;
 
 namespace Masthead.Commands;
 
-/// <summary><c>masthead likeness</c>: near-copies among any articles, and what became of quotations. Needs no newsroom.</summary>
+/// <summary><c>masthead likeness</c>: near-copies among any articles, and what became of quotations; only <c>rebuild</c> needs a newsroom.</summary>
 public static class LikenessCommand
 {
-    public static Command Create() => new("likeness", "Finds near-copies of texts among many articles, and tells what became of quotations.") { Build(), Query(), Quotations() };
+    public static Command Create() => new("likeness", "Finds near-copies of texts among many articles, and tells what became of quotations.") { Build(), Query(), Quotations(), RebuildLikenessCommand.Create() };
 
     private static Argument<string> Lines(string name, string each) => new(name.ToLowerInvariant()) { Description = $"JSON Lines of {each}; - reads standard input.", HelpName = name + ".jsonl|-" };
 

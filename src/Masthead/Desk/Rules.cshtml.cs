@@ -15,7 +15,7 @@ public sealed class RulesModel(NewsroomDb db, DeskContext desk, IStringLocalizer
     private Publication _publication = null!;
     private HouseStyle _style = HouseStyle.Default;
 
-    /// <summary>british, american, or empty.</summary>
+    /// <summary>A value of <see cref="Spellings"/>.</summary>
     [BindProperty(Name = "Spelling")] public string? SpellingAsked { get; set; }
 
     /// <summary>The words that carry a judgement, a line each.</summary>
@@ -26,7 +26,17 @@ public sealed class RulesModel(NewsroomDb db, DeskContext desk, IStringLocalizer
 
     [TempData] public bool IsSaved { get; set; }
 
-    public string Spelling => _style.Spelling switch { SpellingSystem.British => "british", SpellingSystem.American => "american", _ => "" };
+    /// <summary>As the house style's JSON has it; empty where each story keeps its own.</summary>
+    public string Spelling => _style.Spelling switch
+    {
+        SpellingSystem.British => "british", SpellingSystem.BritishIze => "british-ize", SpellingSystem.American => "american", SpellingSystem.Canadian => "canadian", SpellingSystem.Australian => "australian", _ => "",
+    };
+
+    public IEnumerable<(string Value, string Words)> Spellings =>
+    [
+        ("", say["What each story mostly has"]), ("british", say["British: colour, organise"]), ("british-ize", say["British with -ize: colour, organize"]), ("american", say["American: color, organize"]),
+        ("canadian", say["Canadian: colour, organize, tire"]), ("australian", say["Australian: colour, organise, program"]),
+    ];
 
     public string Labels => LabelsAsked ?? string.Join('\n', _style.Labels);
 

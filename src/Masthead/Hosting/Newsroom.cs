@@ -3,6 +3,7 @@ using Masthead.Checks;
 using Masthead.Data;
 using Masthead.Desk;
 using Masthead.Feeds;
+using Masthead.Likeness;
 using Masthead.Pictures;
 using Masthead.Publishing;
 using Masthead.Reading;
@@ -61,7 +62,7 @@ public static class Newsroom
     private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddData(database).AddAccounts().AddPictures().AddStories().AddPublishing().AddChecks().AddWire();
+        return services.AddData(database).AddAccounts().AddPictures().AddStories().AddPublishing().AddChecks().AddLikeness().AddWire();
     }
 
     private static DatabaseOptions Database(string folder, IConfiguration configuration) =>

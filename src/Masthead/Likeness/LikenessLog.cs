@@ -6,8 +6,13 @@ using Masthead.Text;
 
 namespace Masthead.Likeness;
 
+/// <summary>A record of the log: an article that was added, with its fingerprint; one that was taken away; or a mark in the place of the id.</summary>
+internal readonly record struct LikenessRecord(LikenessRecordKind Kind, string Id, Fingerprint? Fingerprint = null);
+
+internal enum LikenessRecordKind : byte { Adds = 1, Removes = 2, Marks = 3 }
+
 /// <summary>What was added to an index and taken away since its last segment, one record after another, each on the disk before it is acknowledged.</summary>
-/// <remarks>A record: its length and that length's complement (4 bytes each), the first 8 bytes of the SHA-256 of what follows, then a kind (1 adds, 2 removes),
+/// <remarks>A record: its length and that length's complement (4 bytes each), the first 8 bytes of the SHA-256 of what follows, then a kind (1 adds, 2 removes, 3 marks),
 /// the length of the id in code units (4 bytes), the id and the words of the fingerprint (2 bytes each). Numbers are little-endian.</remarks>
 internal sealed class LikenessLog : IDisposable
 {
@@ -20,9 +25,9 @@ internal sealed class LikenessLog : IDisposable
 
     /// <summary>Opens a log, tells its records in order, and cuts off what a crash left half written.</summary>
     /// <param name="path">Its file; made where there is none.</param>
-    /// <param name="tell">Given each record: its id, and its fingerprint or null where the article was taken away.</param>
+    /// <param name="tell">Given each record.</param>
     /// <exception cref="CannotBeDone">The file is damaged before its end: something that was acknowledged would be lost.</exception>
-    public static LikenessLog Open(string path, Action<string, Fingerprint?> tell)
+    public static LikenessLog Open(string path, Action<LikenessRecord> tell)
     {
         var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         try
@@ -40,43 +45,34 @@ internal sealed class LikenessLog : IDisposable
     }
 
     /// <summary>Tells the records of a log that another process may be writing.</summary>
-    public static void Read(string path, Action<string, Fingerprint?> tell)
+    public static void Read(string path, Action<LikenessRecord> tell)
     {
         if (!File.Exists(path)) return;
         using var log = new LikenessLog(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         log.Tell(tell);
     }
 
-    public void Add(string id, Fingerprint fingerprint) => Write(1, id, fingerprint.Words.Span);
-
-    public void Remove(string id) => Write(2, id, []);
+    /// <summary>In bytes.</summary>
+    public long Length => _whole;
 
     public void Dispose() => _file.Dispose();
 
-    private void Tell(Action<string, Fingerprint?> tell)
+    private void Tell(Action<LikenessRecord> tell)
     {
         while (Read() is { } record)
         {
-            tell(record.Id, record.Fingerprint);
+            tell(record);
             _whole = _file.Position;
         }
     }
 
-    private void Write(byte kind, string id, ReadOnlySpan<ushort> words)
+    /// <summary>Writes records, in order. When it returns they are on the disk; a crash before that leaves some of the first, each whole.</summary>
+    public void Write(params IReadOnlyList<LikenessRecord> records)
     {
-        var record = new byte[Head + 5 + (id.Length * 2) + (words.Length * 2)];
-        var body = record.AsSpan(Head);
-        body[0] = kind;
-        BinaryPrimitives.WriteInt32LittleEndian(body[1..], id.Length);
-        MemoryMarshal.AsBytes(id.AsSpan()).CopyTo(body[5..]);
-        MemoryMarshal.AsBytes(words).CopyTo(body[(5 + (id.Length * 2))..]);
-        BinaryPrimitives.WriteInt32LittleEndian(record, body.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(record.AsSpan(4), ~body.Length);
-        SHA256.HashData(body).AsSpan(0, 8).CopyTo(record.AsSpan(8));
         try
         {
             CutOff();
-            _file.Write(record);
+            foreach (var record in records) _file.Write(BytesOf(record));
             _file.Flush(flushToDisk: true);
             _whole = _file.Position;
         }
@@ -87,8 +83,24 @@ internal sealed class LikenessLog : IDisposable
         }
     }
 
+    private static byte[] BytesOf(LikenessRecord record)
+    {
+        var id = record.Id;
+        var words = record.Fingerprint is { } fingerprint ? fingerprint.Words.Span : [];
+        var bytes = new byte[Head + 5 + (id.Length * 2) + (words.Length * 2)];
+        var body = bytes.AsSpan(Head);
+        body[0] = (byte)record.Kind;
+        BinaryPrimitives.WriteInt32LittleEndian(body[1..], id.Length);
+        MemoryMarshal.AsBytes(id.AsSpan()).CopyTo(body[5..]);
+        MemoryMarshal.AsBytes(words).CopyTo(body[(5 + (id.Length * 2))..]);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, body.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), ~body.Length);
+        SHA256.HashData(body).AsSpan(0, 8).CopyTo(bytes.AsSpan(8));
+        return bytes;
+    }
+
     /// <summary>The record at this place; null at the end, and where a crash left the last one half written.</summary>
-    private (string Id, Fingerprint? Fingerprint)? Read()
+    private LikenessRecord? Read()
     {
         var head = new byte[Head];
         if (_file.ReadAtLeast(head, Head, throwOnEndOfStream: false) < Head) return null;
@@ -100,9 +112,10 @@ internal sealed class LikenessLog : IDisposable
         var ends = _file.Position == _file.Length;
         if (!SHA256.HashData(body).AsSpan(0, 8).SequenceEqual(head.AsSpan(8))) return ends || IsBlankFrom(_file.Position) ? null : throw Damaged();
         var id = BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(1));
-        if (id < 0 || 5L + (id * 2L) > length || body[0] is not (1 or 2)) throw Damaged();
+        if (id < 0 || 5L + (id * 2L) > length || body[0] is < 1 or > 3) throw Damaged();
         var rest = body.AsSpan(5);
-        return (new string(MemoryMarshal.Cast<byte, char>(rest[..(id * 2)])), body[0] == 1 ? Fingerprint.Restore(MemoryMarshal.Cast<byte, ushort>(rest[(id * 2)..])) : null);
+        var kind = (LikenessRecordKind)body[0];
+        return new LikenessRecord(kind, new string(MemoryMarshal.Cast<byte, char>(rest[..(id * 2)])), kind == LikenessRecordKind.Adds ? Fingerprint.Restore(MemoryMarshal.Cast<byte, ushort>(rest[(id * 2)..])) : null);
     }
 
     /// <summary>A file system may have lengthened the file before the crash, and written nothing there.</summary>

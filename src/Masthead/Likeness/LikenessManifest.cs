@@ -18,7 +18,8 @@ internal sealed record KeptSegment(string File, long Length, string Sha256, byte
 /// <param name="Segments">The segments, oldest first.</param>
 /// <param name="Log">The file of the log.</param>
 /// <param name="Next">The number of the next file.</param>
-internal sealed record LikenessManifest(int Format, IReadOnlyList<KeptSegment> Segments, string Log, int Next)
+/// <param name="Mark">The mark that stood when the log began; null for none.</param>
+internal sealed record LikenessManifest(int Format, IReadOnlyList<KeptSegment> Segments, string Log, int Next, string? Mark = null)
 {
     public const string Name = "likeness.manifest";
 

@@ -9,13 +9,13 @@ internal static class LikenessRebuild
 {
     private const int MostWords = 64_000_000;
 
-    public static (int Articles, int Replaced) Do(string folder, Func<string, FileStream> hold, IEnumerable<(string Id, string Text)> articles)
+    public static (int Articles, int Replaced) Do(string folder, Func<string, FileStream> hold, IEnumerable<(string Id, string Text)> articles, string? mark)
     {
         try
         {
             Directory.CreateDirectory(folder);
             using var held = hold(folder);
-            return Do(folder, articles);
+            return Do(folder, articles, mark);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -23,7 +23,7 @@ internal static class LikenessRebuild
         }
     }
 
-    private static (int Articles, int Replaced) Do(string folder, IEnumerable<(string Id, string Text)> articles)
+    private static (int Articles, int Replaced) Do(string folder, IEnumerable<(string Id, string Text)> articles, string? mark)
     {
         var number = NextNumber(folder);
         // Ids alone are kept until the end: where an id comes again, the earlier article is marked gone in its segment.
@@ -60,7 +60,7 @@ internal static class LikenessRebuild
             words += fingerprint.Words.Length;
         }
         Seal();
-        var manifest = new LikenessManifest(1, [.. kept.Select((k, i) => k with { Gone = gone[i] })], LikenessStore.NameOf(number, "log"), number + 1);
+        var manifest = new LikenessManifest(1, [.. kept.Select((k, i) => k with { Gone = gone[i] })], LikenessStore.NameOf(number, "log"), number + 1, mark);
         manifest.Write(folder);
         LikenessStore.Sweep(folder, manifest);
         return (places.Count, replaced);

@@ -8,6 +8,9 @@ public static class PageKey
 
     public static string Story(Guid id) => "story:" + id.ToString("n");
 
+    /// <summary>The story that a key of <see cref="Story"/> names; null for another key.</summary>
+    public static Guid? StoryOf(string key) => key.StartsWith("story:", StringComparison.Ordinal) && Guid.TryParseExact(key.AsSpan(6), "n", out var id) ? id : null;
+
     /// <summary>The lists of all stories: front, feeds, sitemaps.</summary>
     public const string Latest = "latest";
 

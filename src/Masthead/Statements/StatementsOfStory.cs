@@ -16,7 +16,7 @@ public sealed record PlacedStatement(Statement Statement, string Words, string P
 public sealed class StatementsOfStory
 {
     /// <summary>Rises with each change of the reading that stories already published should have.</summary>
-    public const int Form = 1;
+    public const int Form = 2;
 
     /// <param name="language">The publication's, for a story that names none. Only English copy has statements.</param>
     public IReadOnlyList<PlacedStatement> Read(StoryContent content, string language)

@@ -46,6 +46,25 @@ public sealed class RulesPageTests
         Assert.Equal("american", page.QuerySelector("#spelling option[selected]")!.GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData("british", "The organized colour."), InlineData("british-ize", "The organised colour."), InlineData("american", "The organized colour.")]
+    [InlineData("canadian", "The organised colour."), InlineData("australian", "The organized colour.")]
+    public async Task Each_system_of_spelling_can_be_chosen_and_the_editor_reads_by_it(string spelling, string words)
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        var wall = await newsroom.PublishAsync("Harbour wall gives way", "The wall fell at noon.");
+        using var administrator = await newsroom.SignedInAsync(Role.Administrator);
+        await administrator.OpenAsync("/desk/publication/rules");
+
+        var before = await RulesFoundAsync(administrator, wall.StoryId, words);
+        using var saved = await administrator.PostAsync("/desk/publication/rules", ("Spelling", spelling));
+        var page = await administrator.OpenAsync("/desk/publication/rules");
+
+        Assert.Empty(before);
+        Assert.Equal(spelling, page.QuerySelector("#spelling option[selected]")!.GetAttribute("value"));
+        Assert.Equal(["spelling-mixed warning"], await RulesFoundAsync(administrator, wall.StoryId, words));
+    }
+
     [Fact]
     public async Task The_words_of_the_house_are_kept_and_shown_and_the_editor_reads_by_them()
     {

@@ -167,4 +167,69 @@ public sealed class LikenessStoreTests : IDisposable
         Assert.Throws<CannotBeDone>(() => LikenessStore.Rebuild(_folder, [("2-a", Text(2))]));
         Assert.Equal("1-a", Found(LikenessStore.Read(_folder), 1));
     }
+
+    [Fact]
+    public void Changes_and_their_mark_are_there_together_or_the_mark_is_not()
+    {
+        long before;
+        using (var store = LikenessStore.Open(_folder))
+        {
+            Assert.Null(store.Mark);
+            store.Apply([("1-a", Fingerprint.Of(Text(1))), ("2-a", Fingerprint.Of(Text(2)))], "one");
+            before = new FileInfo(Log).Length;
+            store.Apply([("3-a", Fingerprint.Of(Text(3))), ("1-a", null)], "two");
+        }
+        var whole = File.ReadAllBytes(Log);
+        foreach (var length in Enumerable.Range((int)before, whole.Length - (int)before).Where(length => length % 9 == 0).Append(whole.Length))
+        {
+            File.WriteAllBytes(Log, whole[..length]);
+            Assert.Equal(length == whole.Length ? "two" : "one", LikenessStore.Inspect(_folder));
+            using var store = LikenessStore.Open(_folder);
+            Assert.Equal(length == whole.Length ? "two" : "one", store.Mark);
+            Assert.Equal("2-a", Found(store.Index, 2));
+            if (length < whole.Length) continue;
+            Assert.Equal((null, "3-a"), (Found(store.Index, 1), Found(store.Index, 3)));
+        }
+    }
+
+    [Fact]
+    public void A_mark_outlives_the_log_that_it_stood_in_and_a_rebuild_sets_its_own()
+    {
+        using (var store = LikenessStore.Open(_folder, mostFresh: 3))
+        {
+            for (var n = 0; n < 3; n++) store.Apply([($"{n}-a", Fingerprint.Of(Text(n)))], $"mark {n}");
+            Assert.Equal(0, new FileInfo(Log).Length);
+        }
+        using (var store = LikenessStore.Open(_folder)) Assert.Equal("mark 2", store.Mark);
+        LikenessStore.Rebuild(_folder, [("5-a", Text(5))], "anew");
+        Assert.Equal("anew", LikenessStore.Inspect(_folder));
+        LikenessStore.Rebuild(_folder, [("5-a", Text(5))]);
+        Assert.Null(LikenessStore.Inspect(_folder));
+    }
+
+    [Fact]
+    public void What_is_so_already_is_not_written_again()
+    {
+        using var store = LikenessStore.Open(_folder);
+        store.Apply([("1-a", Fingerprint.Of(Text(1)))], "one");
+        var before = new FileInfo(Log).Length;
+        store.Apply([("1-a", Fingerprint.Of(Text(1))), ("2-a", null)], "one");
+        Assert.Equal(before, new FileInfo(Log).Length);
+        store.Apply([("1-a", Fingerprint.Of(Text(2)))], "one");
+        Assert.Equal((null, "1-a"), (Found(store.Index, 1), store.Query(Text(2))[0].Id));
+    }
+
+    [Fact]
+    public void A_damaged_index_is_seen_without_being_opened_and_a_held_one_is_known()
+    {
+        LikenessStore.Rebuild(_folder, Enumerable.Range(0, 20).Select(n => ($"{n}-a", Text(n))), "mark");
+        Assert.False(LikenessStore.IsHeld(_folder));
+        using (LikenessStore.Open(_folder)) Assert.True(LikenessStore.IsHeld(_folder));
+        var whole = File.ReadAllBytes(Segment);
+        whole[^1] ^= 1;
+        File.WriteAllBytes(Segment, whole);
+        Assert.Contains("is damaged", Assert.Throws<CannotBeDone>(() => LikenessStore.Inspect(_folder)).Message, StringComparison.Ordinal);
+        File.Delete(Segment);
+        Assert.Throws<CannotBeDone>(() => LikenessStore.Inspect(_folder));
+    }
 }

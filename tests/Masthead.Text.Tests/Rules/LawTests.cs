@@ -94,6 +94,10 @@ public sealed class LawTests
         }
     }, iter: 3_000);
 
+    /// <summary>A straight mark behind a letter, read as one that opens: a mark with a direction would be read the other way there.</summary>
+    [Fact]
+    public void No_mend_is_offered_that_the_desk_would_take_back() => Assert.DoesNotContain(CopyDesk.Check(Copy.Read("He said \"no.\n\nDenby\"by now” he left.")), f => f.Rule == "quote-mismatched" && f.Fix == "“");
+
     [Fact]
     public void Reading_twice_finds_the_same() => Text.Sample(text =>
         Assert.Equal(CopyDesk.Check(Copy.Read(text)), CopyDesk.Check(Copy.Read(text))), iter: 1_000);

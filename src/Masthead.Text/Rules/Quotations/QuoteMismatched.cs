@@ -20,8 +20,12 @@ internal sealed class QuoteMismatched() : CopyRule("quote-mismatched", Severity.
             }
             var straight = open.Straight ? open : close;
             var other = copy.Text[(open.Straight ? close : open).Span.Start];
-            var fix = open.Straight ? MarksOfLanguage.Opening(copy.Language, other) : MarksOfLanguage.Closing(copy.Language, other);
+            var fix = Misleads(copy.Text, straight.Span, opens: open.Straight) ? null : open.Straight ? MarksOfLanguage.Opening(copy.Language, other) : MarksOfLanguage.Closing(copy.Language, other);
             findings.Add(this, straight.Span, open.Straight ? "The quotation opens with a straight mark and closes with a typographic one." : "The quotation opens with a typographic mark and closes with a straight one.", fix);
         }
     }
+
+    /// <summary>Behind a letter a mark that opens would look like one that closes, and behind a blank the other way: there the slip is another.</summary>
+    private static bool Misleads(string text, TextSpan mark, bool opens) =>
+        mark.Start == 0 ? !opens : opens ? char.IsLetterOrDigit(text[mark.Start - 1]) : char.IsWhiteSpace(text[mark.Start - 1]);
 }

@@ -3,12 +3,15 @@ using Masthead.Accounts;
 using Masthead.Checks;
 using Masthead.Contributors;
 using Masthead.Data;
+using Masthead.Likeness;
 using Masthead.Publications;
 using Masthead.Publishing;
 using Masthead.Stories;
+using Masthead.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Masthead.Desk.Editing;
 
@@ -22,6 +25,7 @@ public static class EditingDoor
     {
         var story = desk.MapGroup("/stories/{id:guid}");
         story.MapPost("/check", CheckAsync);
+        story.MapPost("/near-copies", NearCopiesAsync);
         story.MapPut("/draft", SaveAsync);
         story.MapPost("/publish", PublishAsync);
         story.MapPost("/withdraw", WithdrawAsync);
@@ -41,6 +45,25 @@ public static class EditingDoor
         var byline = content.Byline.Select(b => names.GetValueOrDefault(b.ContributorId)).OfType<string>().ToList();
         var publication = await db.Publications().AsNoTracking().SingleAsync(p => p.Id == story.PublicationId, cancel);
         return Json(checks.Read(content, byline, publication.Language, publication.HouseStyle(), await db.DeadLinksAsync(story.PublicationId, content.Body, cancel)));
+    }
+
+    /// <summary>Which published stories the copy is like, in every publication that this person may enter.</summary>
+    private static async Task<IResult> NearCopiesAsync(Guid id, HttpContext http, DeskContext who, NearCopies nearCopies, LikenessShelf shelf, IStringLocalizer<DeskWords> say, CancellationToken cancel)
+    {
+        if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
+        var words = StoryText.Of((await BodyAsync<CheckRequest>(http, cancel)).Content.Body);
+        var copies = await nearCopies.OfAsync(id, words.Text, who.Places.Select(p => p.Id), cancel);
+        var places = who.Places.ToDictionary(p => p.Id, p => p.Name);
+        return Json(new AlikeStories(LikenessWords.Of(shelf.ConditionOf(story.PublicationId), who.Chosen!.Slug, say), [.. copies.Select(copy => new AlikeStory(
+            copy.StoryId, copy.Headline, copy.PublicationId == story.PublicationId ? null : places[copy.PublicationId], copy.FirstPublishedAt, copy.Percent, copy.CoveredPercent,
+            copy.Shared.Count, [.. copy.Shared.OrderByDescending(span => span.Length).Take(AlikeStory.MostPassages).OrderBy(span => span.Start).Select(span => PassageAt(words, span))]))]));
+    }
+
+    private static AlikePassage PassageAt(StoryText words, TextSpan span)
+    {
+        var piece = words.Pieces(span)[0];
+        var shown = words.Text[span.Start..Math.Min(span.End, span.Start + AlikePassage.MostShown)];
+        return new AlikePassage(piece.BlockId, piece.Start, piece.End, char.IsHighSurrogate(shown[^1]) ? shown[..^1] : shown);
     }
 
     private static async Task<IResult> SaveAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, SaveDraft save, CancellationToken cancel)

@@ -8,6 +8,26 @@ namespace Masthead.Desk.Editing;
 
 public sealed record CheckRequest(StoryContent Content);
 
+/// <summary>The published stories that the copy is like, those that share most first.</summary>
+/// <param name="Told">Why nothing can be told; null where the index stands.</param>
+public sealed record AlikeStories(string? Told, IReadOnlyList<AlikeStory> Stories);
+
+/// <param name="Publication">Its name, where it is another than the copy’s.</param>
+/// <param name="Percent">How much of the copy stands in the story, in whole hundredths.</param>
+/// <param name="ThatPercent">How much of the story stands in the copy.</param>
+/// <param name="Passages">How many passages they share.</param>
+/// <param name="Longest">The longest of them, in the order of the copy.</param>
+public sealed record AlikeStory(Guid Id, string Headline, string? Publication, DateTimeOffset PublishedAt, int Percent, int ThatPercent, int Passages, IReadOnlyList<AlikePassage> Longest)
+{
+    public const int MostPassages = 4;
+}
+
+/// <summary>A passage of the copy at the block where it begins, with its first words.</summary>
+public sealed record AlikePassage(string Block, int Start, int End, string Words)
+{
+    public const int MostShown = 160;
+}
+
 public sealed record SaveRequest(Guid SaveId, int Base, StoryContent Content);
 
 public sealed record Saved(int Version, DateTimeOffset SavedAt);
@@ -34,5 +54,5 @@ public sealed record NamedThing(Guid Id, string Name);
 public sealed record Token(string Header, string Value);
 
 /// <summary>All that the page carries for the editor.</summary>
-public sealed record EditorPage(Guid Id, string Publication, string Language, bool CanWrite, bool CanPublish, Token Token, StoryContent Content, Standing Standing,
+public sealed record EditorPage(Guid Id, string Publication, string Language, bool CanWrite, bool CanPublish, bool TellsLikeness, Token Token, StoryContent Content, Standing Standing,
     IReadOnlyList<NamedThing> Sections, IReadOnlyList<NamedThing> Contributors);

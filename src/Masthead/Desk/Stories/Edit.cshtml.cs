@@ -3,6 +3,7 @@ using System.Text.Json;
 using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Desk.Editing;
+using Masthead.Likeness;
 using Masthead.Publications;
 using Masthead.Stories;
 using Microsoft.AspNetCore.Antiforgery;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Masthead.Desk;
 
 /// <summary>The editor of one story. The page carries all that the editor needs to begin; without JavaScript it shows the copy and says so.</summary>
-public sealed class EditStoryModel(NewsroomDb db, DeskContext desk, IAntiforgery antiforgery) : PageModel
+public sealed class EditStoryModel(NewsroomDb db, DeskContext desk, LikenessOptions likeness, IAntiforgery antiforgery) : PageModel
 {
     private const int MostContributors = 2_000;
 
@@ -41,7 +42,7 @@ public sealed class EditStoryModel(NewsroomDb db, DeskContext desk, IAntiforgery
         var tokens = antiforgery.GetAndStoreTokens(HttpContext);
         var sections = await db.Set<Section>().Where(s => s.PublicationId == story.PublicationId).OrderBy(s => s.Position).Select(s => new NamedThing(s.Id, s.Name)).ToListAsync(cancel);
         var contributors = await db.Contributors().Where(c => c.PublicationId == story.PublicationId).OrderBy(c => c.Name).Take(MostContributors).Select(c => new NamedThing(c.Id, c.Name)).ToListAsync(cancel);
-        return new EditorPage(story.Id, publication.Name, story.Draft.Language ?? publication.Language, desk.CanWrite(story), desk.CanPublish(story),
+        return new EditorPage(story.Id, publication.Name, story.Draft.Language ?? publication.Language, desk.CanWrite(story), desk.CanPublish(story), likeness.IsOn,
             new Token(tokens.HeaderName!, tokens.RequestToken!), story.Draft, await db.StandingAsync(story, Request, cancel), sections, contributors);
     }
 }
