@@ -6,6 +6,7 @@ using Masthead.Publications;
 using Masthead.Publishing;
 using Masthead.Stories;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Actor = Masthead.Accounts.Actor;
 
@@ -47,10 +48,10 @@ internal sealed class Newspaper : IAsyncDisposable
         return string.Join("\n\n", copy);
     }
 
-    public static async Task<Newspaper> OpenAsync(int stories)
+    public static async Task<Newspaper> OpenAsync(int stories, bool likeness = true)
     {
         var folder = Directory.CreateTempSubdirectory("masthead-bench-").FullName;
-        var app = Newsroom.Build(folder, "http://127.0.0.1:0");
+        var app = Newsroom.Build(folder, "http://127.0.0.1:0", builder => builder.Configuration.AddInMemoryCollection([new("Likeness:On", likeness ? "true" : "false")]));
         await app.Services.OpenDatabaseAsync(CancellationToken.None);
         var paper = new Newspaper(folder, app);
         await using (var scope = app.Services.CreateAsyncScope())
@@ -66,14 +67,13 @@ internal sealed class Newspaper : IAsyncDisposable
             paper.PublicationId = publication.Id;
             for (var n = 0; n < stories; n++)
             {
-                var body = Copy(n, 450).Split("\n\n").Select(words => new Paragraph(Block.NewId(), [new TextRun(words)]));
                 var story = new Story(publication.Id, new StoryContent
                 {
                     Headline = string.Create(CultureInfo.InvariantCulture, $"Council settles the bridge, part {n}"),
                     Standfirst = "Two crossings close, seven grow.",
                     SectionId = section.Id,
                     Byline = [new BylineEntry(reporter.Id)],
-                    Body = new StoryDocument([.. body]),
+                    Body = BodyOf(Copy(n, 450)),
                 }, Actor.CommandLine, now);
                 db.Stories().Add(story);
                 await db.SaveChangesAsync();
@@ -85,12 +85,15 @@ internal sealed class Newspaper : IAsyncDisposable
         return paper;
     }
 
-    public async Task<PublishedOutcome> UpdateAsync(Guid story, string headline)
+    private static StoryDocument BodyOf(string copy) => new([.. copy.Split("\n\n").Select(words => new Paragraph(Block.NewId(), [new TextRun(words)]))]);
+
+    /// <param name="copy">New words; null leaves them.</param>
+    public async Task<PublishedOutcome> UpdateAsync(Guid story, string headline, string? copy = null)
     {
         await using var scope = App.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsroomDb>();
         var kept = await db.Stories().FindAsync(story);
-        kept!.TrySave(kept.Draft with { Headline = headline }, kept.Version, Actor.CommandLine, TimeProvider.System.GetUtcNow());
+        kept!.TrySave(kept.Draft with { Headline = headline, Body = copy is null ? kept.Draft.Body : BodyOf(copy) }, kept.Version, Actor.CommandLine, TimeProvider.System.GetUtcNow());
         await db.SaveChangesAsync();
         return await scope.ServiceProvider.GetRequiredService<PublishStory>().DoAsync(story, kept.Version, Actor.CommandLine, CancellationToken.None);
     }

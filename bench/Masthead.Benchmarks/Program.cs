@@ -10,4 +10,5 @@ if (parts.Contains("reading"))
 if (parts.Contains("serve")) await Serving.MeasureAsync();
 if (parts.Contains("publish")) await Publishing.MeasureAsync();
 if (parts.Contains("likeness")) Copies.Measure();
+if (parts.Contains("likeness-at-publish")) await LikenessAtPublish.MeasureAsync();
 if (parts.Contains("start")) await Starting.MeasureAsync();
