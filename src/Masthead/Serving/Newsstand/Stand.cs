@@ -32,10 +32,17 @@ internal sealed class Stand : IConnectionListener
 
     private static Socket Listen(IPEndPoint endpoint)
     {
-        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
-        socket.Listen(512);
-        socket.Blocking = false;
-        return socket;
+        try
+        {
+            var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+            socket.Listen(512);
+            socket.Blocking = false;
+            return socket;
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw new AddressInUseException(error.Message, error);
+        }
     }
 
     private void TurnIn(int file, byte[] read)
