@@ -32,6 +32,7 @@ internal static class PageHeaders
         yield return new("Surrogate-Key", SurrogateKey(publicationId, keys));
         yield return ContentSecurity;
         foreach (var header in Security) yield return header;
+        if (page.Links.Count > 0) yield return new("Link", string.Join(", ", page.Links));
         if (page.NoIndex) yield return new("X-Robots-Tag", "noindex");
     }
 

@@ -76,6 +76,39 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public async Task A_feed_asks_a_browser_to_show_it_by_a_style_sheet_that_its_policy_allows()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+
+        foreach (var feed in new[] { "/feed/", "/feed/atom/" })
+            Assert.Equal("type=\"text/css\" href=\"/feed.css\"", XDocument.Parse(await newsroom.ReadAsync(feed)).Nodes().OfType<XProcessingInstruction>().Single(p => p.Target == "xml-stylesheet").Data);
+        var (_, css, answer) = await newsroom.AskAsync("/feed.css");
+        Assert.Equal("text/css", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("style-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.DoesNotContain("url(", css, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_feed_that_has_not_changed_is_not_sent_again()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        await newsroom.PublishAsync("The ferry is late", "It came at noon.");
+        using var reader = newsroom.Reader();
+        var etag = (await newsroom.AskAsync("/feed/")).Answer.Headers.ETag!;
+        async Task<int> AgainAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/feed/");
+            request.Headers.IfNoneMatch.Add(etag);
+            using var answer = await reader.SendAsync(request, NewsroomUnderTest.Cancel);
+            return (int)answer.StatusCode;
+        }
+
+        Assert.Equal(304, await AgainAsync());
+        await newsroom.PublishAsync("The ferry came", "At noon.");
+        Assert.Equal(200, await AgainAsync());
+    }
+
+    [Fact]
     public async Task A_feed_holds_the_newest_twenty()
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
