@@ -22,7 +22,7 @@ internal sealed class FeedSource(Newsstand newsstand, IConfiguration configurati
         var form = FeedForm.All.FirstOrDefault(f => request.Path.EndsWith(f.Tail, StringComparison.Ordinal));
         if (form is null) return null;
         var feed = await OpenAsync(request, request.Path[..^(form.Tail.Length - 1)], request.Path, cancel);
-        return feed is null ? null : new Page(200, form.ContentType, form.Write(feed)) { Links = LinksOf(feed) };
+        return feed is null ? null : new Page(200, form.ContentType, form.Write(feed)) { Links = LinksOf(feed), BrowserContentType = form.BrowserContentType };
     }
 
     /// <summary>WebSub, 4: who subscribes reads the hub, and the feed's own name at it, from the header.</summary>

@@ -17,6 +17,9 @@ public sealed record Page(int Status, string ContentType, ReadOnlyMemory<byte> B
     /// <summary>True keeps it out of search engines.</summary>
     public bool NoIndex { get; init; }
 
+    /// <summary>As what a browser gets it that asks for a page (its <c>Accept</c> names HTML), where the page's own type would be shown as source: the bytes are the same. Null: as everybody does.</summary>
+    public string? BrowserContentType { get; init; }
+
     /// <summary>For the header <c>Link</c> (RFC 8288), each such as <c>&lt;https://hub.example/&gt;; rel="hub"</c>.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
 }

@@ -82,6 +82,15 @@ public sealed class FeedTests
 
         foreach (var feed in new[] { "/feed/", "/feed/atom/" })
             Assert.Equal("type=\"text/css\" href=\"/feed.css\"", XDocument.Parse(await newsroom.ReadAsync(feed)).Nodes().OfType<XProcessingInstruction>().Single(p => p.Target == "xml-stylesheet").Data);
+        // As source to readers of feeds, as a page to a browser: the bytes and their name are the same.
+        using var browser = newsroom.Reader();
+        browser.DefaultRequestHeaders.Add("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        using var shown = await browser.GetAsync("/feed/", NewsroomUnderTest.Cancel);
+        var read = (await newsroom.AskAsync("/feed/")).Answer;
+        Assert.Equal(("application/xml", "application/rss+xml"), (shown.Content.Headers.ContentType!.MediaType, read.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(shown.Headers.ETag, read.Headers.ETag);
+        Assert.Equal(["Accept", "Accept-Encoding"], read.Headers.Vary);
+        Assert.Equal(["Accept-Encoding"], (await newsroom.AskAsync("/")).Answer.Headers.Vary);
         var (_, css, answer) = await newsroom.AskAsync("/feed.css");
         Assert.Equal("text/css", answer.Content.Headers.ContentType!.MediaType);
         Assert.Contains("style-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
