@@ -26,7 +26,7 @@ public sealed class MachinesModel(NewsroomDb db, DeskContext desk, ChangeForRead
 
     public IEnumerable<(string Name, string Label, string Hint)> Purposes =>
     [
-        ("Search", say["Search engines"], say["They lead readers here. Asked to stay away is everybody whom no other purpose names."]),
+        ("Search", say["Search engines"], say["They lead readers here. Where they are asked to stay away, so is everybody whom no other purpose names."]),
         ("Training", say["Training of models"], say["What was once trained on is not taken back; a no can become a yes any day."]),
         ("Answers", say["Engines that answer questions"], say["They read to answer somebody’s question, and name the story. The answers of search engines themselves go with search."]),
     ];

@@ -1,3 +1,4 @@
+using Masthead.Publications;
 using Masthead.Serving;
 
 namespace Masthead.Feeds;
@@ -13,5 +14,10 @@ public static class FeedsDoor
         .AddScoped<IPageSource, NewsSitemapSource>()
         .AddScoped<IPageSource, RobotsSource>();
 
-    public static WebApplication MapFeeds(this WebApplication app) => app;
+    /// <exception cref="Data.CannotBeDone">A setting makes no sense.</exception>
+    public static WebApplication MapFeeds(this WebApplication app)
+    {
+        FeedHub.Check(app.Configuration);
+        return app;
+    }
 }

@@ -49,11 +49,11 @@ public sealed record MachineTerms
         return this;
     }
 
+    internal static bool IsAddress(string address) => address.Length <= LongestAddress && FileLines.IsWeb(address);
+
     private static void RefuseNoAddress(string address)
     {
-        var stands = address.Length <= LongestAddress && !address.AsSpan().ContainsAnyInRange('\0', ' ')
-            && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
-        if (!stands) throw new RuleBroken("address", $"“{address}” is no address; give one such as https://news.example/about, with at most {LongestAddress} characters.");
+        if (!IsAddress(address)) throw new RuleBroken("address", $"“{address}” is no address; give one such as https://news.example/about, with at most {LongestAddress} characters.");
     }
 }
 
@@ -82,6 +82,12 @@ public sealed record Policy(string Name, string Title)
 public static class FeedHub
 {
     public const string Setting = "Feeds:Hub";
+
+    /// <exception cref="CannotBeDone">The program's setting is no address.</exception>
+    public static void Check(IConfiguration configuration)
+    {
+        if (configuration[Setting] is { Length: > 0 } hub && !MachineTerms.IsAddress(hub)) throw new CannotBeDone($"{Setting} is “{hub}”; it must be an address such as https://hub.example/.");
+    }
 
     /// <summary>The publication's own, else the program's; null where neither is set.</summary>
     public static string? Of(Publication publication, IConfiguration configuration) =>

@@ -98,6 +98,18 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public async Task The_hub_of_the_installation_stands_in_the_feeds_of_a_publication_that_has_none_of_its_own()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync(builder => builder.Configuration["Feeds:Hub"] = "https://hub.example/all");
+        var (_, text, answer) = await newsroom.AskAsync("/feed/");
+
+        Assert.Contains("<https://hub.example/all>; rel=\"hub\"", string.Join(", ", answer.Headers.GetValues("Link")), StringComparison.Ordinal);
+        Assert.Equal("https://hub.example/all", XDocument.Parse(text).Descendants(Atom + "link").Single(l => l.Attribute("rel")!.Value == "hub").Attribute("href")!.Value);
+        var refused = await Assert.ThrowsAsync<Masthead.Data.CannotBeDone>(() => NewsroomUnderTest.OpenAsync(builder => builder.Configuration["Feeds:Hub"] = "hub.example"));
+        Assert.Contains("Feeds:Hub", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_feed_that_has_not_changed_is_not_sent_again()
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
