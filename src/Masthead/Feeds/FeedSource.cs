@@ -51,7 +51,10 @@ internal sealed class FeedSource(Newsstand newsstand, IConfiguration configurati
             title.Length == 0 ? publication.Name : $"{publication.Name}: {title}",
             title.Length == 0 && publication.Description.Length > 0 ? publication.Description : publication.Tagline.Length > 0 ? publication.Tagline : publication.Name,
             publication.Name, request.BaseAddress + list, request.BaseAddress + path, publication.Language,
-            entries.Select(e => e.Updated).DefaultIfEmpty(publication.CreatedAt).Max(), entries) { Hub = FeedHub.Of(publication, configuration) };
+            entries.Select(e => e.Updated).DefaultIfEmpty(publication.CreatedAt).Max(), entries)
+        {
+            Hub = FeedHub.Of(publication, configuration),
+        };
     }
 
     /// <summary>A topic or contributor that no public story names is not before readers.</summary>

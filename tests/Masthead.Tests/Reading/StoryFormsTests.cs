@@ -68,7 +68,13 @@ public sealed class StoryFormsTests
         const string hostile = "]]> <script>&\"x\" \u000B \uD800 \uFFFE مرحبا 🚢 {{x}}";
         var story = await newsroom.PublishAsync(await newsroom.WriteAsync(new StoryContent
         {
-            Headline = hostile, Kicker = hostile, Standfirst = hostile, Dateline = hostile, Slug = "hostile", Language = "ar", Byline = [new BylineEntry(newsroom.Ana.Id)],
+            Headline = hostile,
+            Kicker = hostile,
+            Standfirst = hostile,
+            Dateline = hostile,
+            Slug = "hostile",
+            Language = "ar",
+            Byline = [new BylineEntry(newsroom.Ana.Id)],
             Sources = [new StorySource(StorySourceKind.Link, hostile, "javascript:alert(1)"), new StorySource(StorySourceKind.Document, "", "https://bücher.example/a b?é".Replace(" ", "", StringComparison.Ordinal))],
             Body = new StoryDocument([new Paragraph(Block.NewId(), [new TextRun(hostile, [new Link("https://ferry.example/?a=1&b=\"2\""), new Strong(), new Emphasis(), new Masthead.Stories.Language("ar")])]), new CodeBlock(Block.NewId(), [new TextRun(hostile)]), new RuleBlock(Block.NewId())]),
         }));
@@ -186,7 +192,13 @@ public sealed class StoryFormsTests
         });
         var id = await newsroom.WriteAsync(new StoryContent
         {
-            Headline = "The ferry is late", Kicker = "Ferries", Standfirst = "Again.", Dateline = "LONDON", SectionId = newsroom.News.Id, TopicIds = [topic.Id], LeadPictureId = picture.Id,
+            Headline = "The ferry is late",
+            Kicker = "Ferries",
+            Standfirst = "Again.",
+            Dateline = "LONDON",
+            SectionId = newsroom.News.Id,
+            TopicIds = [topic.Id],
+            LeadPictureId = picture.Id,
             Byline = [new BylineEntry(newsroom.Ana.Id), new BylineEntry(newsroom.Ana.Id, BylineRole.Photographs), new BylineEntry(newsroom.HarbourDesk.Id, BylineRole.Editing)],
             Sources = [new StorySource(StorySourceKind.Document, "The timetable", "https://ferry.example/timetable"), new StorySource(StorySourceKind.OwnReporting, "At the pier")],
             Body = new StoryDocument(
