@@ -25,6 +25,7 @@ internal static class PageFinishing
             Id = id,
             Status = page.Status,
             ContentType = page.ContentType,
+            BrowserContentType = page.BrowserContentType,
             Location = page.Location,
             Identity = new PageBody(null, bytes, $"\"{name}\""),
             Gzip = gzip is null ? null : new PageBody("gzip", gzip, $"\"{name}-gzip\""),
