@@ -1,4 +1,5 @@
 using System.Xml;
+using Masthead.Serving;
 
 namespace Masthead.Feeds;
 
@@ -16,12 +17,13 @@ internal static class AtomFeed
         xml.Element("subtitle", feed.Description, Atom);
         xml.Element("updated", XmlPage.Rfc3339(feed.Updated), Atom);
         Link(xml, "self", "application/atom+xml", feed.Address);
+        if (feed.Hub is { } hub) Link(xml, "hub", null, hub);
         Link(xml, "alternate", "text/html", feed.Home);
         Author(xml, new FeedAuthor(feed.Publication, feed.Home));
         xml.Element("generator", "Masthead", Atom);
         foreach (var entry in feed.Entries) Entry(xml, entry, feed.Language);
         xml.WriteEndElement();
-    });
+    }, FeedStyleSource.Path);
 
     private static void Entry(XmlWriter xml, FeedEntry entry, string language)
     {
@@ -55,11 +57,11 @@ internal static class AtomFeed
         xml.WriteEndElement();
     }
 
-    private static void Link(XmlWriter xml, string relation, string type, string address)
+    private static void Link(XmlWriter xml, string relation, string? type, string address)
     {
         xml.WriteStartElement("link", Atom);
         xml.WriteAttributeString("rel", relation);
-        xml.WriteAttributeString("type", type);
+        if (type is not null) xml.WriteAttributeString("type", type);
         xml.WriteAttributeString("href", address);
         xml.WriteEndElement();
     }

@@ -4,7 +4,11 @@ namespace Masthead.Feeds;
 /// <param name="Home">The page that the feed follows.</param>
 /// <param name="Address">The feed's own.</param>
 /// <param name="Updated">When its newest change was made.</param>
-public sealed record Feed(string Title, string Description, string Publication, string Home, string Address, string Language, DateTimeOffset Updated, IReadOnlyList<FeedEntry> Entries);
+public sealed record Feed(string Title, string Description, string Publication, string Home, string Address, string Language, DateTimeOffset Updated, IReadOnlyList<FeedEntry> Entries)
+{
+    /// <summary>The WebSub hub that tells subscribers of changes; null for none.</summary>
+    public string? Hub { get; init; }
+}
 
 /// <summary>A story in a feed.</summary>
 /// <param name="Id">Its name for ever, whatever becomes of its address.</param>

@@ -7,7 +7,7 @@ using Masthead.Stories;
 namespace Masthead.Feeds;
 
 /// <summary>The newest stories, whole: <c>/feed/</c> (RSS 2.0), <c>/feed/atom/</c>, <c>/feed/json/</c>, and the same under a section, a topic and an author. <c>/rss/</c> leads to <c>/feed/</c>.</summary>
-internal sealed class FeedSource(Newsstand newsstand) : IPageSource
+internal sealed class FeedSource(Newsstand newsstand, IConfiguration configuration) : IPageSource
 {
     private const string RssTail = "rss/";
 
@@ -22,8 +22,12 @@ internal sealed class FeedSource(Newsstand newsstand) : IPageSource
         var form = FeedForm.All.FirstOrDefault(f => request.Path.EndsWith(f.Tail, StringComparison.Ordinal));
         if (form is null) return null;
         var feed = await OpenAsync(request, request.Path[..^(form.Tail.Length - 1)], request.Path, cancel);
-        return feed is null ? null : new Page(200, form.ContentType, form.Write(feed));
+        return feed is null ? null : new Page(200, form.ContentType, form.Write(feed)) { Links = LinksOf(feed), BrowserContentType = form.BrowserContentType };
     }
+
+    /// <summary>WebSub, 4: who subscribes reads the hub, and the feed's own name at it, from the header.</summary>
+    private static IReadOnlyList<string> LinksOf(Feed feed) =>
+        feed.Hub is { } hub ? [$"<{new Uri(hub).AbsoluteUri}>; rel=\"hub\"", $"<{new Uri(feed.Address).AbsoluteUri}>; rel=\"self\""] : [];
 
     /// <summary>The feed of the list at <paramref name="list"/>; null where there is no such list before readers.</summary>
     private async Task<Feed?> OpenAsync(PageRequest request, string list, string path, CancellationToken cancel)
@@ -47,7 +51,10 @@ internal sealed class FeedSource(Newsstand newsstand) : IPageSource
             title.Length == 0 ? publication.Name : $"{publication.Name}: {title}",
             title.Length == 0 && publication.Description.Length > 0 ? publication.Description : publication.Tagline.Length > 0 ? publication.Tagline : publication.Name,
             publication.Name, request.BaseAddress + list, request.BaseAddress + path, publication.Language,
-            entries.Select(e => e.Updated).DefaultIfEmpty(publication.CreatedAt).Max(), entries);
+            entries.Select(e => e.Updated).DefaultIfEmpty(publication.CreatedAt).Max(), entries)
+        {
+            Hub = FeedHub.Of(publication, configuration),
+        };
     }
 
     /// <summary>A topic or contributor that no public story names is not before readers.</summary>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Masthead.Serving;
 
 namespace Masthead.Feeds;
 
@@ -10,7 +11,14 @@ internal static class JsonFeed
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static byte[] Write(Feed feed) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    public static byte[] Write(Feed feed)
+    {
+        var json = Whole(feed);
+        if (feed.Hub is { } hub) json["hubs"] = new JsonArray(new JsonObject { ["type"] = "WebSub", ["url"] = hub });
+        return JsonSerializer.SerializeToUtf8Bytes(json, Options);
+    }
+
+    private static JsonObject Whole(Feed feed) => new()
     {
         ["version"] = "https://jsonfeed.org/version/1.1",
         ["title"] = feed.Title,
@@ -20,7 +28,7 @@ internal static class JsonFeed
         ["language"] = feed.Language,
         ["authors"] = new JsonArray(Author(new FeedAuthor(feed.Publication, feed.Home))),
         ["items"] = new JsonArray([.. feed.Entries.Select(Item)]),
-    }, Options);
+    };
 
     private static JsonNode Item(FeedEntry entry)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Masthead.Serving;
 
 namespace Masthead.Feeds;
 
@@ -26,15 +27,21 @@ internal static class RssFeed
         xml.Element("language", feed.Language);
         xml.Element("lastBuildDate", Rfc822(feed.Updated));
         xml.Element("generator", "Masthead");
-        xml.WriteStartElement("link", Atom);
-        xml.WriteAttributeString("rel", "self");
-        xml.WriteAttributeString("type", "application/rss+xml");
-        xml.WriteAttributeString("href", feed.Address);
-        xml.WriteEndElement();
+        Link(xml, "self", feed.Address, "application/rss+xml");
+        if (feed.Hub is { } hub) Link(xml, "hub", hub);
         foreach (var entry in feed.Entries) Item(xml, entry);
         xml.WriteEndElement();
         xml.WriteEndElement();
-    });
+    }, FeedStyleSource.Path);
+
+    private static void Link(XmlWriter xml, string relation, string address, string? type = null)
+    {
+        xml.WriteStartElement("link", Atom);
+        xml.WriteAttributeString("rel", relation);
+        if (type is not null) xml.WriteAttributeString("type", type);
+        xml.WriteAttributeString("href", address);
+        xml.WriteEndElement();
+    }
 
     private static void Item(XmlWriter xml, FeedEntry entry)
     {

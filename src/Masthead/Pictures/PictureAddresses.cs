@@ -19,11 +19,18 @@ public static class PictureAddresses
 
     public static string Path(string sha256, int width, PictureFormat format) => $"/pictures/{sha256}/{width}.{format.Extension}";
 
+    /// <summary>The width of the JPEG that is shown beside a link: the widest up to 1280.</summary>
+    public static int ShareWidth(int originalWidth)
+    {
+        var widths = WidthsOf(originalWidth);
+        return widths.Last(w => w <= 1280 || w == widths[0]);
+    }
+
     /// <param name="baseAddress">The publication's own, such as <c>https://news.example</c>, for absolute addresses; empty for paths.</param>
     public static PictureAddress For(Picture picture, string baseAddress = "")
     {
         var widths = WidthsOf(picture.Width);
-        var share = widths.Last(w => w <= 1280 || w == widths[0]);
+        var share = ShareWidth(picture.Width);
         string Set(PictureFormat format) => string.Join(", ", widths.Select(w => $"{baseAddress}{Path(picture.Sha256, w, format)} {w}w"));
         string Jpeg(int width) => baseAddress + Path(picture.Sha256, width, PictureFormat.Jpeg);
         return new PictureAddress(

@@ -11,7 +11,7 @@ public static class Permalink
     private static readonly FrozenSet<string> Reserved = FrozenSet.ToFrozenSet(
     [
         "desk", "api", "feed", "rss", "topic", "author", "corrections", "statements", "speaker", "search", "ledger", "page",
-        "health", "metrics", "assets", "pictures", "category", "tag", "wp-content", "content", "preview", "p",
+        "health", "metrics", "assets", "pictures", "category", "tag", "oembed", "wp-content", "content", "preview", "p",
     ]);
 
     /// <summary>True for a first path segment that is not free for a section.</summary>

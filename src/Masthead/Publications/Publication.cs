@@ -35,6 +35,9 @@ public sealed class Publication
     /// <summary>What it wants of the copy desk's rules, as the JSON of a <see cref="HouseStyle"/>; empty takes the default of each.</summary>
     public string CopyStyle { get; private set; } = "";
     public const int LongestCopyStyle = 8000;
+    /// <summary>What it tells the machines that read it, as the JSON of <see cref="Publications.MachineTerms"/>; empty takes the default of each.</summary>
+    public string Machines { get; private set; } = "";
+    public const int LongestMachines = 20_000;
     public string PermalinkPattern { get; private set; } = Permalink.Default;
     public DateTimeOffset CreatedAt { get; private set; }
     public IReadOnlyList<PublicationHost> Hosts => _hosts;
@@ -57,6 +60,16 @@ public sealed class Publication
         var json = style.ToJson();
         if (json.Length > LongestCopyStyle) throw new RuleBroken("house-style", "The rules and words of the house are too many to keep; leave some out.");
         CopyStyle = json;
+    }
+
+    public MachineTerms MachineTerms() => Publications.MachineTerms.Parse(Machines);
+
+    /// <exception cref="RuleBroken">An address is none, or the words are too many.</exception>
+    public void TellMachines(MachineTerms terms)
+    {
+        var json = terms.Checked().ToJson();
+        if (json.Length > LongestMachines) throw new RuleBroken("machine-terms", "These terms and addresses are too long to keep; shorten some.");
+        Machines = json;
     }
 
     public void Rename(string name) => Name = Named(name);

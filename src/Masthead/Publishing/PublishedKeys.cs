@@ -25,6 +25,7 @@ internal sealed class PublishedKeys(Guid storyId)
     public void AddAllOf(PublishedStory shown)
     {
         _keys.Add(PageKey.Path(shown.Path));
+        _keys.Add(PageKey.Month(shown.FirstPublishedAt));
         if (shown.SectionId is { } section) _keys.Add(PageKey.Section(section));
         foreach (var entry in shown.Byline) _keys.Add(PageKey.Contributor(entry.ContributorId));
         foreach (var topic in shown.Topics) _keys.Add(PageKey.Topic(topic.TopicId));

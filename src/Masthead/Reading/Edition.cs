@@ -17,11 +17,14 @@ public sealed class Edition
     {
         (_request, Shelf, _theme) = (request, shelf, theme);
         Words = theme.In(shelf.Publication.Language);
+        Terms = shelf.Publication.MachineTerms();
         Times = new PublicTimes(shelf.Publication.Zone, shelf.Publication.Language, Words);
     }
 
     public Shelf Shelf { get; }
     public Publication Publication => Shelf.Publication;
+    /// <summary>What the publication tells machines.</summary>
+    public MachineTerms Terms { get; }
     public Words Words { get; }
     public PublicTimes Times { get; }
 

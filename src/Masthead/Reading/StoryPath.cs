@@ -2,23 +2,27 @@ using System.Globalization;
 
 namespace Masthead.Reading;
 
-public enum StoryPart { Page, Markdown, History, Difference, Revision }
+public enum StoryPart { Page, Markdown, Ninjs, NewsMl, History, Difference, Revision }
 
-/// <summary>An address of a story or of a part of it: <c>{story}/history/</c>, <c>{story}/history/2..3/</c>, <c>{story}/history/3.json</c>, <c>{story}.md</c>.</summary>
+/// <summary>An address of a story or of a part of it: <c>{story}/history/</c>, <c>{story}/history/2..3/</c>, <c>{story}/history/3.json</c>, <c>{story}.md</c>, <c>{story}.ninjs.json</c>, <c>{story}.newsml.xml</c>.</summary>
 /// <param name="Story">The path of the story itself.</param>
 /// <param name="Tail">What follows it.</param>
 public readonly record struct StoryPath(string Story, string Tail, StoryPart Part, int From = 0, int To = 0)
 {
     private const string HistoryTail = "history/";
+    private const string MarkdownTail = ".md";
+    private const string NewsMlTail = ".newsml.xml";
+
+    private static readonly (string Tail, StoryPart Part)[] Forms = [(MarkdownTail, StoryPart.Markdown), (".ninjs.json", StoryPart.Ninjs), (NewsMlTail, StoryPart.NewsMl)];
 
     /// <summary>Every way to read <paramref name="path"/>, the story's own page first: whether one stands there only the shelf knows.</summary>
     public static IEnumerable<StoryPath> Read(string path)
     {
         yield return new StoryPath(path, "", StoryPart.Page);
-        if (path.EndsWith(".md", StringComparison.Ordinal))
+        foreach (var (form, of) in Forms.Where(f => path.EndsWith(f.Tail, StringComparison.Ordinal)))
         {
-            yield return new StoryPath(path[..^3] + "/", ".md", StoryPart.Markdown);
-            yield return new StoryPath(path[..^3], ".md", StoryPart.Markdown);
+            yield return new StoryPath(path[..^form.Length] + "/", form, of);
+            yield return new StoryPath(path[..^form.Length], form, of);
         }
         var at = path.LastIndexOf("/" + HistoryTail, StringComparison.Ordinal);
         if (at <= 0) yield break;
@@ -38,7 +42,9 @@ public readonly record struct StoryPath(string Story, string Tail, StoryPart Par
 
     public static string RevisionOf(string story, int number) => Of(story, string.Create(CultureInfo.InvariantCulture, $"{HistoryTail}{number}.json"));
 
-    public static string MarkdownOf(string story) => Of(story, ".md");
+    public static string MarkdownOf(string story) => Of(story, MarkdownTail);
+
+    public static string NewsMlOf(string story) => Of(story, NewsMlTail);
 
     private static (StoryPart, int From, int To) PartOf(string tail)
     {

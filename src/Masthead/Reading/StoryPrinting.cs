@@ -56,6 +56,12 @@ internal static class StoryPrinting
             Type = "article",
             NoIndex = view.IsRetracted,
             Feeds = edition.Feeds("/", edition.Publication.Name),
+            Forms =
+            [
+                new FeedLinkView("application/json+oembed", story.Headline, OEmbedSource.AddressOf(edition, story.Path, "json")),
+                new FeedLinkView("text/xml+oembed", story.Headline, OEmbedSource.AddressOf(edition, story.Path, "xml")),
+                new FeedLinkView(NewsMlForm.ContentType, "NewsML-G2", edition.Absolute(StoryPath.NewsMlOf(story.Path))),
+            ],
             Article = new ArticleView(
                 edition.Times.Machine(story.FirstPublishedAt), edition.Times.Machine(story.UpdatedAt), shown.Section?.Name ?? "", string.Join(", ", writers.Select(c => c.Name)),
                 [.. writers.Select(c => edition.Absolute(Edition.AuthorPath(c)))], [.. shown.Topics.Select(t => t.Name)], content is null ? null : edition.Absolute(StoryPath.MarkdownOf(story.Path))),

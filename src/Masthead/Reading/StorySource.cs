@@ -25,6 +25,11 @@ internal sealed class StorySource(Press press, Noticeboard notices, StatementShe
     private async Task<Page?> PartAsync(Edition edition, ShelfStory shown, StoryPath path, CancellationToken cancel)
     {
         var story = shown.Story;
+        if (path.Part is StoryPart.Ninjs or StoryPart.NewsMl)
+        {
+            var told = await edition.PublicStoryAsync(shown, await notices.OfStoryAsync(story.StoryId, cancel), cancel);
+            return path.Part == StoryPart.Ninjs ? NinjsForm.Print(told) : NewsMlForm.Print(told);
+        }
         if (story.Standing == Standing.Withdrawn) return edition.PrintGone(await notices.OfStoryAsync(story.StoryId, cancel));
         switch (path.Part)
         {

@@ -24,7 +24,7 @@ internal static class StructuredData
             ["@id"] = head.Canonical + "#article",
             ["headline"] = story.Headline,
             ["description"] = head.Description,
-            ["image"] = new JsonArray(new JsonObject { ["@type"] = "ImageObject", ["url"] = head.SharePicture.Url, ["width"] = head.SharePicture.Width, ["height"] = head.SharePicture.Height }),
+            ["image"] = new JsonArray(Image(head, shown)),
             ["datePublished"] = edition.Times.Machine(story.FirstPublishedAt),
             ["dateModified"] = edition.Times.Machine(story.UpdatedAt > story.FirstPublishedAt ? story.UpdatedAt : story.FirstPublishedAt),
             ["author"] = Authors(edition, shown),
@@ -33,6 +33,7 @@ internal static class StructuredData
             ["inLanguage"] = language ?? edition.Publication.Language,
             ["isAccessibleForFree"] = true,
         };
+        if (edition.Terms.Policies.TryGetValue("publishingPrinciples", out var principles)) article["publishingPrinciples"] = principles;
         if (shown.Section is { } section) article["articleSection"] = section.Name;
         if (shown.Topics.Count > 0) article["keywords"] = new JsonArray([.. shown.Topics.Select(t => (JsonNode)t.Name)]);
         var corrections = notices.Where(n => n.Kind is NoticeKind.Correction or NoticeKind.Clarification or NoticeKind.Retraction).ToList();
@@ -40,6 +41,15 @@ internal static class StructuredData
             article["correction"] = new JsonArray([.. corrections.Select(n => (JsonNode)new JsonObject { ["@type"] = "CorrectionComment", ["text"] = n.Text, ["datePublished"] = edition.Times.Machine(n.At) })]);
         var crumbs = shown.Section is { } home ? edition.Crumbs((home.Name, Edition.SectionPath(home)), (story.Headline, story.Path)) : edition.Crumbs((story.Headline, story.Path));
         return Graph(article, crumbs);
+    }
+
+    private static JsonObject Image(HeadView head, ShelfStory shown)
+    {
+        var image = new JsonObject { ["@type"] = "ImageObject", ["url"] = head.SharePicture.Url, ["width"] = head.SharePicture.Width, ["height"] = head.SharePicture.Height };
+        if (shown.Story.Standing != Standing.Live || shown.LeadPicture is not { } lead) return image;
+        if (lead.Caption.Length > 0) image["caption"] = lead.Caption;
+        if (lead.Credit.Length > 0) image["creditText"] = lead.Credit;
+        return image;
     }
 
     public static string FrontData(this Edition edition, HeadView head) => Graph(new JsonObject
@@ -93,15 +103,19 @@ internal static class StructuredData
         return who;
     }
 
-    private static JsonObject Publisher(Edition edition) => new()
+    private static JsonObject Publisher(Edition edition)
     {
-        ["@type"] = "NewsMediaOrganization",
-        ["@id"] = edition.Absolute("/") + "#publisher",
-        ["name"] = edition.Publication.Name,
-        ["url"] = edition.Absolute("/"),
-        ["logo"] = new JsonObject { ["@type"] = "ImageObject", ["url"] = edition.Absolute(edition.AssetPath("logo.png")), ["width"] = 512, ["height"] = 512 },
-        ["correctionsPolicy"] = edition.Absolute("/corrections/"),
-    };
+        var publisher = new JsonObject
+        {
+            ["@type"] = "NewsMediaOrganization",
+            ["@id"] = edition.Absolute("/") + "#publisher",
+            ["name"] = edition.Publication.Name,
+            ["url"] = edition.Absolute("/"),
+            ["logo"] = new JsonObject { ["@type"] = "ImageObject", ["url"] = edition.Absolute(edition.AssetPath("logo.png")), ["width"] = 512, ["height"] = 512 },
+        };
+        foreach (var (policy, address) in edition.Terms.Policies.OrderBy(p => p.Key, StringComparer.Ordinal)) publisher[policy] = address;
+        return publisher;
+    }
 
     private static JsonObject Crumbs(this Edition edition, params ReadOnlySpan<(string Name, string Path)> trail)
     {

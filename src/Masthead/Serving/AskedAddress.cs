@@ -9,6 +9,9 @@ internal static class AskedAddress
     public const int LongestPath = 2_048;
     private const int LongestSearch = 200;
 
+    /// <summary>Where others ask how to show an address of ours: the one page that knows the parameters of oEmbed.</summary>
+    public const string OEmbed = "/oembed/";
+
     /// <summary>True for a path that is written in one way only: without empty segments.</summary>
     public static bool IsClean(string path) => !path.Contains("//", StringComparison.Ordinal);
 
@@ -30,10 +33,21 @@ internal static class AskedAddress
     public static string Query(HttpRequest request)
     {
         if (!request.QueryString.HasValue) return "";
+        if (request.Path == OEmbed) return OEmbedQuery(request);
         var known = new List<string>(3);
         if (Number(request, "page") is { } page) known.Add("page=" + page);
         if (request.Query["q"].FirstOrDefault()?.Trim() is { Length: > 0 and <= LongestSearch } search) known.Add("q=" + Uri.EscapeDataString(search));
         if (Number(request, "p") is { } p) known.Add("p=" + p);
+        return string.Join('&', known);
+    }
+
+    private static string OEmbedQuery(HttpRequest request)
+    {
+        var known = new List<string>(4);
+        if (request.Query["format"].FirstOrDefault() is { Length: > 0 and <= 20 } format) known.Add("format=" + Uri.EscapeDataString(format));
+        if (Number(request, "maxheight") is { } height) known.Add("maxheight=" + height);
+        if (Number(request, "maxwidth") is { } width) known.Add("maxwidth=" + width);
+        if (request.Query["url"].FirstOrDefault() is { Length: > 0 and <= LongestPath } url) known.Add("url=" + Uri.EscapeDataString(url));
         return string.Join('&', known);
     }
 

@@ -1,7 +1,7 @@
 namespace Masthead.Serving;
 
 /// <summary>What a reader asks of a publication. <see cref="Path"/> is decoded and begins with a slash; <see cref="Query"/> holds the allow-listed
-/// parameters only (<c>page</c>, <c>q</c>, <c>p</c>), in a fixed order, without the question mark.</summary>
+/// parameters only (<c>page</c>, <c>q</c>, <c>p</c>; at <c>/oembed/</c> those of oEmbed), in a fixed order, without the question mark.</summary>
 /// <param name="BaseAddress">The publication's own, from its primary host and the program's public scheme and port, such as <c>https://news.example</c>: never taken from the request.</param>
 public sealed record PageRequest(Guid PublicationId, string BaseAddress, string Path, string Query);
 
@@ -16,6 +16,12 @@ public sealed record Page(int Status, string ContentType, ReadOnlyMemory<byte> B
 
     /// <summary>True keeps it out of search engines.</summary>
     public bool NoIndex { get; init; }
+
+    /// <summary>As what a browser gets it that asks for a page (its <c>Accept</c> names HTML), where the page's own type would be shown as source: the bytes are the same. Null: as everybody does.</summary>
+    public string? BrowserContentType { get; init; }
+
+    /// <summary>For the header <c>Link</c> (RFC 8288), each such as <c>&lt;https://hub.example/&gt;; rel="hub"</c>.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
 }
 
 /// <summary>The keys of everything that one render has read. Reading views record here; what renders cannot forget.</summary>

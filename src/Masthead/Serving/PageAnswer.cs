@@ -26,10 +26,19 @@ internal static class PageAnswer
         }
         response.StatusCode = page.Status;
         if (page.Location is not null) headers.Location = page.Location;
-        headers.ContentType = page.ContentType;
+        headers.ContentType = page.BrowserContentType is { } shown && AsksForHtml(request.Headers.Accept) ? shown : page.ContentType;
         if (body.Coding is not null) headers.ContentEncoding = body.Coding;
         response.ContentLength = body.Bytes.Length;
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body.Bytes, context.RequestAborted).AsTask();
+    }
+
+    private static bool AsksForHtml(StringValues accept)
+    {
+        foreach (var line in accept)
+        {
+            if (line?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true) return true;
+        }
+        return false;
     }
 
     /// <summary>Weak comparison over a list (RFC 9110, 13.1.2).</summary>

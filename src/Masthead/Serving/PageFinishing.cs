@@ -27,6 +27,7 @@ internal static class PageFinishing
             Request = request,
             Status = page.Status,
             ContentType = page.ContentType,
+            BrowserContentType = page.BrowserContentType,
             Location = page.Location,
             Identity = new PageBody(null, bytes, $"\"{name}\""),
             Gzip = gzip is null ? null : new PageBody("gzip", gzip, $"\"{name}-gzip\""),

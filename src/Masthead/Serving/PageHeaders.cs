@@ -28,10 +28,11 @@ internal static class PageHeaders
     {
         yield return new("Cache-Control", Browsers);
         yield return new("CDN-Cache-Control", SharedCaches);
-        if (varies) yield return new("Vary", "Accept-Encoding");
+        if (varies) yield return new("Vary", page.BrowserContentType is null ? "Accept-Encoding" : "Accept, Accept-Encoding");
         yield return new("Surrogate-Key", SurrogateKey(publicationId, keys));
         yield return ContentSecurity;
         foreach (var header in Security) yield return header;
+        if (page.Links.Count > 0) yield return new("Link", string.Join(", ", page.Links));
         if (page.NoIndex) yield return new("X-Robots-Tag", "noindex");
     }
 

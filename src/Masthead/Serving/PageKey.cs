@@ -14,6 +14,9 @@ public static class PageKey
     /// <summary>The lists of all stories: front, feeds, sitemaps.</summary>
     public const string Latest = "latest";
 
+    /// <summary>The addresses of all stories first published in a month (UTC): a part of the sitemap.</summary>
+    public static string Month(DateTimeOffset at) => at.UtcDateTime.ToString("'month:'yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+
     public static string Section(Guid id) => "section:" + id.ToString("n");
     public static string Topic(Guid id) => "topic:" + id.ToString("n");
     public static string Contributor(Guid id) => "contributor:" + id.ToString("n");

@@ -17,6 +17,7 @@ internal sealed class StoredPage
     public required PageRequest Request { get; init; }
     public required int Status { get; init; }
     public required string ContentType { get; init; }
+    public string? BrowserContentType { get; init; }
     public required string? Location { get; init; }
     public required PageBody Identity { get; init; }
     /// <summary>Null where it would not be smaller.</summary>

@@ -8,9 +8,6 @@ namespace Masthead.Stories;
 /// <summary>A page of a list, newest first. <see cref="HasOlder"/>: another page follows.</summary>
 public sealed record ShelfList(IReadOnlyList<ShelfStory> Stories, bool HasOlder);
 
-/// <summary>What a sitemap says of a story.</summary>
-public sealed record ShelfAddress(string Path, string Headline, DateTimeOffset FirstPublishedAt, DateTimeOffset UpdatedAt, Guid? LeadPictureId);
-
 /// <summary>Lists of live stories. A page is found in two steps: the ids of page N from the index alone (nothing of the N − 1 pages before it is read but
 /// their index entries), then those rows. Whether an older page follows is seen from one id more; nothing is ever counted.</summary>
 public sealed partial class Shelf
@@ -81,26 +78,6 @@ public sealed partial class Shelf
         return [.. stories.Where(s => words.ContainsKey(s.Story.StoryId)).Select(s => (s, words[s.Story.StoryId]))];
     }
 
-    /// <summary>What was first published after <paramref name="since"/>, newest first, at most <paramref name="most"/>.</summary>
-    public async Task<IReadOnlyList<ShelfAddress>> SinceAsync(DateTimeOffset since, int most, CancellationToken cancel)
-    {
-        keys.Add(PageKey.Latest);
-        return await Addresses(Live.Where(p => p.FirstPublishedAt > since).OrderByDescending(p => p.FirstPublishedAt).ThenByDescending(p => p.StoryId).Take(most)).ToListAsync(cancel);
-    }
-
-    /// <summary>The <paramref name="number"/>th <paramref name="size"/> addresses from the oldest on: what is full no longer moves.</summary>
-    public async Task<IReadOnlyList<ShelfAddress>> AddressesAsync(int number, int size, CancellationToken cancel)
-    {
-        keys.Add(PageKey.Latest);
-        return await Addresses(Live.OrderBy(p => p.FirstPublishedAt).ThenBy(p => p.StoryId).Skip((number - 1) * size).Take(size)).ToListAsync(cancel);
-    }
-
-    public async Task<int> CountAsync(CancellationToken cancel)
-    {
-        keys.Add(PageKey.Latest);
-        return await Live.CountAsync(cancel);
-    }
-
     /// <summary>The slugs of those who have a public story, in order.</summary>
     public async Task<IReadOnlyList<string>> ContributorSlugsAsync(int most, CancellationToken cancel)
     {
@@ -118,9 +95,6 @@ public sealed partial class Shelf
             .Where(t => db.Set<PublishedTopic>().Any(x => x.TopicId == t.Id && Live.Any(p => p.StoryId == x.StoryId)))
             .OrderBy(t => t.Slug).Select(t => t.Slug).Take(most).ToListAsync(cancel);
     }
-
-    private static IQueryable<ShelfAddress> Addresses(IQueryable<PublishedStory> stories) =>
-        stories.Select(p => new ShelfAddress(p.Path, p.Headline, p.FirstPublishedAt, p.UpdatedAt, p.LeadPictureId));
 
     private async Task<ShelfList> ListAsync(IQueryable<PublishedStory> stories, int skip, int size, CancellationToken cancel)
     {

@@ -76,6 +76,60 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public async Task A_feed_asks_a_browser_to_show_it_by_a_style_sheet_that_its_policy_allows()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+
+        foreach (var feed in new[] { "/feed/", "/feed/atom/" })
+            Assert.Equal("type=\"text/css\" href=\"/feed.css\"", XDocument.Parse(await newsroom.ReadAsync(feed)).Nodes().OfType<XProcessingInstruction>().Single(p => p.Target == "xml-stylesheet").Data);
+        // As source to readers of feeds, as a page to a browser: the bytes and their name are the same.
+        using var browser = newsroom.Reader();
+        browser.DefaultRequestHeaders.Add("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        using var shown = await browser.GetAsync("/feed/", NewsroomUnderTest.Cancel);
+        var read = (await newsroom.AskAsync("/feed/")).Answer;
+        Assert.Equal(("application/xml", "application/rss+xml"), (shown.Content.Headers.ContentType!.MediaType, read.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(shown.Headers.ETag, read.Headers.ETag);
+        Assert.Equal(["Accept", "Accept-Encoding"], read.Headers.Vary);
+        Assert.Equal(["Accept-Encoding"], (await newsroom.AskAsync("/")).Answer.Headers.Vary);
+        var (_, css, answer) = await newsroom.AskAsync("/feed.css");
+        Assert.Equal("text/css", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("style-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.DoesNotContain("url(", css, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_hub_of_the_installation_stands_in_the_feeds_of_a_publication_that_has_none_of_its_own()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync(builder => builder.Configuration["Feeds:Hub"] = "https://hub.example/all");
+        var (_, text, answer) = await newsroom.AskAsync("/feed/");
+
+        Assert.Contains("<https://hub.example/all>; rel=\"hub\"", string.Join(", ", answer.Headers.GetValues("Link")), StringComparison.Ordinal);
+        Assert.Equal("https://hub.example/all", XDocument.Parse(text).Descendants(Atom + "link").Single(l => l.Attribute("rel")!.Value == "hub").Attribute("href")!.Value);
+        var refused = await Assert.ThrowsAsync<Masthead.Data.CannotBeDone>(() => NewsroomUnderTest.OpenAsync(builder => builder.Configuration["Feeds:Hub"] = "hub.example"));
+        Assert.Contains("Feeds:Hub", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_feed_that_has_not_changed_is_not_sent_again()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        await newsroom.PublishAsync("The ferry is late", "It came at noon.");
+        using var reader = newsroom.Reader();
+        var etag = (await newsroom.AskAsync("/feed/")).Answer.Headers.ETag!;
+        async Task<int> AgainAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/feed/");
+            request.Headers.IfNoneMatch.Add(etag);
+            using var answer = await reader.SendAsync(request, NewsroomUnderTest.Cancel);
+            return (int)answer.StatusCode;
+        }
+
+        Assert.Equal(304, await AgainAsync());
+        await newsroom.PublishAsync("The ferry came", "At noon.");
+        Assert.Equal(200, await AgainAsync());
+    }
+
+    [Fact]
     public async Task A_feed_holds_the_newest_twenty()
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();

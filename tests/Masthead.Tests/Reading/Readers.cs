@@ -19,7 +19,7 @@ internal static class Readers
         "/author/ana-lopez/feed/", "/author/ana-lopez/feed/atom/", "/author/ana-lopez/feed/json/",
     ];
 
-    public static readonly string[] Sitemaps = ["/sitemap-stories-1.xml", "/news-sitemap.xml"];
+    public static readonly string[] Sitemaps = ["/sitemap-2026-03.xml", "/news-sitemap.xml"];
 
     public static async Task<(int Status, string Text, HttpResponseMessage Answer)> AskAsync(this NewsroomUnderTest newsroom, string path, string host = "post.test")
     {

@@ -31,11 +31,12 @@ public sealed class NewsstandTests(NewsstandTests.Servers servers) : IClassFixtu
             Pages.Stands("/a/", Long);
             Pages.Stands("/short", "Short.");
             Pages.Stands("/moved/", new Page(301, "text/plain", ReadOnlyMemory<byte>.Empty) { Location = "/a/" });
+            Pages.Stands("/feed/", new Page(200, "application/rss+xml", "<rss/>"u8.ToArray()) { BrowserContentType = "application/xml" });
             Pages.Stands("/big/", new Page(200, "application/octet-stream", new byte[3 << 20]));
             (With, Without) = (await ServeAsync("on"), await ServeAsync("off"));
             foreach (var app in new[] { With, Without })
             {
-                foreach (var path in new[] { "/a/", "/short", "/moved/", "/nothing/", "/big/" }) await AskAsync(app, [Plain(path)]);
+                foreach (var path in new[] { "/a/", "/short", "/moved/", "/nothing/", "/feed/", "/big/" }) await AskAsync(app, [Plain(path)]);
             }
         }
 
@@ -144,6 +145,7 @@ public sealed class NewsstandTests(NewsstandTests.Servers servers) : IClassFixtu
     [InlineData("GET /a/ HTTP/1.1\r\nHost: post.test\r\nIf-None-Match: *\r\n\r\n")]
     [InlineData("GET /a/ HTTP/1.1\r\nHost: post.test\r\nIf-None-Match: \"other\", W/\"more\"\r\n\r\n")]
     [InlineData("GET /moved/ HTTP/1.1\r\nHost: post.test\r\n\r\n")]
+    [InlineData("GET /feed/ HTTP/1.1\r\nHost: post.test\r\nAccept: application/rss+xml\r\n\r\n")]
     [InlineData("GET /nothing/ HTTP/1.1\r\nHost: post.test\r\nIf-None-Match: *\r\n\r\n")]
     public async Task A_plain_request_is_answered_at_the_stand_as_behind_it(string request)
     {
@@ -157,6 +159,7 @@ public sealed class NewsstandTests(NewsstandTests.Servers servers) : IClassFixtu
 
     [Theory]
     [InlineData("GET /a/?page=1 HTTP/1.1\r\nHost: post.test\r\n\r\n")]
+    [InlineData("GET /feed/ HTTP/1.1\r\nHost: post.test\r\nAccept: image/png\r\nAccept: */*, Text/HTML;q=0.1\r\n\r\n")]
     [InlineData("GET /%61/ HTTP/1.1\r\nHost: post.test\r\n\r\n")]
     [InlineData("GET /b/../a/ HTTP/1.1\r\nHost: post.test\r\n\r\n")]
     [InlineData("GET //a/ HTTP/1.1\r\nHost: post.test\r\n\r\n")]
@@ -202,7 +205,7 @@ public sealed class NewsstandTests(NewsstandTests.Servers servers) : IClassFixtu
         "GET /a/ HTTP/1.1\r\nHost: post.test\r\n\r\n", "GET /a/ HTTP/1.1\r\nHost: post.test\r\nAccept-Encoding: br\r\n\r\n", "HEAD /short HTTP/1.1\r\nHost: post.test\r\n\r\n",
         "GET /nothing/ HTTP/1.1\r\nHost: post.test\r\nAccept: */*\r\n\r\n", "GET /a/ HTTP/1.1\r\nHost: post.test\r\nIf-None-Match: *\r\nConnection: keep-alive\r\n\r\n",
         "GET /moved/ HTTP/1.1\r\nHost: post.test\r\n\r\n", "GET /health/live HTTP/1.1\r\nHost: post.test\r\n\r\n", "POST /a/ HTTP/1.1\r\nHost: post.test\r\nContent-Length: 5\r\n\r\nhello",
-        "POST /a/ HTTP/1.1\r\nHost: post.test\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", "GET /a/?page=2 HTTP/1.1\r\nHost: post.test\r\n\r\n", "GET /a/ HTTP/1.1\r\nHost: post.test\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi");
+        "GET /feed/ HTTP/1.1\r\nHost: post.test\r\nAccept: text/html\r\n\r\n", "POST /a/ HTTP/1.1\r\nHost: post.test\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", "GET /a/?page=2 HTTP/1.1\r\nHost: post.test\r\n\r\n", "GET /a/ HTTP/1.1\r\nHost: post.test\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi");
 
     private static readonly Gen<string> Scraps = OneOf(
         "\r\n", "\n", "\r", "\r\n\r\n", " ", "\t", ":", "/", "//", "/.", "%2F", "?", "#", "\0", "\u0080", "GET ", "HEAD ", " HTTP/1.1", " HTTP/1.0", "Host: post.test\r\n", "Host: other.test\r\n", "Content-Length: 0\r\n", "Content-Length: 7\r\n",

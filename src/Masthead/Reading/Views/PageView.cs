@@ -47,6 +47,8 @@ public sealed record HeadView
     public required SharePictureView SharePicture { get; init; }
     /// <summary>The feeds of what the page shows.</summary>
     public IReadOnlyList<FeedLinkView> Feeds { get; init; } = [];
+    /// <summary>The page in other forms, for machines that look for one.</summary>
+    public IReadOnlyList<FeedLinkView> Forms { get; init; } = [];
     /// <summary>Of a story: what <c>article:…</c> says. Null elsewhere.</summary>
     public ArticleView? Article { get; init; }
     /// <summary>JSON-LD in which no <c>&lt;</c> can stand, so that it goes into its element as it is. Empty for none.</summary>

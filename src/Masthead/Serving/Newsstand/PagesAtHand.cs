@@ -15,7 +15,8 @@ internal sealed class PagesAtHand(HostMemory hosts, PageStore store, PublishLogF
         Span<char> path = stackalloc char[LongestPath];
         if (Ascii.ToUtf16(request.Path, path, out var length) != OperationStatus.Done) return null;
         path = path[..length];
-        return PageDoor.IsOfAnotherDoor(path) ? null : store.Find(new PageSought(publicationId, path, ""), clock);
+        if (PageDoor.IsOfAnotherDoor(path) || store.Find(new PageSought(publicationId, path, ""), clock) is not { } page) return null;
+        return page.BrowserContentType is not null && request.AsksForHtml ? null : page;
     }
 
     /// <summary>A host in lower case, with or without a port, that is the first of a publication. Others are for the door to think about.</summary>

@@ -18,6 +18,9 @@ internal ref struct PlainestRequest
     public ReadOnlySpan<byte> AcceptEncoding { get; private set; }
     public ReadOnlySpan<byte> IfNoneMatch { get; private set; }
 
+    /// <summary>As a browser that wants a page to show.</summary>
+    public bool AsksForHtml { get; private set; }
+
     /// <summary>Its bytes, the empty line included.</summary>
     public int Length { get; private set; }
 
@@ -78,6 +81,9 @@ internal ref struct PlainestRequest
                     hasMatch = true;
                     IfNoneMatch = value;
                     break;
+                case 6 when Is(name, "accept"u8):
+                    AsksForHtml |= Holds(value, "text/html"u8);
+                    break;
                 case 10 when Is(name, "connection"u8):
                     if (!Is(value, "keep-alive"u8)) return false;
                     break;
@@ -90,6 +96,15 @@ internal ref struct PlainestRequest
             }
         }
         return hasHost;
+    }
+
+    private static bool Holds(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lowerCase)
+    {
+        for (var i = 0; i <= text.Length - lowerCase.Length; i++)
+        {
+            if (Is(text.Slice(i, lowerCase.Length), lowerCase)) return true;
+        }
+        return false;
     }
 
     private static bool Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lowerCase) => Ascii.EqualsIgnoreCase(text, lowerCase);

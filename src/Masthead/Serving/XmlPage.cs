@@ -2,19 +2,21 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-namespace Masthead.Feeds;
+namespace Masthead.Serving;
 
 /// <summary>XML that every reader can parse: what XML 1.0 has no place for becomes the replacement character.</summary>
 internal static class XmlPage
 {
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, IndentChars = " " };
 
-    public static byte[] Write(Action<XmlWriter> write)
+    /// <param name="styleSheet">The path of a CSS file by which a browser shows it; null for none.</param>
+    public static byte[] Write(Action<XmlWriter> write, string? styleSheet = null)
     {
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, Settings))
         {
             xml.WriteStartDocument();
+            if (styleSheet is not null) xml.WriteProcessingInstruction("xml-stylesheet", $"type=\"text/css\" href=\"{styleSheet}\"");
             write(xml);
         }
         return bytes.ToArray();
