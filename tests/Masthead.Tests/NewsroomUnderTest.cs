@@ -40,6 +40,8 @@ public sealed class NewsroomUnderTest : IAsyncDisposable
         {
             builder.WebHost.UseTestServer();
             builder.Services.AddSingleton<TimeProvider>(clock);
+            // However busy the machine, a search goes to its end.
+            builder.Services.AddSingleton(new Masthead.Search.SearchPatience(TimeSpan.FromMinutes(1)));
             furnish?.Invoke(builder);
         });
         await app.Services.OpenDatabaseAsync(Cancel);

@@ -6,6 +6,7 @@ using Masthead.Feeds;
 using Masthead.Pictures;
 using Masthead.Publishing;
 using Masthead.Reading;
+using Masthead.Search;
 using Masthead.Serving;
 using Masthead.Stories;
 using Masthead.Wire;
@@ -61,7 +62,7 @@ public static class Newsroom
     private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddData(database).AddAccounts().AddPictures().AddStories().AddPublishing().AddChecks().AddWire();
+        return services.AddData(database).AddAccounts().AddPictures().AddStories().AddSearch().AddPublishing().AddChecks().AddWire();
     }
 
     private static DatabaseOptions Database(string folder, IConfiguration configuration) =>

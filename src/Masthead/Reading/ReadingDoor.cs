@@ -19,6 +19,7 @@ public static class ReadingDoor
         .AddScoped<IPageSource, CorrectionsSource>()
         .AddScoped<IPageSource, StatementsSource>()
         .AddScoped<IPageSource, SpeakerSource>()
+        .AddScoped<IPageSource, SearchSource>()
         .AddScoped<IPageSource, ListSource>();
 
     /// <summary>What is asked after every other door: stories (whose addresses can be anything), the missing slash, the page of nothing.</summary>

@@ -17,7 +17,7 @@ public sealed class FloorsTests
         ["Accounts", "Contributors"],
         ["Pictures"],
         ["Stories"],
-        ["Checks", "Statements", "Notices"],
+        ["Checks", "Statements", "Notices", "Search"],
         ["Publishing", "Wire"],
         ["Desk", "Reading", "Feeds"],
         ["Hosting"],
