@@ -57,7 +57,7 @@ internal static class Searching
         public string Draw(Random random)
         {
             var at = Array.BinarySearch(_shares, random.NextDouble());
-            return Words[Math.Min(at < 0 ? ~at : at, Words.Length - 1)];
+            return Words[(at < 0 ? ~at : at) % Words.Length];
         }
 
         /// <summary>Numbers rise as the story's own do not have to: here the newest is the last.</summary>
@@ -161,7 +161,8 @@ internal static class Searching
 
     private static async Task AskAllAsync(WebApplication app, Publication publication, Archive archive)
     {
-        string Word(Random random, int from, int to) => archive.Words[random.Next(from, to)];
+        string Word(Random random, int from, int to) => archive.Words[random.Next(from, Math.Min(to, archive.Words.Length))];
+        var rare = archive.Words.Length * 6 / 10;
         string Slipped(string word, Random random)
         {
             var at = 1 + random.Next(word.Length - 2);
@@ -170,15 +171,15 @@ internal static class Searching
         string Long(Random random)
         {
             while (true)
-                if (Word(random, 1000, 20_000) is { Length: >= 6 } word) return word;
+                if (Word(random, 1000, rare) is { Length: >= 6 } word) return word;
         }
         (string Kind, Func<Random, string> Question)[] kinds =
         [
-            ("a rare word", r => Word(r, 30_000, 50_000)),
+            ("a rare word", r => Word(r, rare, 60_000)),
             ("a middling word", r => Word(r, 300, 3000)),
             ("one of the commonest words", r => Word(r, 0, 20)),
             ("three middling words", r => $"{Word(r, 100, 1000)} {Word(r, 100, 1000)} {Word(r, 100, 1000)}"),
-            ("a common and a rare word", r => $"{Word(r, 0, 20)} {Word(r, 30_000, 50_000)}"),
+            ("a common and a rare word", r => $"{Word(r, 0, 20)} {Word(r, rare, 60_000)}"),
             ("a phrase of common words", r => $"\"{Word(r, 0, 30)} {Word(r, 0, 30)}\""),
             ("a phrase of middling words", r => $"\"{Word(r, 200, 2000)} {Word(r, 200, 2000)}\""),
             ("a common word without another", r => $"{Word(r, 0, 20)} -{Word(r, 20, 60)}"),

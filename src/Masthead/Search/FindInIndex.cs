@@ -22,7 +22,8 @@ internal readonly record struct SearchCursor(long Newest, long Weighted, long Id
 internal sealed record FoundInIndex(IReadOnlyList<long> Ids, SearchCursor? Next, DateTimeOffset? SearchedTo);
 
 /// <summary>After this time a search answers with what it has.</summary>
-internal sealed record SearchPatience(TimeSpan Time)
+/// <param name="Small">Up to so many stories are searched in one go: that takes a few milliseconds, however busy the machine makes them.</param>
+internal sealed record SearchPatience(TimeSpan Time, int Small = 20_000)
 {
     public static readonly SearchPatience Default = new(TimeSpan.FromMilliseconds(30));
 }
@@ -35,15 +36,16 @@ internal sealed class FindInIndex(ISearchIndex index, SearchPatience patience)
     /// <summary>Half a day, so that of this morning’s stories the newest does not beat every headline.</summary>
     private const long Youth = 43_200 * SearchId.Second;
 
-    /// <summary>Four days of the last tier.</summary>
-    private const long FirstStretch = 12 * 4 * 86_400 * SearchId.Second;
+    /// <summary>Sixteen days of the last tier.</summary>
+    private const long FirstStretch = 12L * 16 * 86_400 * SearchId.Second;
 
     /// <summary>A stretch should take no longer than this.</summary>
     private const double Wanted = 6;
 
     /// <param name="newest">The highest number of the place, where <paramref name="after"/> does not say it.</param>
     /// <param name="oldest">The lowest.</param>
-    public async Task<FoundInIndex> FindAsync(IndexOf which, SearchPlan plan, long newest, long oldest, SearchCursor? after, int size, CancellationToken cancel)
+    /// <param name="isSmall">True where the place has so few stories that all are searched at once.</param>
+    public async Task<FoundInIndex> FindAsync(IndexOf which, SearchPlan plan, long newest, long oldest, bool isSmall, SearchCursor? after, int size, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
         if (after is { } cursor) newest = Math.Min(newest, cursor.Newest);
@@ -51,7 +53,7 @@ internal sealed class FindInIndex(ISearchIndex index, SearchPatience patience)
         var at = Math.Max(after?.Weighted ?? 0, Weigh(newest, Math.Min(newest, plan.To - 1), 1));
         var end = Weigh(newest, bottom, plan.Tiers.Max(t => t.Weight)) + 1;
         var found = new List<(long Weighted, long Id)>();
-        var stretch = FirstStretch;
+        var stretch = isSmall ? end - at : FirstStretch;
         while (at < end && found.Count <= size)
         {
             var next = at + Math.Min(stretch, end - at);
@@ -68,7 +70,7 @@ internal sealed class FindInIndex(ISearchIndex index, SearchPatience patience)
             if (found.Count <= size && next < end && Stopwatch.GetElapsedTime(began) > patience.Time)
                 return new FoundInIndex([.. Best(found, size)], new SearchCursor(newest, next, long.MaxValue), SearchId.TimeOf(Math.Max(bottom, newest - Age(next, plan.Tiers.Max(t => t.Weight)))));
             at = next;
-            stretch = (long)(stretch * Math.Clamp(Wanted / Math.Max(0.1, Stopwatch.GetElapsedTime(asked).TotalMilliseconds), 0.5, 4));
+            stretch = Math.Max(FirstStretch, (long)(stretch * Growth(Stopwatch.GetElapsedTime(asked).TotalMilliseconds)));
         }
         var best = Best(found, size + 1).ToList();
         if (best.Count <= size) return new FoundInIndex(best, null, null);
@@ -76,6 +78,9 @@ internal sealed class FindInIndex(ISearchIndex index, SearchPatience patience)
         var last = found.OrderBy(f => f.Weighted).ThenByDescending(f => f.Id).ElementAt(size - 1);
         return new FoundInIndex(best, new SearchCursor(newest, last.Weighted, last.Id), null);
     }
+
+    /// <summary>A slow answer may be slow because the machine is busy: only a very slow one makes the next stretch shorter.</summary>
+    private static double Growth(double milliseconds) => milliseconds > 3 * Wanted ? 0.5 : Math.Clamp(2 * Wanted / Math.Max(0.1, milliseconds), 1, 8);
 
     private static IEnumerable<long> Best(List<(long Weighted, long Id)> found, int most) => found.OrderBy(f => f.Weighted).ThenByDescending(f => f.Id).Take(most).Select(f => f.Id);
 

@@ -58,6 +58,7 @@ public sealed class SearchShelf
         var rows = _db.SearchRows().Where(r => r.Id >= start && r.Id < end);
         if (await rows.MaxAsync(r => (long?)r.Id, cancel) is not { } newest) return nothing;
         var oldest = await rows.MinAsync(r => r.Id, cancel);
+        var isSmall = !await rows.OrderBy(r => r.Id).Skip(_patience.Small).AnyAsync(cancel);
         var filters = await _db.FiltersAsync(publication, question, cancel);
         var cursor = SearchCursor.Parse(after);
         var answer = await AnswerAsync(question, isCorrected: false);
@@ -68,7 +69,7 @@ public sealed class SearchShelf
         async Task<SearchAnswer> AnswerAsync(SearchQuestion asked, bool isCorrected)
         {
             var plan = SearchPlans.Of(asked, place, filters);
-            var found = await new FindInIndex(_index, _patience).FindAsync(IndexOf.Published, plan, newest, oldest, cursor, size, cancel);
+            var found = await new FindInIndex(_index, _patience).FindAsync(IndexOf.Published, plan, newest, oldest, isSmall, cursor, size, cancel);
             var stories = await _db.SearchRows().Where(r => found.Ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.StoryId, cancel);
             return new SearchAnswer
             {

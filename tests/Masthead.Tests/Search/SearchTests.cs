@@ -168,7 +168,9 @@ public sealed class SearchTests
     public async Task A_draft_is_never_found()
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
-        await newsroom.WriteAsync("Secret plan", "The quorum is secret.");
+        var story = await newsroom.WriteAsync("Secret plan", "The quorum is secret.");
+        await newsroom.FillAsync();
+        Assert.False(await newsroom.IsInIndexAsync(story));
 
         Assert.Empty(await newsroom.FindAsync("quorum"));
         Assert.Empty(await newsroom.FindAsync("quorun"));
@@ -191,7 +193,7 @@ public sealed class SearchTests
     public async Task A_story_that_waits_for_its_hour_is_never_found()
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
-        var story = await newsroom.WriteAsync("Under embargo", "The laureate is named.");
+        var story = await newsroom.WriteAsync("Under embargo", "At the harbour the laureate is named.");
         await newsroom.DoAsync(async s =>
         {
             var db = s.GetRequiredService<NewsroomDb>();
@@ -202,6 +204,7 @@ public sealed class SearchTests
         await newsroom.FillAsync();
 
         Assert.Empty(await newsroom.FindAsync("laureate"));
+        Assert.False(await newsroom.IsInIndexAsync(story));
         await newsroom.PublishAsync(story);
         Assert.Equal(["Under embargo"], await newsroom.FindAsync("laureate"));
     }
@@ -218,6 +221,7 @@ public sealed class SearchTests
         await newsroom.FillAsync();
         newsroom.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Empty(await newsroom.FindAsync("noon"));
+        Assert.False(await newsroom.IsInIndexAsync(story.StoryId));
 
         await newsroom.EditAsync(story.StoryId, c => c with { Standfirst = "Right ferry." });
         await newsroom.PublishAsync(story.StoryId);
@@ -234,6 +238,7 @@ public sealed class SearchTests
 
         Assert.Empty(await newsroom.FindAsync("noon"));
         Assert.Empty(await newsroom.FindAsync("ferry"));
+        Assert.False(await newsroom.IsInIndexAsync(story.StoryId));
     }
 
     [Fact]
@@ -297,7 +302,7 @@ public sealed class SearchTests
     [Fact]
     public async Task A_search_that_runs_out_of_time_says_how_far_it_went_and_goes_on_there()
     {
-        await using var newsroom = await NewsroomUnderTest.OpenAsync(builder => builder.Services.AddSingleton(new SearchPatience(TimeSpan.Zero)));
+        await using var newsroom = await NewsroomUnderTest.OpenAsync(builder => builder.Services.AddSingleton(new SearchPatience(TimeSpan.Zero, Small: 0)));
         for (var n = 0; n < 12; n++) await newsroom.PublishAtAsync(await newsroom.WriteAsync(new StoryContent { Headline = $"Story {n}", Body = NewsroomUnderTest.BodyOf(n % 3 == 0 ? "There is a buoy." : "There is none.") }), newsroom.Clock.GetUtcNow().AddDays(-n * 200));
 
         var (seen, address, partial) = (new List<string>(), (string?)"/search/?q=buoy", 0);

@@ -1,8 +1,10 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Masthead.Data;
 using Masthead.Search;
 using Masthead.Stories;
 using Masthead.Tests.Reading;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -27,6 +29,16 @@ internal static class Searches
         await newsroom.PublishAsync(story);
         return story;
     }
+
+    /// <summary>Whether the index itself holds the story: pages look at the public shelf besides.</summary>
+    public static Task<bool> IsInIndexAsync(this NewsroomUnderTest newsroom, Guid story) => newsroom.DoAsync(async s =>
+    {
+        var db = s.GetRequiredService<NewsroomDb>();
+        var row = await db.SearchRows().AsNoTracking().SingleOrDefaultAsync(r => r.StoryId == story, NewsroomUnderTest.Cancel);
+        var any = (await s.GetRequiredService<ISearchIndex>().FindAsync(IndexOf.Published, new Match.Term("harbour"), 0, long.MaxValue, 100, NewsroomUnderTest.Cancel)).Count;
+        Assert.Equal(await db.SearchRows().CountAsync(NewsroomUnderTest.Cancel), any);
+        return row is not null;
+    });
 
     /// <summary>What the program does at its start: how many published stories were put into the index.</summary>
     public static async Task<int> FillAsync(this NewsroomUnderTest newsroom) =>
