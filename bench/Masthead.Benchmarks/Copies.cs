@@ -80,14 +80,14 @@ internal static class Copies
         Figures.Say(what, $"{times.Median():0.0} ms median, {times.Share(0.99):0.0} ms p99");
     }
 
-    private static string[] Words()
+    internal static string[] Words()
     {
         string[] syllables = ["ba", "cor", "del", "fen", "gri", "hol", "jin", "kas", "lum", "mar", "ned", "pol", "qua", "ros", "sti", "tan", "ul", "ves", "win", "yor"];
         var random = new Random(1);
         return [.. Enumerable.Range(0, Vocabulary).Select(n => string.Concat(Enumerable.Range(0, n < 200 ? 1 : 2 + random.Next(3)).Select(_ => syllables[random.Next(syllables.Length)])) + (n % 7 == 0 ? "s" : ""))];
     }
 
-    private static double[] Zipf()
+    internal static double[] Zipf()
     {
         var shares = new double[Vocabulary];
         var sum = 0.0;

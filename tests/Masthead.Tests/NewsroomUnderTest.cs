@@ -42,6 +42,8 @@ public sealed class NewsroomUnderTest : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(clock);
             // A page that nobody asks for is not made again behind a test's back.
             builder.Services.AddSingleton(new Masthead.Serving.WarmingOptions(0));
+            // However busy the machine, a search goes to its end.
+            builder.Services.AddSingleton(new Masthead.Search.SearchPatience(TimeSpan.FromMinutes(1)));
             furnish?.Invoke(builder);
         });
         await app.Services.OpenDatabaseAsync(Cancel);

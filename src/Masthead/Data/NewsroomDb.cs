@@ -31,4 +31,6 @@ public enum Turn
     PublishLog = 1,
     /// <summary>Making, merging and naming speakers. Taken before <see cref="PublishLog"/>, never after.</summary>
     Speakers = 2,
+    /// <summary>Numbering stories for search. Taken after <see cref="Speakers"/> and before <see cref="PublishLog"/>.</summary>
+    Search = 3,
 }

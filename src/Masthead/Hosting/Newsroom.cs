@@ -7,6 +7,7 @@ using Masthead.Likeness;
 using Masthead.Pictures;
 using Masthead.Publishing;
 using Masthead.Reading;
+using Masthead.Search;
 using Masthead.Serving;
 using Masthead.Stories;
 using Masthead.Wire;
@@ -62,7 +63,7 @@ public static class Newsroom
     private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddData(database).AddAccounts().AddPictures().AddStories().AddPublishing().AddChecks().AddLikeness().AddWire();
+        return services.AddData(database).AddAccounts().AddPictures().AddStories().AddSearch().AddPublishing().AddChecks().AddLikeness().AddWire();
     }
 
     private static DatabaseOptions Database(string folder, IConfiguration configuration) =>

@@ -1,6 +1,7 @@
 using Masthead.Accounts;
 using Masthead.Data;
 using Masthead.Publications;
+using Masthead.Search;
 using Masthead.Serving;
 using Masthead.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Masthead.Publishing;
 public sealed record PublishedOutcome(Guid StoryId, string Path, int RevisionNumber, string Sha256, bool Changed);
 
 /// <summary>Publishes a story, or brings its changes to readers. The one verb behind the button, the API, the timer and the importer.</summary>
-public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordStatements statements, PublishBell bell, TimeProvider clock)
+public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordStatements statements, RecordSearch search, PublishBell bell, TimeProvider clock)
 {
     /// <param name="version">The draft's version that the person saw: another one answers with rule <c>stale</c>. Null takes what stands.</param>
     /// <param name="at">The hour that is shown as first published, for copy that was public before it came here; null is now.</param>
@@ -42,6 +43,8 @@ public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordS
         shown.Show(revision, path);
         keys.AddAllOf(shown);
         await statements.DoAsync(story, revision, publication.Language, keys, cancel);
+        await search.ShowAsync(shown, revision.Content, publication, cancel);
+        await search.KeepDraftAsync(story, publication, cancel);
         db.PublishLog().Add(new PublishLogEntry(story.PublicationId, kind == RevisionKind.Published ? "publish" : "update", keys.All, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

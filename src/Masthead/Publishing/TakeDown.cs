@@ -1,6 +1,7 @@
 using Masthead.Accounts;
 using Masthead.Data;
 using Masthead.Notices;
+using Masthead.Search;
 using Masthead.Serving;
 using Masthead.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public sealed class RetractStory(TakeDown takeDown)
 }
 
 /// <summary>The one transaction behind <see cref="WithdrawStory"/> and <see cref="RetractStory"/>.</summary>
-public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, RecordStatements statements, PublishBell bell, TimeProvider clock)
+public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, RecordStatements statements, RecordSearch search, PublishBell bell, TimeProvider clock)
 {
     internal async Task<PublishedOutcome> DoAsync(Guid storyId, NoticeKind kind, string notice, Actor by, DateTimeOffset? at, CancellationToken cancel)
     {
@@ -40,6 +41,8 @@ public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, RecordState
         db.Notices().Add(new Notice(story.PublicationId, story.Id, kind, notice, revision.Number, now));
         var keys = new PublishedKeys(story.Id);
         await statements.ForgetAsync(story.Id, keys, cancel);
+        await search.ForgetAsync(story.Id, cancel);
+        await search.KeepDraftAsync(story, publication, cancel);
         keys.AddAllOf(shown);
         keys.Add(PageKey.Notices);
         db.PublishLog().Add(new PublishLogEntry(story.PublicationId, retracting ? "retract" : "withdraw", keys.All, clock.GetUtcNow()));

@@ -40,6 +40,8 @@ public sealed class Edition
 
     public const string StatementsPath = "/statements/";
 
+    public const string SearchPath = "/search/";
+
     public static string SpeakerPath(Speaker speaker) => $"/speaker/{speaker.Slug}/";
 
     /// <summary>The head with what every page of the publication has.</summary>
@@ -69,7 +71,7 @@ public sealed class Edition
         var here = head.Canonical is { } canonical ? canonical[_request.BaseAddress.Length..] : "";
         var publication = new PublicationView(
             Publication.Name, Publication.Tagline, "/", Publication.Language, LanguageTag.IsRightToLeft(Publication.Language) ? "rtl" : "ltr",
-            [.. Publication.Sections.Select(s => new LinkView(s.Name, SectionPath(s), SectionPath(s) == here))], "/corrections/", StatementsPath, "/feed/", here == "/");
+            [.. Publication.Sections.Select(s => new LinkView(s.Name, SectionPath(s), SectionPath(s) == here))], "/corrections/", StatementsPath, SearchPath, "/feed/", here == "/");
         var body = _theme.Print(template, new PageView(publication, head, Words.All, main));
         return new Page(status, "text/html; charset=utf-8", body) { NoIndex = head.NoIndex };
     }

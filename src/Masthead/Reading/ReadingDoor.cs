@@ -20,6 +20,7 @@ public static class ReadingDoor
         .AddScoped<IPageSource, StatementsSource>()
         .AddScoped<IPageSource, SpeakerSource>()
         .AddScoped<IPageSource, OEmbedSource>()
+        .AddScoped<IPageSource, SearchSource>()
         .AddScoped<IPageSource, ListSource>();
 
     /// <summary>What is asked after every other door: stories (whose addresses can be anything), the missing slash, the page of nothing.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Masthead.Data;
 
 namespace Masthead.Serving;
 
@@ -8,6 +9,7 @@ internal static class AskedAddress
 {
     public const int LongestPath = 2_048;
     private const int LongestSearch = 200;
+    private const int LongestPlace = 64;
 
     /// <summary>Where others ask how to show an address of ours: the one page that knows the parameters of oEmbed.</summary>
     public const string OEmbed = "/oembed/";
@@ -34,9 +36,10 @@ internal static class AskedAddress
     {
         if (!request.QueryString.HasValue) return "";
         if (request.Path == OEmbed) return OEmbedQuery(request);
-        var known = new List<string>(3);
+        var known = new List<string>(4);
         if (Number(request, "page") is { } page) known.Add("page=" + page);
-        if (request.Query["q"].FirstOrDefault()?.Trim() is { Length: > 0 and <= LongestSearch } search) known.Add("q=" + Uri.EscapeDataString(search));
+        if (request.Query["q"].FirstOrDefault()?.Trim() is { Length: > 0 } search) known.Add("q=" + Uri.EscapeDataString((search.Length > LongestSearch ? search[..LongestSearch] : search).Sound()));
+        if (request.Query["from"].FirstOrDefault() is { Length: > 0 and <= LongestPlace } place && place.All(c => char.IsAsciiDigit(c) || c == '.')) known.Add("from=" + place);
         if (Number(request, "p") is { } p) known.Add("p=" + p);
         return string.Join('&', known);
     }

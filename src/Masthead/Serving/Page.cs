@@ -1,7 +1,7 @@
 namespace Masthead.Serving;
 
 /// <summary>What a reader asks of a publication. <see cref="Path"/> is decoded and begins with a slash; <see cref="Query"/> holds the allow-listed
-/// parameters only (<c>page</c>, <c>q</c>, <c>p</c>; at <c>/oembed/</c> those of oEmbed), in a fixed order, without the question mark.</summary>
+/// parameters only (<c>page</c>, <c>q</c>, <c>from</c>, <c>p</c>; at <c>/oembed/</c> those of oEmbed), in a fixed order, without the question mark.</summary>
 /// <param name="BaseAddress">The publication's own, from its primary host and the program's public scheme and port, such as <c>https://news.example</c>: never taken from the request.</param>
 public sealed record PageRequest(Guid PublicationId, string BaseAddress, string Path, string Query);
 

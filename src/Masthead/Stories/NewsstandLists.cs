@@ -50,6 +50,15 @@ public sealed partial class Shelf
         return ListAsync(Live.Where(p => by.Contains(p.StoryId)), (page - 1) * size, size, cancel);
     }
 
+    /// <summary>Those of these stories that readers see, in the order given.</summary>
+    public async Task<IReadOnlyList<ShelfStory>> StoriesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        keys.Add(PageKey.Latest);
+        if (ids.Count == 0) return [];
+        var rows = await Live.AsSplitQuery().Include(p => p.Byline).Include(p => p.Topics).Where(p => ids.Contains(p.StoryId)).ToDictionaryAsync(p => p.StoryId, cancel);
+        return await NamedAsync([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], cancel);
+    }
+
     /// <summary>The topic of this slug, whether anything public is about it or not.</summary>
     public async Task<Topic?> TopicNamedAsync(string slug, CancellationToken cancel)
     {

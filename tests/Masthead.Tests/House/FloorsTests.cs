@@ -17,7 +17,7 @@ public sealed class FloorsTests
         ["Accounts", "Contributors"],
         ["Pictures"],
         ["Stories"],
-        ["Checks", "Statements", "Notices", "Likeness"],
+        ["Checks", "Statements", "Notices", "Likeness", "Search"],
         ["Publishing", "Wire"],
         ["Desk", "Reading", "Feeds"],
         ["Hosting"],

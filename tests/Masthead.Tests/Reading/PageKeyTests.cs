@@ -20,7 +20,7 @@ public sealed class PageKeyTests
         const string path = "/2026/03/14/the-ferry-is-late/";
         string[] addresses =
         [
-            .. Readers.Lists, .. Readers.Sitemaps, "/sitemap.xml", "/sitemap-lists.xml", "/robots.txt", "/sport/", "/sport/feed/", "/author/harbour-desk/", "/corrections/", "/statements/", "/speaker/joan-birch/", "/speaker/jean-birch/", "/speaker/joan-birch/reported/", "/page/2/",
+            .. Readers.Lists, .. Readers.Sitemaps, "/sitemap.xml", "/sitemap-lists.xml", "/robots.txt", "/sport/", "/sport/feed/", "/author/harbour-desk/", "/corrections/", "/statements/", "/speaker/joan-birch/", "/speaker/jean-birch/", "/speaker/joan-birch/reported/", "/page/2/", "/search/", "/search/?q=ferry", "/search/?q=noon",
             old.Path, old.Path + "history/", sport.Path, path, path.TrimEnd('/'), path + "history/", path + "history/1..2/", path.TrimEnd('/') + ".md", path.TrimEnd('/') + ".ninjs.json", path.TrimEnd('/') + ".newsml.xml", "/2026/03/14/ferry.ninjs.json", "/ads.txt", "/feed.css", "/sitemap-2026-02.xml", "/2026/03/14/ferry/", "/2026/03/14/ferry", "/2026/03/14/ferry/history/", "/nothing/",
         ];
         (string Name, Func<Task> Do)[] acts =

@@ -51,7 +51,7 @@ internal static class Readers
     /// <summary>Renders a page as the page store would on a miss: the first source that has one, with the keys of all that was read on the way.</summary>
     public static Task<(Page Page, ImmutableHashSet<string> Keys)> RenderAsync(this NewsroomUnderTest newsroom, string path) => newsroom.DoAsync(async services =>
     {
-        var request = new PageRequest(newsroom.Post.Id, "http://post.test", path, "");
+        var request = new PageRequest(newsroom.Post.Id, "http://post.test", path.Split('?')[0], path.Contains('?', StringComparison.Ordinal) ? path.Split('?')[1] : "");
         foreach (var source in services.GetServices<IPageSource>())
             if (await source.RenderAsync(request, NewsroomUnderTest.Cancel) is { } page) return (page, services.GetRequiredService<KeysRead>().Keys.ToImmutableHashSet());
         throw new InvalidOperationException("No source answered " + path);

@@ -16,9 +16,10 @@ public sealed record PageView(PublicationView Publication, HeadView Head, IReadO
 /// <param name="Sections">In their order. <see cref="LinkView.IsCurrent"/> marks where the reader is.</param>
 /// <param name="Corrections">The address of the page of all corrections.</param>
 /// <param name="Statements">The address of what everybody said.</param>
+/// <param name="Search">The address of the search.</param>
 /// <param name="Feed">The address of the feed of everything.</param>
 /// <param name="IsFront">True on the front itself, where the name is the page's heading.</param>
-public sealed record PublicationView(string Name, string Tagline, string Home, string Language, string Direction, IReadOnlyList<LinkView> Sections, string Corrections, string Statements, string Feed, bool IsFront);
+public sealed record PublicationView(string Name, string Tagline, string Home, string Language, string Direction, IReadOnlyList<LinkView> Sections, string Corrections, string Statements, string Search, string Feed, bool IsFront);
 
 /// <summary>A link.</summary>
 /// <param name="Text">Its words.</param>

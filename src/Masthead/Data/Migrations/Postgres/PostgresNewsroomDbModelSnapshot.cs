@@ -446,6 +446,102 @@ namespace Masthead.Data.Migrations.Postgres
                     b.ToTable("topics", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Search.DraftRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId")
+                        .IsUnique();
+
+                    b.ToTable("draft_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Search.SearchPlace", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PublicationId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("search_places", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Search.SearchRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId")
+                        .IsUnique();
+
+                    b.ToTable("search_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Search.SearchSlip", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WordId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key", "WordId");
+
+                    b.ToTable("search_slips", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Search.SearchWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Word")
+                        .IsUnique();
+
+                    b.ToTable("search_words", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Serving.PublishLogEntry", b =>
                 {
                     b.Property<long>("Sequence")
@@ -1066,6 +1162,33 @@ namespace Masthead.Data.Migrations.Postgres
                     b.HasOne("Masthead.Publications.Publication", null)
                         .WithMany("Topics")
                         .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Search.DraftRow", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Search.DraftRow", "StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Search.SearchPlace", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Search.SearchPlace", "PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Search.SearchRow", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Search.SearchRow", "StoryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

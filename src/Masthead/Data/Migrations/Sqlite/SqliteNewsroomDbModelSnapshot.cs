@@ -441,6 +441,100 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.ToTable("topics", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Search.DraftRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId")
+                        .IsUnique();
+
+                    b.ToTable("draft_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Search.SearchPlace", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PublicationId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("search_places", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Search.SearchRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId")
+                        .IsUnique();
+
+                    b.ToTable("search_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Search.SearchSlip", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WordId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key", "WordId");
+
+                    b.ToTable("search_slips", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Search.SearchWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Word")
+                        .IsUnique();
+
+                    b.ToTable("search_words", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Serving.PublishLogEntry", b =>
                 {
                     b.Property<long>("Sequence")
@@ -1057,6 +1151,33 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.HasOne("Masthead.Publications.Publication", null)
                         .WithMany("Topics")
                         .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Search.DraftRow", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Search.DraftRow", "StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Search.SearchPlace", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Search.SearchPlace", "PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Search.SearchRow", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Search.SearchRow", "StoryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,21 @@
+namespace Masthead.Search;
+
+/// <summary>Two indexes that never meet: what readers may find, and what is on the desk.</summary>
+internal enum IndexOf { Published, Drafts }
+
+/// <summary>What a database's own full-text search does for us. It holds terms and gives numbers; texts stay where they are.</summary>
+internal interface ISearchIndex
+{
+    /// <summary>Puts a document in the place of the one with this number.</summary>
+    Task PutAsync(IndexOf index, long id, IReadOnlyList<string> terms, CancellationToken cancel);
+
+    Task RemoveAsync(IndexOf index, long id, CancellationToken cancel);
+
+    /// <summary>The numbers of documents that match, from <paramref name="from"/> on and below <paramref name="to"/>, the highest first.</summary>
+    Task<IReadOnlyList<long>> FindAsync(IndexOf index, Match match, long from, long to, int most, CancellationToken cancel);
+
+    /// <summary>Those of the words that are new to the vocabulary, with their numbers.</summary>
+    Task<IReadOnlyList<(long Id, string Word)>> AddWordsAsync(IReadOnlyCollection<string> words, CancellationToken cancel);
+
+    Task AddSlipsAsync(IReadOnlyCollection<(long Key, long WordId)> slips, CancellationToken cancel);
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Json;
+using Masthead.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Masthead.Search;
+
+/// <summary>FTS5 tables without contents: they hold the terms alone, walk from the highest number down, and jump over what does not match.</summary>
+internal sealed class SqliteSearchIndex(NewsroomDb db) : ISearchIndex
+{
+    public async Task PutAsync(IndexOf index, long id, IReadOnlyList<string> terms, CancellationToken cancel)
+    {
+        await RemoveAsync(index, id, cancel);
+        SqliteParameter[] values = [new("@id", id), new("@words", string.Join(' ', terms))];
+        await db.Database.ExecuteSqlRawAsync(index == IndexOf.Published
+            ? "INSERT INTO search_index(rowid, words) VALUES (@id, @words)"
+            : "INSERT INTO draft_index(rowid, words) VALUES (@id, @words)", values, cancel);
+    }
+
+    public Task RemoveAsync(IndexOf index, long id, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync(index == IndexOf.Published
+        ? "DELETE FROM search_index WHERE rowid = @id"
+        : "DELETE FROM draft_index WHERE rowid = @id", [new SqliteParameter("@id", id)], cancel);
+
+    public async Task<IReadOnlyList<long>> FindAsync(IndexOf index, Match match, long from, long to, int most, CancellationToken cancel)
+    {
+        SqliteParameter[] values = [new("@match", Rendered(match)), new("@from", from), new("@to", to), new("@most", most)];
+        return await db.Database.SqlQueryRaw<long>(index == IndexOf.Published
+            ? "SELECT rowid AS Value FROM search_index WHERE search_index MATCH @match AND rowid >= @from AND rowid < @to ORDER BY rowid DESC LIMIT @most"
+            : "SELECT rowid AS Value FROM draft_index WHERE draft_index MATCH @match AND rowid >= @from AND rowid < @to ORDER BY rowid DESC LIMIT @most", values).ToListAsync(cancel);
+    }
+
+    public async Task<IReadOnlyList<(long Id, string Word)>> AddWordsAsync(IReadOnlyCollection<string> words, CancellationToken cancel)
+    {
+        var all = JsonSerializer.Serialize(words);
+        var last = await db.Set<SearchWord>().MaxAsync(w => (long?)w.Id, cancel) ?? 0;
+        await db.Database.ExecuteSqlAsync($"INSERT INTO search_words(Word) SELECT value FROM json_each({all}) WHERE value NOT IN (SELECT Word FROM search_words WHERE Word IN (SELECT value FROM json_each({all})))", cancel);
+        return [.. (await db.Set<SearchWord>().AsNoTracking().Where(w => w.Id > last).ToListAsync(cancel)).Select(w => (w.Id, w.Word))];
+    }
+
+    public Task AddSlipsAsync(IReadOnlyCollection<(long Key, long WordId)> slips, CancellationToken cancel)
+    {
+        var all = JsonSerializer.Serialize(slips.Select(s => new[] { s.Key, s.WordId }));
+        return db.Database.ExecuteSqlAsync($"""INSERT OR IGNORE INTO search_slips("Key", "WordId") SELECT value ->> 0, value ->> 1 FROM json_each({all})""", cancel);
+    }
+
+    /// <summary>FTS5's own language, in which a term in quotation marks is a term whatever it holds.</summary>
+    internal static string Rendered(Match match)
+    {
+        var text = new StringBuilder();
+        Render(match, text);
+        return text.ToString();
+    }
+
+    private static void Render(Match match, StringBuilder text)
+    {
+        switch (match)
+        {
+            case Match.Term term:
+                Quote([term.Word], text);
+                if (term.IsBeginning) text.Append(" *");
+                break;
+            case Match.Phrase phrase:
+                Quote(phrase.Words, text);
+                break;
+            case Match.All all:
+                Join(all.Parts, " AND ", text);
+                break;
+            case Match.Any any:
+                Join(any.Parts, " OR ", text);
+                break;
+            case Match.But but:
+                Join([but.Wanted, but.Unwanted], " NOT ", text);
+                break;
+        }
+    }
+
+    private static void Join(IEnumerable<Match> parts, string joint, StringBuilder text)
+    {
+        text.Append('(');
+        foreach (var (n, part) in parts.Index())
+        {
+            if (n > 0) text.Append(joint);
+            Render(part, text);
+        }
+        text.Append(')');
+    }
+
+    private static void Quote(IEnumerable<string> words, StringBuilder text) =>
+        text.Append('"').AppendJoin(' ', words.Select(word => word.Replace("\"", "\"\"", StringComparison.Ordinal))).Append('"');
+}

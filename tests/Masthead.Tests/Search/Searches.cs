@@ -1,0 +1,46 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Masthead.Data;
+using Masthead.Search;
+using Masthead.Stories;
+using Masthead.Tests.Reading;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Masthead.Tests.Search;
+
+/// <summary>What readers ask the search, and what it answers.</summary>
+internal static class Searches
+{
+    public static async Task<IDocument> SearchPageAsync(this NewsroomUnderTest newsroom, string question, string host = "post.test") =>
+        new HtmlParser().ParseDocument(await newsroom.ReadAsync("/search/?q=" + Uri.EscapeDataString(question), host));
+
+    /// <summary>The headlines found, the best first.</summary>
+    public static async Task<List<string>> FindAsync(this NewsroomUnderTest newsroom, string question, string host = "post.test") => Headlines(await newsroom.SearchPageAsync(question, host));
+
+    public static List<string> Headlines(IDocument page) => [.. page.QuerySelectorAll(".hits h2").Select(h => h.TextContent)];
+
+    public static List<string> Marked(IDocument page) => [.. page.QuerySelectorAll("mark").Select(m => m.TextContent)];
+
+    public static async Task<Guid> PublishInAsync(this NewsroomUnderTest newsroom, string language, string headline, params string[] paragraphs)
+    {
+        var story = await newsroom.WriteAsync(new StoryContent { Headline = headline, Language = language, SectionId = newsroom.News.Id, Byline = [new BylineEntry(newsroom.Ana.Id)], Body = NewsroomUnderTest.BodyOf(paragraphs) });
+        await newsroom.PublishAsync(story);
+        return story;
+    }
+
+    /// <summary>Whether the index itself holds the story: pages look at the public shelf besides.</summary>
+    public static Task<bool> IsInIndexAsync(this NewsroomUnderTest newsroom, Guid story) => newsroom.DoAsync(async s =>
+    {
+        var db = s.GetRequiredService<NewsroomDb>();
+        var row = await db.SearchRows().AsNoTracking().SingleOrDefaultAsync(r => r.StoryId == story, NewsroomUnderTest.Cancel);
+        var any = (await s.GetRequiredService<ISearchIndex>().FindAsync(IndexOf.Published, new Match.Term("harbour"), 0, long.MaxValue, 100, NewsroomUnderTest.Cancel)).Count;
+        Assert.Equal(await db.SearchRows().CountAsync(NewsroomUnderTest.Cancel), any);
+        return row is not null;
+    });
+
+    /// <summary>What the program does at its start: how many published stories were put into the index.</summary>
+    public static async Task<int> FillAsync(this NewsroomUnderTest newsroom) =>
+        (await newsroom.App.Services.GetServices<IHostedService>().OfType<FillSearch>().Single().PublishedAsync(Guid.AllBitsSet, NewsroomUnderTest.Cancel)).Put;
+}
