@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Finished pages: Masthead with the newsstand, Masthead without it, and nginx with the same bytes as static files, in turns in one run.
+# Finished pages: Masthead with the kiosk, Masthead without it, and nginx with the same bytes as static files, in turns in one run.
 # The server has one core, wrk another. What counts is requests per second of the server's own processor time: the machine may be shared.
 #   bench/serve.sh [ROUNDS [SECONDS]]        needs nginx and wrk; loopback only; stops by itself
 set -euo pipefail
@@ -14,12 +14,12 @@ trap end EXIT
 dotnet build src/Masthead -c Release -v quiet --nologo > "$room/build" || { cat "$room/build"; exit 1; }
 program=src/Masthead/bin/Release/net10.0/masthead
 serve() { # NAME PORT SWITCH
-  MASTHEAD__Serving__Newsstand=$3 taskset -c 0 "$program" demo --data "$room/$1" --urls "http://127.0.0.1:$2" > "$room/$1.out" 2> "$room/$1.err" &
+  MASTHEAD__Serving__Kiosk=$3 taskset -c 0 "$program" demo --data "$room/$1" --urls "http://127.0.0.1:$2" > "$room/$1.out" 2> "$room/$1.err" &
   pids+=($!); eval "pid_$1=$!"
   for _ in $(seq 1500); do grep -q '^desk' "$room/$1.out" && return; sleep 0.2; done
   cat "$room/$1.err" >&2; exit 3
 }
-serve stand 5391 on
+serve kiosk 5391 on
 serve kestrel 5392 off
 
 # The story whose page, compressed, is nearest to 9 KB; its own bytes are nginx's files.
@@ -49,7 +49,7 @@ pid_nginx=$(pgrep -P "$(cat "$room/nginx.pid")")
 tag() { curl -sf -o /dev/null -D - -H 'Accept-Encoding: gzip' "$1" | tr -d '\r' | sed -n 's/^[Ee][Tt]ag: //p'; }
 spent() { awk '{print $14 + $15}' "/proc/$1/stat"; }
 ticks=$(getconf CLK_TCK)
-declare -A url=([stand]=http://127.0.0.1:5391$best [kestrel]=http://127.0.0.1:5392$best [nginx]=http://127.0.0.1:5393/page.html)
+declare -A url=([kiosk]=http://127.0.0.1:5391$best [kestrel]=http://127.0.0.1:5392$best [nginx]=http://127.0.0.1:5393/page.html)
 turn() { # SERVER CASE → requests per CPU-second, p99 in microseconds, requests per second
   local pid="pid_$1" headers=() before after
   case $2 in gzip) headers=(-H "Accept-Encoding: gzip");; again) headers=(-H "Accept-Encoding: gzip" -H "If-None-Match: $(tag "${url[$1]}")");; esac
@@ -60,12 +60,12 @@ L
   after=$(spent "${!pid}")
   awk -v used=$((after - before)) -v ticks="$ticks" '/^told/ { if ($5 > 0) print "errors: " $5 > "/dev/stderr"; printf "%d %d %d\n", $2 / (used / ticks), $4, $2 / ($3 / 1e6) }' "$room/wrk"
 }
-for server in stand kestrel nginx; do turn $server gzip > /dev/null; turn $server whole > /dev/null; done
+for server in kiosk kestrel nginx; do turn $server gzip > /dev/null; turn $server whole > /dev/null; done
 echo "page $best: $(stat -c %s "$room/www/page.html") bytes, $(stat -c %s "$room/www/page.html.gz") compressed; $rounds rounds of ${seconds} s, $connections connections"
 for case in gzip whole again; do
-  for server in stand kestrel nginx; do : > "$room/$case.$server"; done
-  for _ in $(seq "$rounds"); do for server in nginx stand kestrel; do turn $server $case >> "$room/$case.$server"; done; done
-  for server in nginx stand kestrel; do
+  for server in kiosk kestrel nginx; do : > "$room/$case.$server"; done
+  for _ in $(seq "$rounds"); do for server in nginx kiosk kestrel; do turn $server $case >> "$room/$case.$server"; done; done
+  for server in nginx kiosk kestrel; do
     paste -d' ' "$room/$case.$server" "$room/$case.nginx" | awk -v case=$case -v server=$server '
       function middle(a, n,   i, j, t) { for (i = 2; i <= n; i++) for (j = i; j > 1 && a[j - 1] > a[j]; j--) { t = a[j]; a[j] = a[j - 1]; a[j - 1] = t }; return n % 2 ? a[(n + 1) / 2] : (a[n / 2] + a[n / 2 + 1]) / 2 }
       { rate[NR] = $1; late[NR] = $2; second[NR] = $3; ratio[NR] = $1 / $4; lateness[NR] = $2 / $5 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Masthead.Data;
-using Masthead.Serving.Newsstand;
+using Masthead.Serving.Kiosk;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -27,8 +27,8 @@ public static class ServingSetup
         .AddSingleton<NodeCalls>()
         .AddHostedService(s => s.GetRequiredService<NodeCalls>())
         .AddSingleton<PagesAtHand>()
-        .AddSingleton<Newsstands>()
-        .AddSingleton<IConnectionListenerFactory>(s => s.GetRequiredService<Newsstands>())
+        .AddSingleton<KioskTransport>()
+        .AddSingleton<IConnectionListenerFactory>(s => s.GetRequiredService<KioskTransport>())
         .AddHostedService(s => s.GetRequiredService<PublishLogFollower>());
 
     /// <summary>Answers the public pages of every publication. What belongs to the desk, the API, the load balancer and pictures goes on to routing.</summary>

@@ -11,7 +11,7 @@ internal sealed class StoredPage
 {
     // Read without a lock: ticks are read whole, a nullable time is not.
     private long _droppedAt;
-    private Newsstand.ReadyAnswers? _ready;
+    private Kiosk.ReadyAnswers? _ready;
 
     public required PageId Id { get; init; }
     public required PageRequest Request { get; init; }
@@ -41,8 +41,8 @@ internal sealed class StoredPage
 
     public void Drop(DateTimeOffset now) => Interlocked.CompareExchange(ref _droppedAt, now.UtcTicks, 0);
 
-    /// <summary>The answers of the newsstand, made as they are asked for.</summary>
-    public Newsstand.ReadyAnswers Ready => _ready ?? Interlocked.CompareExchange(ref _ready, new Newsstand.ReadyAnswers(this), null) ?? _ready;
+    /// <summary>The answers of the kiosk, made as they are asked for.</summary>
+    public Kiosk.ReadyAnswers Ready => _ready ?? Interlocked.CompareExchange(ref _ready, new Kiosk.ReadyAnswers(this), null) ?? _ready;
 
     public LinkedListNode<StoredPage>? Place { get; set; }
 }

@@ -5,24 +5,24 @@ using System.Threading.Channels;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
-namespace Masthead.Serving.Newsstand;
+namespace Masthead.Serving.Kiosk;
 
 /// <summary>One endpoint: its loops answer what is plain; what is not becomes a connection of Kestrel’s.</summary>
-internal sealed class Stand : IConnectionListener
+internal sealed class OpenKiosk : IConnectionListener
 {
     private readonly Socket _listening;
     private readonly SocketConnectionContextFactory _connections;
-    private readonly StandLoop[] _loops;
+    private readonly KioskLoop[] _loops;
     private readonly Channel<(int File, byte[] Read)> _turnedIn = Channel.CreateUnbounded<(int, byte[])>(new UnboundedChannelOptions { SingleReader = true });
     private bool _isUnbound;
 
-    public Stand(IPEndPoint endpoint, PagesAtHand pages, ILogger log)
+    public OpenKiosk(IPEndPoint endpoint, PagesAtHand pages, ILogger log)
     {
         _connections = new SocketConnectionContextFactory(new SocketConnectionFactoryOptions(), log);
         _listening = Listen(endpoint);
         EndPoint = _listening.LocalEndPoint!;
         var file = (int)_listening.SafeHandle.DangerousGetHandle();
-        _loops = [.. Enumerable.Range(1, Environment.ProcessorCount).Select(n => new StandLoop(file, n, pages, TurnIn, log))];
+        _loops = [.. Enumerable.Range(1, Environment.ProcessorCount).Select(n => new KioskLoop(file, n, pages, TurnIn, log))];
         foreach (var loop in _loops) loop.Start();
     }
 

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Masthead.Serving.Newsstand;
+namespace Masthead.Serving.Kiosk;
 
-/// <summary>The few calls of the system's library that the stand lives on. Nothing else here calls it.</summary>
+/// <summary>The few calls of the system's library that the kiosk lives on. Nothing else here calls it.</summary>
 internal static partial class Linux
 {
     public const int In = 0x1, Out = 0x4, Error = 0x8, HangUp = 0x10, Exclusive = 1 << 28;
@@ -88,7 +88,7 @@ internal static partial class Linux
     }
 
     private static int Sure(int result, string call) =>
-        result >= 0 ? result : throw new IOException($"The system refused {call} (error {Marshal.GetLastPInvokeError()}). Set Serving:Newsstand to off to do without it.");
+        result >= 0 ? result : throw new IOException($"The system refused {call} (error {Marshal.GetLastPInvokeError()}). Set Serving:Kiosk to off to do without it.");
 
 #pragma warning disable SYSLIB1054, IDE1006, SA1300 // The names are the system's.
     [LibraryImport("libc", SetLastError = true)] private static partial int epoll_create1(int flags);

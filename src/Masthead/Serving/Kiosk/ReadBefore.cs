@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 
-namespace Masthead.Serving.Newsstand;
+namespace Masthead.Serving.Kiosk;
 
 /// <summary>What was read of a connection before it was turned in, and then what comes: one stream of bytes to whoever reads. Once the first part is consumed nothing is copied any more.</summary>
 internal sealed class ReadBefore(byte[] read, PipeReader behind) : PipeReader

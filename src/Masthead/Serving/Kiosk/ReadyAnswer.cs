@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Masthead.Serving.Newsstand;
+namespace Masthead.Serving.Kiosk;
 
 /// <summary>The head of an answer as bytes, all but the date; with the body, where one is sent.</summary>
 internal sealed record ReadyAnswer(byte[] UpToDate, byte[] BehindDate, byte[] Body)

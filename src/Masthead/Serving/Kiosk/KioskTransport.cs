@@ -1,34 +1,34 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 
-namespace Masthead.Serving.Newsstand;
+namespace Masthead.Serving.Kiosk;
 
-/// <summary>The transport of plain HTTP endpoints on Linux (docs/adr/0017-the-newsstand.md).</summary>
-internal sealed class Newsstands(IConfiguration configuration, PagesAtHand pages, ILoggerFactory logs) : IConnectionListenerFactory, IConnectionListenerFactorySelector
+/// <summary>The transport of plain HTTP endpoints on Linux (docs/adr/0017-the-kiosk.md).</summary>
+internal sealed class KioskTransport(IConfiguration configuration, PagesAtHand pages, ILoggerFactory logs) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     private readonly bool _isOn = IsOn(configuration);
     private readonly HashSet<int> _plainPorts = PlainPorts(configuration["Urls"] ?? Hosting.Newsroom.DefaultUrl);
-    private readonly List<Stand> _open = [];
+    private readonly List<OpenKiosk> _open = [];
 
-    /// <summary>How many requests all stands have answered.</summary>
-    public long Answered { get { lock (_open) return _open.Sum(stand => stand.Answered); } }
+    /// <summary>How many requests all kiosks have answered.</summary>
+    public long Answered { get { lock (_open) return _open.Sum(kiosk => kiosk.Answered); } }
 
     public bool CanBind(EndPoint endpoint) => _isOn && Linux.IsHere && endpoint is IPEndPoint place && _plainPorts.Contains(place.Port);
 
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
-        var stand = new Stand((IPEndPoint)endpoint, pages, logs.CreateLogger<Stand>());
-        lock (_open) _open.Add(stand);
-        return ValueTask.FromResult<IConnectionListener>(stand);
+        var kiosk = new OpenKiosk((IPEndPoint)endpoint, pages, logs.CreateLogger<OpenKiosk>());
+        lock (_open) _open.Add(kiosk);
+        return ValueTask.FromResult<IConnectionListener>(kiosk);
     }
 
     /// <exception cref="Data.CannotBeDone">The setting makes no sense.</exception>
     private static bool IsOn(IConfiguration configuration) =>
-        configuration["Serving:Newsstand"] switch
+        configuration["Serving:Kiosk"] switch
         {
             null or "" or "on" => true,
             "off" => false,
-            var other => throw new Data.CannotBeDone($"Serving:Newsstand is “{other}”; it can be on or off."),
+            var other => throw new Data.CannotBeDone($"Serving:Kiosk is “{other}”; it can be on or off."),
         };
 
     /// <summary>The ports where nothing but plain HTTP is spoken.</summary>

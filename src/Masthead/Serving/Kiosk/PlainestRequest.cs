@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
 
-namespace Masthead.Serving.Newsstand;
+namespace Masthead.Serving.Kiosk;
 
-/// <summary>A request that needs no thinking about, as it lies in the bytes (docs/adr/0017-the-newsstand.md). Whatever is not surely such a request is none.</summary>
+/// <summary>A request that needs no thinking about, as it lies in the bytes (docs/adr/0017-the-kiosk.md). Whatever is not surely such a request is none.</summary>
 internal ref struct PlainestRequest
 {
     public const int LongestHead = 8_192;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Masthead.Serving.Newsstand;
+namespace Masthead.Serving.Kiosk;
 
 /// <summary>One thread that accepts, reads, answers and turns in, and waits for nothing but its connections.</summary>
-internal sealed class StandLoop
+internal sealed class KioskLoop
 {
     private const int RoomForRequests = 16_384, RoomForAnswers = 131_072, EventsAtOnce = 256, AcceptsAtOnce = 64;
     private const long Bell = -1, Door = -2;
@@ -30,12 +30,12 @@ internal sealed class StandLoop
 
     /// <param name="listening">A socket that listens and does not block; others may wait on it too.</param>
     /// <param name="turnIn">Takes a connection, and what was read of it, to Kestrel.</param>
-    public StandLoop(int listening, int number, PagesAtHand pages, Action<int, byte[]> turnIn, ILogger log)
+    public KioskLoop(int listening, int number, PagesAtHand pages, Action<int, byte[]> turnIn, ILogger log)
     {
         (_listening, _pages, _turnIn, _log) = (listening, pages, turnIn, log);
         Linux.Watch(_poll, _bell, Linux.In, Bell);
         Linux.Watch(_poll, listening, Linux.In | Linux.Exclusive, Door);
-        _thread = new Thread(Run) { IsBackground = true, Name = string.Create(CultureInfo.InvariantCulture, $"newsstand {number}") };
+        _thread = new Thread(Run) { IsBackground = true, Name = string.Create(CultureInfo.InvariantCulture, $"kiosk {number}") };
     }
 
     /// <summary>How many requests were answered here.</summary>
@@ -116,7 +116,7 @@ internal sealed class StandLoop
         catch (Exception error)
         {
             // One visitor must not end the loop of all.
-            _log.LogError(error, "A connection at the newsstand was given up");
+            _log.LogError(error, "A connection at the kiosk was given up");
             Leave(visitor);
         }
     }
@@ -259,7 +259,7 @@ internal sealed class StandLoop
         Linux.Close(visitor.File);
     }
 
-    /// <summary>Once a second: who has been silent for long, or takes nothing, is let go; when the stand closes, who is owed nothing.</summary>
+    /// <summary>Once a second: who has been silent for long, or takes nothing, is let go; when the kiosk closes, who is owed nothing.</summary>
     private void Sweep()
     {
         var now = Environment.TickCount64;

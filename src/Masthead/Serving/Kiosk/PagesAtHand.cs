@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
 
-namespace Masthead.Serving.Newsstand;
+namespace Masthead.Serving.Kiosk;
 
-/// <summary>What the stand may hand out: pages that the store holds and that are right at this hour. Never waits.</summary>
+/// <summary>What the kiosk may hand out: pages that the store holds and that are right at this hour. Never waits.</summary>
 internal sealed class PagesAtHand(HostMemory hosts, PageStore store, PublishLogFollower follower, TimeProvider clock)
 {
     private const int LongestPath = 512;

@@ -1,6 +1,6 @@
-namespace Masthead.Serving.Newsstand;
+namespace Masthead.Serving.Kiosk;
 
-/// <summary>A connection at the stand: nothing is known of it but what could not be sent yet, and what came behind that.</summary>
+/// <summary>A connection at the kiosk: nothing is known of it but what could not be sent yet, and what came behind that.</summary>
 internal sealed class Visitor(int file, int visit)
 {
     public int File => file;

@@ -5,14 +5,14 @@ using System.Text;
 using CsCheck;
 using Masthead.Hosting;
 using Masthead.Serving;
-using Masthead.Serving.Newsstand;
+using Masthead.Serving.Kiosk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Masthead.Tests.Serving;
 
-/// <summary>Two servers of one newsroom, on real sockets: one with the newsstand and one without. Whatever bytes come, both say the same.</summary>
-public sealed class NewsstandTests(NewsstandTests.Servers servers) : IClassFixture<NewsstandTests.Servers>
+/// <summary>Two servers of one newsroom, on real sockets: one with the kiosk and one without. Whatever bytes come, both say the same.</summary>
+public sealed class KioskTests(KioskTests.Servers servers) : IClassFixture<KioskTests.Servers>
 {
     private readonly WebApplication _with = servers.With, _without = servers.Without;
 
@@ -40,11 +40,11 @@ public sealed class NewsstandTests(NewsstandTests.Servers servers) : IClassFixtu
             }
         }
 
-        public async Task<WebApplication> ServeAsync(string newsstand)
+        public async Task<WebApplication> ServeAsync(string kiosk)
         {
             var app = Hosting.Newsroom.Build(Newsroom.Folder, "http://127.0.0.1:0", builder =>
             {
-                builder.Configuration["Serving:Newsstand"] = newsstand;
+                builder.Configuration["Serving:Kiosk"] = kiosk;
                 builder.Configuration["Public:Port"] = "80";
                 builder.Services.AddSingleton<TimeProvider>(Newsroom.Clock);
                 Pages.Furnish(builder);
@@ -61,7 +61,7 @@ public sealed class NewsstandTests(NewsstandTests.Servers servers) : IClassFixtu
         }
     }
 
-    private long Answered => _with.Services.GetRequiredService<Newsstands>().Answered;
+    private long Answered => _with.Services.GetRequiredService<KioskTransport>().Answered;
 
     private static byte[] Plain(string path, string more = "", string method = "GET") => Encoding.Latin1.GetBytes($"{method} {path} HTTP/1.1\r\nHost: post.test\r\n{more}\r\n");
 
@@ -147,7 +147,7 @@ public sealed class NewsstandTests(NewsstandTests.Servers servers) : IClassFixtu
     [InlineData("GET /moved/ HTTP/1.1\r\nHost: post.test\r\n\r\n")]
     [InlineData("GET /feed/ HTTP/1.1\r\nHost: post.test\r\nAccept: application/rss+xml\r\n\r\n")]
     [InlineData("GET /nothing/ HTTP/1.1\r\nHost: post.test\r\nIf-None-Match: *\r\n\r\n")]
-    public async Task A_plain_request_is_answered_at_the_stand_as_behind_it(string request)
+    public async Task A_plain_request_is_answered_at_the_kiosk_as_behind_it(string request)
     {
         var before = Answered;
         var told = Told(await AskAsync(_with, [Encoding.Latin1.GetBytes(request)]));
@@ -191,7 +191,7 @@ public sealed class NewsstandTests(NewsstandTests.Servers servers) : IClassFixtu
     [InlineData("GET /a/ HTTP/1.1\r\nHost: post.test\r\n")]
     [InlineData("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")]
     [InlineData("\u0016\u0003\u0001\u0002\u0000")]
-    public async Task What_is_not_plain_is_answered_behind_the_stand(string request)
+    public async Task What_is_not_plain_is_answered_behind_the_kiosk(string request)
     {
         var before = Answered;
         var told = Told(await AskAsync(_with, [Encoding.Latin1.GetBytes(request)]));
