@@ -25,7 +25,7 @@ internal sealed class KioskLoop
     private readonly TaskCompletionSource _shut = new(TaskCreationOptions.RunContinuationsAsynchronously), _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _filled, _visits;
     private long _dateAt = long.MinValue, _sweptAt, _answered;
-    private bool _isOpen = true;
+    private bool _isOpen = true, _isResting;
     private volatile bool _isClosing, _isEnding;
 
     /// <param name="listening">A socket that listens and does not block; others may wait on it too.</param>
@@ -99,12 +99,22 @@ internal sealed class KioskLoop
 
     private void Accept()
     {
-        for (var i = 0; i < AcceptsAtOnce && _isOpen && Linux.Accept(_listening) is var file and >= 0; i++)
+        for (var i = 0; i < AcceptsAtOnce && _isOpen; i++)
         {
+            var file = Linux.Accept(_listening);
+            if (file == -2) Rest();
+            if (file < 0) return;
             var visitor = new Visitor(file, _visits++ & int.MaxValue) { HeardAt = Environment.TickCount64 };
             if (Linux.TryWatch(_poll, file, Linux.In, visitor.Data)) _visitors[file] = visitor;
             else Linux.Close(file);
         }
+    }
+
+    /// <summary>No more connections can be had now: those that wait would wake the loop again and again.</summary>
+    private void Rest()
+    {
+        Linux.Unwatch(_poll, _listening);
+        _isResting = true;
     }
 
     private void Attend(Visitor visitor, int happened)
@@ -265,6 +275,7 @@ internal sealed class KioskLoop
         var now = Environment.TickCount64;
         if (now - _sweptAt < 1_000 && !_isClosing) return;
         _sweptAt = now;
+        if (_isResting && _isOpen) _isResting = !Linux.TryWatch(_poll, _listening, Linux.In | Linux.Exclusive, Door);
         foreach (var visitor in _visitors.Values)
         {
             var silent = now - visitor.HeardAt;

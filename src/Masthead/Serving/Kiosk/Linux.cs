@@ -9,7 +9,7 @@ internal static partial class Linux
     public const int In = 0x1, Out = 0x4, Error = 0x8, HangUp = 0x10, Exclusive = 1 << 28;
     private const int Add = 1, Delete = 2, Modify = 3, CloseOnExec = 0x80000, NonBlock = 0x800, NoSignal = 0x4000;
     private const int Tcp = 6, NoDelay = 1;
-    private const int Again = 11, Interrupted = 4;
+    private const int Again = 11, Interrupted = 4, TooManyFiles = 24, TooManyFilesInSystem = 23, NoBuffers = 105, NoMemory = 12;
 
     /// <summary>An event is packed on x86-64, and nowhere else.</summary>
     private static readonly int EventSize = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 12 : 16;
@@ -38,11 +38,12 @@ internal static partial class Linux
         return (MemoryMarshal.Read<int>(place), MemoryMarshal.Read<long>(place[DataAt..]));
     }
 
-    /// <returns>A connection that does not block; -1 where none waits.</returns>
+    /// <returns>A connection that does not block; -1 where none waits; -2 where the system gives no more now.</returns>
     public static int Accept(int listening)
     {
         var file = accept4(listening, 0, 0, CloseOnExec | NonBlock);
-        if (file < 0) return -1;
+        // Who left while waiting to be accepted is none either.
+        if (file < 0) return Marshal.GetLastPInvokeError() is TooManyFiles or TooManyFilesInSystem or NoBuffers or NoMemory ? -2 : -1;
         var on = 1;
         _ = setsockopt(file, Tcp, NoDelay, ref on, sizeof(int));
         return file;
