@@ -12,6 +12,7 @@ internal sealed class PullQuotes
     public PullQuotes(MarkedCopy copy)
     {
         this.copy = copy;
+        if (!copy.Passages.Exists(StandsAlone)) return;
         for (var p = 0; p < copy.Passages.Count; p++)
             if (!StandsAlone(copy.Passages[p]) && Beginning(p) is not 0 and var key) told.Add(key);
     }
@@ -28,14 +29,16 @@ internal sealed class PullQuotes
     private int Beginning(int p)
     {
         var content = copy.Passages[p].Content;
-        var hash = new HashCode();
+        // FNV-1a: the same in every process, as all that the desk says.
+        var hash = 2166136261u;
         var words = 0;
         for (var i = content.First; i < content.End && words < Alike; i++)
         {
             if (!copy.IsWord(i)) continue;
-            hash.Add(string.GetHashCode(copy.Copy.WordAt(i), StringComparison.OrdinalIgnoreCase));
+            foreach (var letter in copy.Copy.WordAt(i)) hash = unchecked((hash ^ char.ToLowerInvariant(letter)) * 16777619u);
+            hash = unchecked((hash ^ ' ') * 16777619u);
             words++;
         }
-        return words < Alike ? 0 : hash.ToHashCode() | 1;
+        return words < Alike ? 0 : unchecked((int)hash | 1);
     }
 }

@@ -26,8 +26,8 @@ internal static class DocumentTerms
         foreach (var author in content.Byline.Select(b => b.ContributorId).Distinct()) terms.Add(AuthorTerm(author));
         var headline = Read(content.Headline);
         List<List<WordOfCopy>> lead = [headline, Read(content.Kicker), Read(content.Standfirst), .. names.Select(Read)];
-        Put(headline, Marks.Headline);
-        foreach (var field in lead) Put(field, Marks.Lead);
+        Put(headline, TermMarks.Headline);
+        foreach (var field in lead) Put(field, TermMarks.Lead);
         foreach (var field in lead) Put(field, null);
         Put(Read(StoryText.Of(content.Body).Text), null);
         return terms;
@@ -46,7 +46,7 @@ internal static class DocumentTerms
                 if (terms.Count >= Most || (characters += word.Term.Length) > MostCharacters) return;
                 terms.Add(mark is null ? word.Term : mark + word.Term);
             }
-            if (field.Count > 0) terms.Add(Marks.Gap.ToString());
+            if (field.Count > 0) terms.Add(TermMarks.Gap.ToString());
         }
     }
 
@@ -56,15 +56,15 @@ internal static class DocumentTerms
         var words = new HashSet<string>(StringComparer.Ordinal);
         var terms = Of(place, story.Draft, names, language, words);
         terms.Add(StatusTerm(story.Status));
-        terms.AddRange(words.Order(StringComparer.Ordinal).Take(Most / 4).Select(word => Marks.Typed + word));
+        terms.AddRange(words.Order(StringComparer.Ordinal).Take(Most / 4).Select(word => TermMarks.Typed + word));
         return terms;
     }
 
-    public static string PlaceTerm(int place) => Marks.Place + place.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static string PlaceTerm(int place) => TermMarks.Place + place.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    public static string SectionTerm(Guid id) => Marks.Section + id.ToString("n");
+    public static string SectionTerm(Guid id) => TermMarks.Section + id.ToString("n");
 
-    public static string AuthorTerm(Guid id) => Marks.Author + id.ToString("n");
+    public static string AuthorTerm(Guid id) => TermMarks.Author + id.ToString("n");
 
-    public static string StatusTerm(StoryStatus status) => Marks.Status + status.ToString().ToLowerInvariant();
+    public static string StatusTerm(StoryStatus status) => TermMarks.Status + status.ToString().ToLowerInvariant();
 }

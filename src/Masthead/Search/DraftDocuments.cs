@@ -17,15 +17,8 @@ internal sealed class DraftDocuments(NewsroomDb db, ISearchIndex index, SearchPl
     {
         var place = await places.OpenAsync(publication, story.Draft.Language, cancel);
         var row = await db.DraftRows().SingleOrDefaultAsync(r => r.StoryId == story.Id, cancel);
-        if (row is null) db.DraftRows().Add(row = new DraftRow(await FreeIdAsync(SearchId.At(place.Number, story.CreatedAt), cancel), story.Id));
+        if (row is null) db.DraftRows().Add(row = new DraftRow(await SearchId.FreeAsync(db.DraftRows().Select(r => r.Id), SearchId.At(place.Number, story.CreatedAt), cancel), story.Id));
         row.Holds(story.ChangedAt, DocumentTerms.Form);
         await index.PutAsync(IndexOf.Drafts, row.Id, DocumentTerms.OfDraft(place.Number, story, await db.NamesInAsync(story.Draft, cancel), publication.Language), cancel);
-    }
-
-    private async Task<long> FreeIdAsync(long wanted, CancellationToken cancel)
-    {
-        if (!await db.DraftRows().AnyAsync(r => r.Id == wanted, cancel)) return wanted;
-        var last = await db.DraftRows().Where(r => r.Id >= wanted && r.Id < wanted + SearchId.Second).MaxAsync(r => r.Id, cancel);
-        return await db.DraftRows().AnyAsync(r => r.Id == last + 1, cancel) ? await FreeIdAsync(last + 1, cancel) : last + 1;
     }
 }

@@ -42,18 +42,16 @@ internal sealed class FindInIndex(ISearchIndex index, SearchPatience patience)
     /// <summary>A stretch should take no longer than this.</summary>
     private const double Wanted = 6;
 
-    /// <param name="newest">The highest number of the place, where <paramref name="after"/> does not say it.</param>
-    /// <param name="oldest">The lowest.</param>
-    /// <param name="isSmall">True where the place has so few stories that all are searched at once.</param>
-    public async Task<FoundInIndex> FindAsync(IndexOf which, SearchPlan plan, long newest, long oldest, bool isSmall, SearchCursor? after, int size, CancellationToken cancel)
+    /// <param name="within">What the place has; <paramref name="after"/> says itself what was newest.</param>
+    public async Task<FoundInIndex> FindAsync(IndexOf which, SearchPlan plan, SearchStretch within, SearchCursor? after, int size, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
-        if (after is { } cursor) newest = Math.Min(newest, cursor.Newest);
-        var bottom = Math.Max(plan.From, oldest);
+        var newest = Math.Min(within.Newest, after?.Newest ?? long.MaxValue);
+        var bottom = Math.Max(plan.From, within.Oldest);
         var at = Math.Max(after?.Weighted ?? 0, Weigh(newest, Math.Min(newest, plan.To - 1), 1));
         var end = Weigh(newest, bottom, plan.Tiers.Max(t => t.Weight)) + 1;
         var found = new List<(long Weighted, long Id)>();
-        var stretch = isSmall ? end - at : FirstStretch;
+        var stretch = within.IsSmall ? end - at : FirstStretch;
         while (at < end && found.Count <= size)
         {
             var next = at + Math.Min(stretch, end - at);

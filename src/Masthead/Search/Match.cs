@@ -25,7 +25,7 @@ internal abstract record Match
     public Match Marked(char mark) => this switch
     {
         // What is typed begins any word of a field, as it begins any word of the copy.
-        Term term => term with { Word = mark + (term.Word[0] == Marks.Typed ? term.Word[1..] : term.Word) },
+        Term term => term with { Word = mark + (term.Word[0] == TermMarks.Typed ? term.Word[1..] : term.Word) },
         Phrase phrase => new Phrase([.. phrase.Words.Select(word => mark + word)]),
         All all => new All([.. all.Parts.Select(part => part.Marked(mark))]),
         Any any => new Any([.. any.Parts.Select(part => part.Marked(mark))]),

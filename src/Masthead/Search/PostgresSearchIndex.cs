@@ -57,7 +57,7 @@ internal sealed class PostgresSearchIndex(NewsroomDb db) : ISearchIndex
         var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var (n, term) in terms.Index())
         {
-            if (term.Length == 1 && term[0] == Marks.Gap) continue;
+            if (term.Length == 1 && term[0] == TermMarks.Gap) continue;
             if (!places.TryGetValue(term, out var at)) places[term] = at = [];
             if (n < LastPosition && at.Count < MostPositions) at.Add(n + 1);
         }
@@ -72,44 +72,23 @@ internal sealed class PostgresSearchIndex(NewsroomDb db) : ISearchIndex
         return text.ToString();
     }
 
-    /// <summary>PostgreSQL's own language, in which a lexeme in quotation marks is a lexeme whatever it holds.</summary>
-    internal static string Rendered(Match match)
+    private static readonly MatchLanguage Language = new(" & ", " | ", " & !", WriteTerm, WritePhrase);
+
+    internal static string Rendered(Match match) => Language.Write(match);
+
+    private static void WriteTerm(StringBuilder text, Match.Term term)
     {
-        var text = new StringBuilder();
-        Render(match, text);
-        return text.ToString();
+        Quote(term.Word, text);
+        if (term.IsBeginning) text.Append(":*");
     }
 
-    private static void Render(Match match, StringBuilder text)
-    {
-        switch (match)
-        {
-            case Match.Term term:
-                Quote(term.Word, text);
-                if (term.IsBeginning) text.Append(":*");
-                break;
-            case Match.Phrase phrase:
-                Join([.. phrase.Words.Select(word => new Match.Term(word))], " <-> ", text);
-                break;
-            case Match.All all:
-                Join(all.Parts, " & ", text);
-                break;
-            case Match.Any any:
-                Join(any.Parts, " | ", text);
-                break;
-            case Match.But but:
-                Join([but.Wanted, but.Unwanted], " & !", text);
-                break;
-        }
-    }
-
-    private static void Join(IEnumerable<Match> parts, string joint, StringBuilder text)
+    private static void WritePhrase(StringBuilder text, Match.Phrase phrase)
     {
         text.Append('(');
-        foreach (var (n, part) in parts.Index())
+        foreach (var (n, word) in phrase.Words.Index())
         {
-            if (n > 0) text.Append(joint);
-            Render(part, text);
+            if (n > 0) text.Append(" <-> ");
+            Quote(word, text);
         }
         text.Append(')');
     }
@@ -142,6 +121,6 @@ internal sealed class PostgresSearchIndex(NewsroomDb db) : ISearchIndex
 
         private static long Number(long id, int days) => (id - SearchId.StartOf(SearchId.PlaceOf(id))) / (SearchId.Second * 86_400 * days);
 
-        private static string Term(int place, int days, long number) => string.Create(CultureInfo.InvariantCulture, $"{Marks.Period}{place}.{days}.{number}");
+        private static string Term(int place, int days, long number) => string.Create(CultureInfo.InvariantCulture, $"{TermMarks.Period}{place}.{days}.{number}");
     }
 }

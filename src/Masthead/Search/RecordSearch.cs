@@ -12,11 +12,11 @@ public sealed class RecordSearch
     private readonly NewsroomDb _db;
     private readonly ISearchIndex _index;
     private readonly SearchPlaces _places;
-    private readonly Vocabulary _vocabulary;
+    private readonly KnownWords _known;
     private readonly DraftDocuments _drafts;
 
-    internal RecordSearch(NewsroomDb db, ISearchIndex index, SearchPlaces places, Vocabulary vocabulary, DraftDocuments drafts) =>
-        (_db, _index, _places, _vocabulary, _drafts) = (db, index, places, vocabulary, drafts);
+    internal RecordSearch(NewsroomDb db, ISearchIndex index, SearchPlaces places, KnownWords known, DraftDocuments drafts) =>
+        (_db, _index, _places, _known, _drafts) = (db, index, places, known, drafts);
 
     /// <param name="content">What <paramref name="shown"/> shows: the words of the revision that stands.</param>
     public async Task ShowAsync(PublishedStory shown, StoryContent content, Publication publication, CancellationToken cancel)
@@ -24,12 +24,12 @@ public sealed class RecordSearch
         await _db.TakeTurnAsync(Turn.Search, cancel);
         var place = await _places.OpenAsync(publication, content.Language, cancel);
         var row = await _db.SearchRows().SingleOrDefaultAsync(r => r.StoryId == shown.StoryId, cancel);
-        if (row is null) _db.SearchRows().Add(row = new SearchRow(await FreeIdAsync(SearchId.At(place.Number, shown.FirstPublishedAt), cancel), shown.StoryId));
+        if (row is null) _db.SearchRows().Add(row = new SearchRow(await SearchId.FreeAsync(_db.SearchRows().Select(r => r.Id), SearchId.At(place.Number, shown.FirstPublishedAt), cancel), shown.StoryId));
         row.By(DocumentTerms.Form);
         var words = new HashSet<string>(StringComparer.Ordinal);
         var terms = DocumentTerms.Of(place.Number, content, await _db.NamesInAsync(content, cancel), publication.Language, words);
         await _index.PutAsync(IndexOf.Published, row.Id, terms, cancel);
-        await _vocabulary.LearnAsync(words, cancel);
+        await _known.LearnAsync(words, cancel);
     }
 
     /// <summary>Takes a story out of the readers' index.</summary>
@@ -43,15 +43,6 @@ public sealed class RecordSearch
 
     /// <summary>Puts the draft with its new status into the desk's index: an act may carry an hour long past, where no search of the desk would look for a change.</summary>
     public Task KeepDraftAsync(Story story, Publication publication, CancellationToken cancel) => _drafts.PutAsync(story, publication, cancel);
-
-    private async Task<long> FreeIdAsync(long wanted, CancellationToken cancel)
-    {
-        // What an import gives one moment stands one behind the other, into the seconds after it where they are too many.
-        var taken = await _db.SearchRows().AnyAsync(r => r.Id == wanted, cancel);
-        if (!taken) return wanted;
-        var last = await _db.SearchRows().Where(r => r.Id >= wanted && r.Id < wanted + SearchId.Second).MaxAsync(r => r.Id, cancel);
-        return await _db.SearchRows().AnyAsync(r => r.Id == last + 1, cancel) ? await FreeIdAsync(last + 1, cancel) : last + 1;
-    }
 }
 
 internal static class NamesOfStories

@@ -33,15 +33,11 @@ public sealed class SearchDesk
         await CatchUpAsync(publicationId, MostBeforeAnswer, cancel);
         var publication = await _db.Publications().AsNoTracking().Include(p => p.Sections).SingleAsync(p => p.Id == publicationId, cancel);
         if (await _places.OfAsync(publicationId, publication.Zone, publication.Language, cancel) is not { } place) return new DeskAnswer([], null);
-        var (start, end) = (SearchId.StartOf(place.Number), SearchId.EndOf(place.Number));
-        var rows = _db.DraftRows().Where(r => r.Id >= start && r.Id < end);
-        if (await rows.MaxAsync(r => (long?)r.Id, cancel) is not { } newest) return new DeskAnswer([], null);
-        var oldest = await rows.MinAsync(r => r.Id, cancel);
-        var isSmall = !await rows.OrderBy(r => r.Id).Skip(_patience.Small).AnyAsync(cancel);
+        if (await SearchStretch.OfAsync(_db.DraftRows().Select(r => r.Id), place.Number, _patience, cancel) is not { } within) return new DeskAnswer([], null);
         var filters = await _db.FiltersAsync(publication, question, cancel);
         if (status is { } wanted) filters.Add(DocumentTerms.StatusTerm(wanted));
         var plan = SearchPlans.Of(question, place with { AsTyped = true }, filters);
-        var found = await new FindInIndex(_index, _patience).FindAsync(IndexOf.Drafts, plan, newest, oldest, isSmall, SearchCursor.Parse(after), size, cancel);
+        var found = await new FindInIndex(_index, _patience).FindAsync(IndexOf.Drafts, plan, within, SearchCursor.Parse(after), size, cancel);
         var stories = await _db.DraftRows().Where(r => found.Ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.StoryId, cancel);
         return new DeskAnswer([.. found.Ids.Where(stories.ContainsKey).Select(id => stories[id])], found.Next?.ToString());
     }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Masthead.Search;
 
 /// <summary>The number of a document in an index: its place (a publication), its second, and which it is of that second. So a stretch of numbers is a publication's
@@ -23,6 +25,17 @@ internal static class SearchId
         StartOf(place) + (Math.Clamp((long)(moment - First).TotalSeconds, 0, (1L << TimeBits) - 1) << OrderBits);
 
     public static DateTimeOffset TimeOf(long id) => First.AddSeconds((id >> OrderBits) & ((1L << TimeBits) - 1));
+
+    /// <summary>The number, or where it is taken the next that is free: what an import gives one moment stands one behind the other, into the seconds after it where they are too many.</summary>
+    public static async Task<long> FreeAsync(IQueryable<long> taken, long wanted, CancellationToken cancel)
+    {
+        for (; await taken.AnyAsync(id => id == wanted, cancel); wanted++)
+        {
+            var second = wanted;
+            wanted = await taken.Where(id => id >= second && id < second + Second).MaxAsync(cancel);
+        }
+        return wanted;
+    }
 
     public static int PlaceOf(long id) => (int)(id >> (TimeBits + OrderBits));
 }

@@ -39,10 +39,10 @@ internal static class SearchPlans
 
     private static IEnumerable<SearchTier> Tiers(List<Match> wanted, List<Match> kept, List<Match> unwanted)
     {
-        var headline = Match.AllOf(wanted.Select(w => w.Marked(Marks.Headline)));
-        var lead = Match.AllOf(wanted.Select(w => w.Marked(Marks.Lead)));
-        yield return new SearchTier(But(Match.AllOf([.. wanted.Select(w => w.Marked(Marks.Headline)), .. kept]), unwanted), HeadlineWeight);
-        yield return new SearchTier(But(Match.AllOf([.. wanted.Select(w => w.Marked(Marks.Lead)), .. kept]), [headline, .. unwanted]), LeadWeight);
+        var headline = Match.AllOf(wanted.Select(w => w.Marked(TermMarks.Headline)));
+        var lead = Match.AllOf(wanted.Select(w => w.Marked(TermMarks.Lead)));
+        yield return new SearchTier(But(Match.AllOf([.. wanted.Select(w => w.Marked(TermMarks.Headline)), .. kept]), unwanted), HeadlineWeight);
+        yield return new SearchTier(But(Match.AllOf([.. wanted.Select(w => w.Marked(TermMarks.Lead)), .. kept]), [headline, .. unwanted]), LeadWeight);
         yield return new SearchTier(But(Match.AllOf([.. wanted, .. kept]), [lead, .. unwanted]), AnywhereWeight);
     }
 
@@ -66,7 +66,7 @@ internal static class SearchPlans
         {
             // One character of a script without blanks begins a pair of them.
             yield return new Match.Term(last.Term, IsBeginning: last.IsLast);
-            if (asTyped && !asked.IsPhrase && !last.IsLast) yield return new Match.Term(Marks.Typed + last.Typed, IsBeginning: true);
+            if (asTyped && !asked.IsPhrase && !last.IsLast) yield return new Match.Term(TermMarks.Typed + last.Typed, IsBeginning: true);
             yield break;
         }
         // The last character alone stands behind the pair that it ends.

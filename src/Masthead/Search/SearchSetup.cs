@@ -10,9 +10,9 @@ public static class SearchSetup
         .AddScoped(s => new SearchPlaces(Db(s)))
         .AddSingleton(SearchPatience.Default)
         .AddScoped(s => new DraftDocuments(Db(s), s.GetRequiredService<ISearchIndex>(), s.GetRequiredService<SearchPlaces>()))
-        .AddScoped(s => new Vocabulary(Db(s), s.GetRequiredService<ISearchIndex>()))
-        .AddScoped(s => new RecordSearch(Db(s), s.GetRequiredService<ISearchIndex>(), s.GetRequiredService<SearchPlaces>(), s.GetRequiredService<Vocabulary>(), s.GetRequiredService<DraftDocuments>()))
-        .AddScoped(s => new SearchShelf(Db(s), s.GetRequiredService<KeysRead>(), s.GetRequiredService<ISearchIndex>(), s.GetRequiredService<SearchPlaces>(), s.GetRequiredService<Vocabulary>(), s.GetRequiredService<SearchPatience>()))
+        .AddScoped(s => new KnownWords(Db(s), s.GetRequiredService<ISearchIndex>()))
+        .AddScoped(s => new RecordSearch(Db(s), s.GetRequiredService<ISearchIndex>(), s.GetRequiredService<SearchPlaces>(), s.GetRequiredService<KnownWords>(), s.GetRequiredService<DraftDocuments>()))
+        .AddScoped(s => new SearchShelf(Db(s), s.GetRequiredService<KeysRead>(), s.GetRequiredService<ISearchIndex>(), s.GetRequiredService<SearchPlaces>(), s.GetRequiredService<KnownWords>(), s.GetRequiredService<SearchPatience>()))
         .AddScoped(s => new SearchDesk(Db(s), s.GetRequiredService<ISearchIndex>(), s.GetRequiredService<SearchPlaces>(), s.GetRequiredService<DraftDocuments>(), s.GetRequiredService<SearchPatience>()))
         .AddHostedService<FillSearch>();
 

@@ -41,11 +41,11 @@ public sealed class SearchShelf
     private readonly KeysRead _keys;
     private readonly ISearchIndex _index;
     private readonly SearchPlaces _places;
-    private readonly Vocabulary _vocabulary;
+    private readonly KnownWords _known;
     private readonly SearchPatience _patience;
 
-    internal SearchShelf(NewsroomDb db, KeysRead keys, ISearchIndex index, SearchPlaces places, Vocabulary vocabulary, SearchPatience patience) =>
-        (_db, _keys, _index, _places, _vocabulary, _patience) = (db, keys, index, places, vocabulary, patience);
+    internal SearchShelf(NewsroomDb db, KeysRead keys, ISearchIndex index, SearchPlaces places, KnownWords known, SearchPatience patience) =>
+        (_db, _keys, _index, _places, _known, _patience) = (db, keys, index, places, known, patience);
 
     /// <param name="publication">With its sections.</param>
     /// <param name="after">The <see cref="SearchAnswer.Next"/> of the page before; what is none counts as the first page.</param>
@@ -54,22 +54,18 @@ public sealed class SearchShelf
         _keys.Add(PageKey.Latest);
         var nothing = new SearchAnswer { Stories = [], Question = question };
         if (question.IsEmpty || await _places.OfAsync(publication.Id, publication.Zone, publication.Language, cancel) is not { } place) return nothing;
-        var (start, end) = (SearchId.StartOf(place.Number), SearchId.EndOf(place.Number));
-        var rows = _db.SearchRows().Where(r => r.Id >= start && r.Id < end);
-        if (await rows.MaxAsync(r => (long?)r.Id, cancel) is not { } newest) return nothing;
-        var oldest = await rows.MinAsync(r => r.Id, cancel);
-        var isSmall = !await rows.OrderBy(r => r.Id).Skip(_patience.Small).AnyAsync(cancel);
+        if (await SearchStretch.OfAsync(_db.SearchRows().Select(r => r.Id), place.Number, _patience, cancel) is not { } within) return nothing;
         var filters = await _db.FiltersAsync(publication, question, cancel);
         var cursor = SearchCursor.Parse(after);
         var answer = await AnswerAsync(question, isCorrected: false);
-        if (answer.Stories.Count > 0 || cursor is not null || answer.SearchedTo is not null || await CorrectedAsync(question, place, (newest, oldest), cancel) is not { } meant) return answer;
+        if (answer.Stories.Count > 0 || cursor is not null || answer.SearchedTo is not null || await CorrectedAsync(question, place, within, cancel) is not { } meant) return answer;
         var corrected = await AnswerAsync(meant, isCorrected: true);
         return corrected.Stories.Count > 0 ? corrected : answer;
 
         async Task<SearchAnswer> AnswerAsync(SearchQuestion asked, bool isCorrected)
         {
             var plan = SearchPlans.Of(asked, place, filters);
-            var found = await new FindInIndex(_index, _patience).FindAsync(IndexOf.Published, plan, newest, oldest, isSmall, cursor, size, cancel);
+            var found = await new FindInIndex(_index, _patience).FindAsync(IndexOf.Published, plan, within, cursor, size, cancel);
             var stories = await _db.SearchRows().Where(r => found.Ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.StoryId, cancel);
             return new SearchAnswer
             {
@@ -84,7 +80,7 @@ public sealed class SearchShelf
     }
 
     /// <summary>The question with words that nothing holds replaced by what they may mean here; null where there is nothing to replace.</summary>
-    private async Task<SearchQuestion?> CorrectedAsync(SearchQuestion question, PlaceAsked place, (long Newest, long Oldest) stretch, CancellationToken cancel)
+    private async Task<SearchQuestion?> CorrectedAsync(SearchQuestion question, PlaceAsked place, SearchStretch within, CancellationToken cancel)
     {
         var replaced = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var words in question.Wanted.SelectMany(group => group).Where(w => !w.IsPhrase).DistinctBy(w => w.Text))
@@ -92,7 +88,7 @@ public sealed class SearchShelf
             if (WordsOfCopy.In(words.Text, place.Languages[0]) is not [var typed] || await HitsAsync(words.Text, 1) > 0) continue;
             var (best, most) = (default(string), 0);
             var slips = int.MaxValue;
-            foreach (var meant in (await _vocabulary.MeantByAsync(typed.Typed, cancel)).Take(MostTried))
+            foreach (var meant in (await _known.MeantByAsync(typed.Typed, cancel)).Take(MostTried))
             {
                 // Fewer slips are likelier whatever the numbers.
                 var far = Slip.Between(typed.Typed, meant);
@@ -104,7 +100,7 @@ public sealed class SearchShelf
         return replaced.Count == 0 ? null : question.With(replaced);
 
         async Task<int> HitsAsync(string word, int enough) => SearchPlans.OfWord(word, place) is { } match
-            ? (await _index.FindAsync(IndexOf.Published, match, stretch.Oldest, stretch.Newest + 1, enough, cancel)).Count
+            ? (await _index.FindAsync(IndexOf.Published, match, within.Oldest, within.Newest + 1, enough, cancel)).Count
             : 0;
     }
 }

@@ -44,46 +44,14 @@ internal sealed class SqliteSearchIndex(NewsroomDb db) : ISearchIndex
         return db.Database.ExecuteSqlAsync($"""INSERT OR IGNORE INTO search_slips("Key", "WordId") SELECT value ->> 0, value ->> 1 FROM json_each({all})""", cancel);
     }
 
-    /// <summary>FTS5's own language, in which a term in quotation marks is a term whatever it holds.</summary>
-    internal static string Rendered(Match match)
-    {
-        var text = new StringBuilder();
-        Render(match, text);
-        return text.ToString();
-    }
+    private static readonly MatchLanguage Language = new(" AND ", " OR ", " NOT ", WriteTerm, (text, phrase) => Quote(phrase.Words, text));
 
-    private static void Render(Match match, StringBuilder text)
-    {
-        switch (match)
-        {
-            case Match.Term term:
-                Quote([term.Word], text);
-                if (term.IsBeginning) text.Append(" *");
-                break;
-            case Match.Phrase phrase:
-                Quote(phrase.Words, text);
-                break;
-            case Match.All all:
-                Join(all.Parts, " AND ", text);
-                break;
-            case Match.Any any:
-                Join(any.Parts, " OR ", text);
-                break;
-            case Match.But but:
-                Join([but.Wanted, but.Unwanted], " NOT ", text);
-                break;
-        }
-    }
+    internal static string Rendered(Match match) => Language.Write(match);
 
-    private static void Join(IEnumerable<Match> parts, string joint, StringBuilder text)
+    private static void WriteTerm(StringBuilder text, Match.Term term)
     {
-        text.Append('(');
-        foreach (var (n, part) in parts.Index())
-        {
-            if (n > 0) text.Append(joint);
-            Render(part, text);
-        }
-        text.Append(')');
+        Quote([term.Word], text);
+        if (term.IsBeginning) text.Append(" *");
     }
 
     private static void Quote(IEnumerable<string> words, StringBuilder text) =>

@@ -20,32 +20,28 @@ internal sealed class NodeCalls(DatabaseOptions database, PublishLogFollower fol
     {
         if (database.ConnectionString is not { } connectionString) return;
         var line = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 5, ApplicationName = "masthead node" }.ToString();
-        var pause = FirstPause;
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
+            for (var pause = FirstPause; ; pause = pause * 2 > LongestPause ? LongestPause : pause * 2)
             {
-                await ListenAsync(line, stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                if (IsListening) pause = FirstPause;
-                if (IsListening) log.LogWarning("The line on which nodes call one another is cut ({Message}). This node looks into the publish log until it is there again.", error.Message);
-                IsListening = false;
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            try
-            {
+                try
+                {
+                    await ListenAsync(line, stoppingToken);
+                }
+                catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+                {
+                    if (IsListening)
+                    {
+                        log.LogWarning("The line on which nodes call one another is cut ({Message}). This node looks into the publish log until it is there again.", error.Message);
+                        (pause, IsListening) = (FirstPause, false);
+                    }
+                }
                 await Task.Delay(pause, stoppingToken);
             }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
         }
     }
 

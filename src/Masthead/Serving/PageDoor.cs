@@ -11,7 +11,7 @@ internal sealed class PageDoor(RequestDelegate next, HostMemory hosts, PublicAdd
         else await AnswerAsync(context, path);
     }
 
-    public static bool IsOfAnotherDoor(ReadOnlySpan<char> path) =>
+    private static bool IsOfAnotherDoor(string path) =>
         path is "/desk" or "/metrics" || path.StartsWith("/desk/", StringComparison.Ordinal) || path.StartsWith("/api/", StringComparison.Ordinal)
         || path.StartsWith("/health/", StringComparison.Ordinal) || path.StartsWith("/pictures/", StringComparison.Ordinal);
 

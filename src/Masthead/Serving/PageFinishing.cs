@@ -10,7 +10,8 @@ internal static class PageFinishing
     private const int SmallestWorthCompressing = 860;
     private const int BrotliQuality = 5;
     private const int BrotliWindow = 22;
-    private const int PageOverhead = 1_500;
+    /// <summary>What surrounds the bodies, with the heads that the kiosk makes for the answers most asked for.</summary>
+    private const int PageOverhead = 4_000;
     private const int KeyOverhead = 120;
 
     public static StoredPage Finish(PageRequest request, Page page, IReadOnlyCollection<string> keysRead)

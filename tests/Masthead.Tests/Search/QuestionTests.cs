@@ -77,7 +77,7 @@ public sealed class QuestionTests
             2 => word[..i] + letter + word[(i + 1)..],
             _ => word[..i] + word[i + 1] + word[i] + word[(i + 2)..],
         };
-        Assert.NotEmpty(Vocabulary.Keys(word).Intersect(Vocabulary.Keys(slipped)));
+        Assert.NotEmpty(KnownWords.Keys(word).Intersect(KnownWords.Keys(slipped)));
         Assert.InRange(Slip.Between(word, slipped), 0, 1);
     });
 }

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Masthead.Data;
+using Masthead.Publications;
 using Masthead.Search;
 using Masthead.Stories;
 using Masthead.Tests.Reading;
@@ -35,12 +36,25 @@ internal static class Searches
     {
         var db = s.GetRequiredService<NewsroomDb>();
         var row = await db.SearchRows().AsNoTracking().SingleOrDefaultAsync(r => r.StoryId == story, NewsroomUnderTest.Cancel);
-        var any = (await s.GetRequiredService<ISearchIndex>().FindAsync(IndexOf.Published, new Match.Term("harbour"), 0, long.MaxValue, 100, NewsroomUnderTest.Cancel)).Count;
-        Assert.Equal(await db.SearchRows().CountAsync(NewsroomUnderTest.Cancel), any);
+        // Every document of the readers’ index is one of the stories that it may hold, whatever words it has.
+        var place = await db.Set<SearchPlace>().AsNoTracking().SingleOrDefaultAsync(p => p.PublicationId == newsroom.Post.Id, NewsroomUnderTest.Cancel);
+        var held = place is null ? [] : await s.GetRequiredService<ISearchIndex>().FindAsync(IndexOf.Published, new Match.Term(DocumentTerms.PlaceTerm(place.Number)), 0, long.MaxValue, 1_000, NewsroomUnderTest.Cancel);
+        Assert.Equal((await db.SearchRows().Select(r => r.Id).ToListAsync(NewsroomUnderTest.Cancel)).Order(), held.Order());
         return row is not null;
     });
 
-    /// <summary>What the program does at its start: how many published stories were put into the index.</summary>
-    public static async Task<int> FillAsync(this NewsroomUnderTest newsroom) =>
-        (await newsroom.App.Services.GetServices<IHostedService>().OfType<FillSearch>().Single().PublishedAsync(Guid.AllBitsSet, NewsroomUnderTest.Cancel)).Put;
+    /// <summary>What the search itself answers, before a page looks at the public shelf besides.</summary>
+    public static Task<IReadOnlyList<Guid>> AnswersAsync(this NewsroomUnderTest newsroom, Guid publication, string question) => newsroom.DoAsync(async s =>
+    {
+        var of = await s.GetRequiredService<NewsroomDb>().Publications().AsNoTracking().Include(p => p.Sections).SingleAsync(p => p.Id == publication, NewsroomUnderTest.Cancel);
+        return (await s.GetRequiredService<SearchShelf>().FindAsync(of, SearchQuestion.Parse(question), after: null, 20, NewsroomUnderTest.Cancel)).Stories;
+    });
+
+    /// <summary>What the program does at its start: how many published stories were put into the index. Drafts go into theirs.</summary>
+    public static async Task<int> FillAsync(this NewsroomUnderTest newsroom)
+    {
+        var fill = newsroom.App.Services.GetServices<IHostedService>().OfType<FillSearch>().Single();
+        await fill.DraftsAsync(Guid.AllBitsSet, NewsroomUnderTest.Cancel);
+        return (await fill.PublishedAsync(Guid.AllBitsSet, NewsroomUnderTest.Cancel)).Put;
+    }
 }

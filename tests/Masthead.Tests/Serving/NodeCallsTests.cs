@@ -7,32 +7,27 @@ namespace Masthead.Tests.Serving;
 
 public sealed class NodeCallsTests
 {
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        while (!isSo()) await Task.Delay(20, NewsroomUnderTest.Cancel);
-    }
-
     [Fact]
     public async Task A_node_hears_of_a_publish_and_hears_again_after_its_line_was_cut()
     {
         if (TestDatabase.Server is null) Assert.Skip("On SQLite there is one node. Set MASTHEAD_TEST_POSTGRES to run this.");
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
         var calls = newsroom.App.Services.GetRequiredService<NodeCalls>();
-        await UntilAsync(() => calls.IsListening);
+        await Waits.UntilAsync(() => calls.IsListening, "the node listens");
         var before = calls.Heard;
         await newsroom.LogAsync(ring: false, "update", "story:1");
-        await UntilAsync(() => calls.Heard > before);
+        await Waits.UntilAsync(() => calls.Heard > before, "the node heard of it");
 
         await newsroom.DoAsync(async services =>
         {
             await services.GetRequiredService<NewsroomDb>().Database.ExecuteSqlAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'masthead node' AND datname = current_database()", NewsroomUnderTest.Cancel);
             return 0;
         });
-        await UntilAsync(() => !calls.IsListening);
-        await UntilAsync(() => calls.IsListening);
+        await Waits.UntilAsync(() => !calls.IsListening, "the line is cut");
+        await Waits.UntilAsync(() => calls.IsListening, "the node listens");
         before = calls.Heard;
         await newsroom.LogAsync(ring: false, "update", "story:2");
-        await UntilAsync(() => calls.Heard > before);
+        await Waits.UntilAsync(() => calls.Heard > before, "the node heard of it");
     }
 
     [Fact]
@@ -41,7 +36,7 @@ public sealed class NodeCallsTests
         if (TestDatabase.Server is null) Assert.Skip("On SQLite there is one node. Set MASTHEAD_TEST_POSTGRES to run this.");
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
         var calls = newsroom.App.Services.GetRequiredService<NodeCalls>();
-        await UntilAsync(() => calls.IsListening);
+        await Waits.UntilAsync(() => calls.IsListening, "the node listens");
         var before = calls.Heard;
         await newsroom.DoAsync(async services =>
         {
@@ -53,7 +48,7 @@ public sealed class NodeCallsTests
             return 0;
         });
         await newsroom.LogAsync(ring: false, "update", "story:1");
-        await UntilAsync(() => calls.Heard > before);
+        await Waits.UntilAsync(() => calls.Heard > before, "the node heard of it");
         Assert.Equal(before + 1, calls.Heard);
     }
 }

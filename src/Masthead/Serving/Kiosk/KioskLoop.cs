@@ -166,7 +166,7 @@ internal sealed class KioskLoop
 
     private static ReadyAnswer Answer(StoredPage page, in PlainestRequest request)
     {
-        Span<char> words = stackalloc char[512];
+        Span<char> words = stackalloc char[PlainestRequest.LongestValue];
         var body = ContentCoding.Choose(page, Read(request.AcceptEncoding, words));
         if (page.Status == StatusCodes.Status200OK && !request.IfNoneMatch.IsEmpty && PageAnswer.HasAlready(Read(request.IfNoneMatch, words), body.ETag)) return page.Ready.HasAlready(body);
         return request.IsHead ? page.Ready.HeadAlone(body) : page.Ready.Whole(body);

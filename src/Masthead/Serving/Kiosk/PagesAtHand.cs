@@ -6,16 +6,14 @@ namespace Masthead.Serving.Kiosk;
 /// <summary>What the kiosk may hand out: pages that the store holds and that are right at this hour. Never waits.</summary>
 internal sealed class PagesAtHand(HostMemory hosts, PageStore store, PublishLogFollower follower, TimeProvider clock)
 {
-    private const int LongestPath = 512;
-
     /// <summary>The page that a request asks for; null where anybody has to think about it.</summary>
     public StoredPage? Find(in PlainestRequest request)
     {
         if (follower.IsCutOff || FindPublication(request.Host) is not { } publicationId) return null;
-        Span<char> path = stackalloc char[LongestPath];
+        Span<char> path = stackalloc char[PlainestRequest.LongestPath];
         if (Ascii.ToUtf16(request.Path, path, out var length) != OperationStatus.Done) return null;
         path = path[..length];
-        if (PageDoor.IsOfAnotherDoor(path) || store.Find(new PageSought(publicationId, path, ""), clock) is not { } page) return null;
+        if (store.Find(new PageSought(publicationId, path, ""), clock) is not { } page) return null;
         return page.BrowserContentType is not null && request.AsksForHtml ? null : page;
     }
 

@@ -6,8 +6,8 @@ namespace Masthead.Serving.Kiosk;
 /// <summary>A request that needs no thinking about, as it lies in the bytes (docs/adr/0017-the-kiosk.md). Whatever is not surely such a request is none.</summary>
 internal ref struct PlainestRequest
 {
-    public const int LongestHead = 8_192;
-    private const int LongestPath = 512, LongestHost = 262, LongestValue = 512, MostLines = 64;
+    public const int LongestHead = 8_192, LongestPath = 512, LongestValue = 512;
+    private const int LongestHost = 262, MostLines = 64;
 
     private static readonly SearchValues<byte> InPath = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_~."u8);
     private static readonly SearchValues<byte> InName = SearchValues.Create("!#$%&'*+-.^_`|~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"u8);

@@ -310,6 +310,13 @@ namespace Masthead.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Machines")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -392,6 +399,25 @@ namespace Masthead.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("sections", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Publications.SiteFile", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(64001)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PublicationId", "Name");
+
+                    b.ToTable("site_files", (string)null);
                 });
 
             modelBuilder.Entity("Masthead.Publications.Topic", b =>
@@ -1109,6 +1135,15 @@ namespace Masthead.Data.Migrations.Sqlite
                 {
                     b.HasOne("Masthead.Publications.Publication", null)
                         .WithMany("Sections")
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Publications.SiteFile", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithMany()
                         .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -1,7 +1,7 @@
 namespace Masthead.Search;
 
 /// <summary>What stands before a term in the index to say what it is. Copy cannot hold these: only letters, digits and their marks make words.</summary>
-internal static class Marks
+internal static class TermMarks
 {
     /// <summary>Alone: stands between two fields, so that no phrase reaches from one into the next.</summary>
     public const char Gap = '\uE000';

@@ -5,7 +5,7 @@ namespace Masthead.Search;
 
 /// <summary>The words of readers' stories, and what a slip of the key may have meant. Each word stands under itself and under itself with each of its letters left out
 /// (“symmetric delete”, W. Garbe 2012): whatever was left out, put in, changed or turned round meets in one of them, so a look-up is a few numbers, however many words there are.</summary>
-internal sealed class Vocabulary(NewsroomDb db, ISearchIndex index)
+internal sealed class KnownWords(NewsroomDb db, ISearchIndex index)
 {
     private const int ShortestWord = 4, LongestWord = 30;
 
