@@ -68,10 +68,10 @@ internal static class Searching
             var terms = new List<string>(400) { DocumentTerms.PlaceTerm(1), DocumentTerms.SectionTerm(SectionIds[random.Next(Sections)]), DocumentTerms.AuthorTerm(Author(random.Next(Authors))) };
             var headline = Enumerable.Range(0, 8).Select(_ => Draw(random)).ToList();
             var lead = Enumerable.Range(0, 18).Select(_ => Draw(random)).ToList();
-            terms.AddRange(headline.Select(w => Marks.Headline + w));
-            terms.Add(Marks.Gap.ToString());
-            terms.AddRange(headline.Concat(lead).Select(w => Marks.Lead + w));
-            terms.Add(Marks.Gap.ToString());
+            terms.AddRange(headline.Select(w => TermMarks.Headline + w));
+            terms.Add(TermMarks.Gap.ToString());
+            terms.AddRange(headline.Concat(lead).Select(w => TermMarks.Lead + w));
+            terms.Add(TermMarks.Gap.ToString());
             terms.AddRange(headline.Concat(lead));
             for (var i = 0; i < 270; i++) terms.Add(Draw(random));
             return (id, terms);
@@ -89,7 +89,7 @@ internal static class Searching
         db.Add(place);
         await db.SaveChangesAsync();
         await using var transaction = await db.BeginWritingAsync(CancellationToken.None);
-        foreach (var words in Copies.Words().Distinct().Chunk(5000)) await services.GetRequiredService<Vocabulary>().LearnAsync(words, CancellationToken.None);
+        foreach (var words in Copies.Words().Distinct().Chunk(5000)) await services.GetRequiredService<KnownWords>().LearnAsync(words, CancellationToken.None);
         await transaction.CommitAsync();
         return publication;
     });
