@@ -1,6 +1,11 @@
 using Masthead.Benchmarks;
 
 // ./dev bench: the first figures, each with its reference in the same run. Loopback only; every part stops by itself.
+if (args is ["archive", .. var folders])
+{
+    await Archives.MeasureAsync(folders);
+    return;
+}
 var parts = args.Length == 0 ? ["reading", "serve", "publish", "start"] : args;
 if (parts.Contains("reading"))
 {

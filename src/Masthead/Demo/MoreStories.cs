@@ -11,24 +11,23 @@ namespace Masthead.Demo;
 /// <summary>Short published stories without pictures, put together from parts of our own sentences, as many as asked for: for trying out an archive's size.</summary>
 internal sealed class MoreStories(IServiceScopeFactory scopes, Publication town, Actor editor, DateTimeOffset now)
 {
-    private const int Batch = 200;
+    /// <summary>A year of a busy paper; more stories are spread over ten.</summary>
+    private const int OfAYear = 20_000;
 
-    /// <summary>Spread evenly over the year before now, oldest first. The same count gives the same stories.</summary>
+    /// <summary>Spread evenly over the time before now, oldest first. The same count gives the same stories.</summary>
     public async Task TellAsync(int count, CancellationToken cancel)
     {
-        var step = TimeSpan.FromDays(360) / count;
-        for (var done = 0; done < count; done += Batch)
+        var days = count <= OfAYear ? 360 : 3600;
+        var step = TimeSpan.FromDays(days) / count;
+        for (var done = 0; done < count; done += PublishArchive.MostAtOnce)
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<NewsroomDb>();
             var known = (await db.PublicationAsync(town.Slug, cancel))!;
             var people = await db.Contributors().Where(c => c.PublicationId == town.Id).OrderBy(c => c.Name).Select(c => c.Id).ToListAsync(cancel);
-            var stories = Enumerable.Range(done, Math.Min(Batch, count - done))
-                .Select(n => (Story: Begin(n, known, people, now - TimeSpan.FromDays(361) + (step * n)), At: now - TimeSpan.FromDays(361) + (step * n))).ToList();
-            db.Stories().AddRange(stories.Select(s => s.Story));
-            await db.SaveChangesAsync(cancel);
-            var publish = scope.ServiceProvider.GetRequiredService<PublishStory>();
-            foreach (var (story, at) in stories) await publish.DoAsync(story.Id, story.Version, editor, cancel, at);
+            var stories = Enumerable.Range(done, Math.Min(PublishArchive.MostAtOnce, count - done)).Select(n => (Number: n, At: now - TimeSpan.FromDays(days + 1) + (step * n)))
+                .Select(s => (Begin(s.Number, known, people, s.At), s.At)).ToList();
+            await scope.ServiceProvider.GetRequiredService<PublishArchive>().DoAsync(town.Id, stories, editor, cancel);
         }
     }
 

@@ -32,8 +32,8 @@ public static class Newsroom
     /// <summary>The whole house as a web application that is not started yet.</summary>
     public static WebApplication Build(string folder, string? urls, Action<WebApplicationBuilder>? furnish = null)
     {
-        // The content root is not the data folder: its thousands of files are nobody's configuration.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // The content root is not the data folder: its thousands of files are nobody's configuration. Nor is it watched for changes: that costs each start, and settings are read once.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         var configuration = Configuration(folder, urls);
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning)

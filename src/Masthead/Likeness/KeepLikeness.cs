@@ -20,6 +20,8 @@ internal sealed partial class KeepLikeness : BackgroundService
 
     private const int AtOnce = 100;
 
+    private const int StoriesAtOnce = 500;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _rung = new(0, 1);
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _tryAgain = [];
@@ -173,10 +175,16 @@ internal sealed partial class KeepLikeness : BackgroundService
     private static async Task ApplyAsync(NewsroomDb db, Guid publicationId, LikenessStore store, List<PublishLogEntry> entries, CancellationToken cancel)
     {
         var stories = entries.SelectMany(e => e.Keys).Select(PageKey.StoryOf).OfType<Guid>().Distinct().ToList();
-        var live = await db.LiveWordsAsync(publicationId, stories, cancel);
+        var stands = LogPlace.Parse(store.Mark) ?? LogPlace.Beginning;
         var last = LogPlace.Of(entries[^1]);
-        var mark = LogPlace.Parse(store.Mark) is { } stands && stands.Sequence > last.Sequence ? stands : last;
-        store.Apply(stories.Select(id => (LiveCopy.IdOf(id), live.TryGetValue(id, out var words) ? Fingerprint.Of(words) : null)), mark.ToString());
+        // A row may tell of hundreds of stories. The mark moves with the last of them: what was applied before a crash is applied again, to the same end.
+        for (var done = 0; done == 0 || done < stories.Count; done += StoriesAtOnce)
+        {
+            var some = stories.Skip(done).Take(StoriesAtOnce).ToList();
+            var live = await db.LiveWordsAsync(publicationId, some, cancel);
+            var mark = done + StoriesAtOnce < stories.Count || stands.Sequence > last.Sequence ? stands : last;
+            store.Apply(some.Select(id => (LiveCopy.IdOf(id), live.TryGetValue(id, out var words) ? Fingerprint.Of(words) : null)), mark.ToString());
+        }
     }
 
     /// <summary>Closes an index that fails, and tries it again later.</summary>

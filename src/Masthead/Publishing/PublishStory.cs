@@ -12,7 +12,7 @@ namespace Masthead.Publishing;
 public sealed record PublishedOutcome(Guid StoryId, string Path, int RevisionNumber, string Sha256, bool Changed);
 
 /// <summary>Publishes a story, or brings its changes to readers. The one verb behind the button, the API, the timer and the importer.</summary>
-public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordStatements statements, RecordSearch search, PublishBell bell, TimeProvider clock)
+public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordStatements statements, RecordSearch search, StoryAddresses addresses, PublishBell bell, TimeProvider clock)
 {
     /// <param name="version">The draft's version that the person saw: another one answers with rule <c>stale</c>. Null takes what stands.</param>
     /// <param name="at">The hour that is shown as first published, for copy that was public before it came here; null is now.</param>
@@ -31,54 +31,25 @@ public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordS
 
         var keys = new PublishedKeys(story.Id);
         if (shown is not null) keys.AddAllOf(shown);
-        var content = await NamedAsync(story, publication, cancel);
+        var content = StoryToShow.Of(story, publication);
+        var named = await revisions.NamesAsync(publication.Id, [content], cancel);
         story.Publish(content, by, now);
         var path = Permalink.PathOf(publication, story.FirstPublishedAt!.Value, content.Slug, publication.Sections.FirstOrDefault(s => s.Id == content.SectionId)?.Slug);
-        path = await FreePathAsync(story, path, cancel);
+        path = await addresses.FreeAsync(story, path, cancel);
 
         var kind = shown is null ? RevisionKind.Published : RevisionKind.Updated;
-        var revision = await revisions.MakeAsync(story, publication, kind, content, path, notice: null, by, now, cancel);
+        var revision = await revisions.MakeAsync(story, publication, named, kind, content, path, notice: null, by, now, cancel);
         if (shown is null) db.PublishedStories().Add(shown = new PublishedStory(story, path));
-        else if (shown.Path != path) await LeaveAsync(shown.Path, path, story, now, cancel);
+        else if (shown.Path != path) await addresses.LeaveAsync(shown.Path, path, story, now, cancel);
         shown.Show(revision, path);
         keys.AddAllOf(shown);
         await statements.DoAsync(story, revision, publication.Language, keys, cancel);
-        await search.ShowAsync(shown, revision.Content, publication, cancel);
-        await search.KeepDraftAsync(story, publication, cancel);
+        await search.ShowAsync([(shown, revision.Content)], publication, cancel);
+        await search.KeepDraftsAsync([story], publication, cancel);
         db.PublishLog().Add(new PublishLogEntry(story.PublicationId, kind == RevisionKind.Published ? "publish" : "update", keys.All, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         await bell.RingAsync(cancel);
         return new PublishedOutcome(story.Id, path, revision.Number, revision.Sha256, Changed: true);
-    }
-
-    /// <summary>What must stand before readers see it: a headline, words, and a slug.</summary>
-    private async Task<StoryContent> NamedAsync(Story story, Publication publication, CancellationToken cancel)
-    {
-        var content = story.Draft;
-        if (string.IsNullOrWhiteSpace(content.Headline)) throw new RuleBroken("no-headline", "A story needs a headline before it is published.");
-        if (content.Body.Blocks.IsEmpty) throw new RuleBroken("no-body", "A story needs words before it is published.");
-        if (content.SectionId is { } section && publication.Sections.All(s => s.Id != section)) throw new RuleBroken("no-section", "The story’s section is not one of this publication’s. Choose another.");
-        await revisions.RefuseForeignNamesAsync(story, content, cancel);
-        return content.Slug.Length > 0 ? content : content with { Slug = Slug.From(content.Headline).Value };
-    }
-
-    /// <summary>The path, with -2, -3 … behind the slug where another story stands, or stood, there.</summary>
-    private async Task<string> FreePathAsync(Story story, string path, CancellationToken cancel)
-    {
-        for (var n = 1; ; n++)
-        {
-            var candidate = n == 1 ? path : path.TrimEnd('/') + "-" + n + (path.EndsWith('/') ? "/" : "");
-            var taken = await db.PublishedStories().AnyAsync(p => p.PublicationId == story.PublicationId && p.Path == candidate && p.StoryId != story.Id, cancel)
-                || await db.FormerAddresses().AnyAsync(f => f.PublicationId == story.PublicationId && f.Path == candidate && f.StoryId != story.Id, cancel);
-            if (!taken) return candidate;
-        }
-    }
-
-    private async Task LeaveAsync(string from, string to, Story story, DateTimeOffset now, CancellationToken cancel)
-    {
-        var known = await db.FormerAddresses().Where(f => f.PublicationId == story.PublicationId && (f.Path == from || f.Path == to)).ToListAsync(cancel);
-        if (known.Find(f => f.Path == to) is { } again) db.FormerAddresses().Remove(again);
-        if (known.TrueForAll(f => f.Path != from)) db.FormerAddresses().Add(new FormerAddress(story.PublicationId, from, story.Id, now));
     }
 }

@@ -4,9 +4,14 @@ using Masthead.Stories;
 namespace Masthead.Publishing;
 
 /// <summary>The keys of every page that shows a story, or could: gathered from what readers saw before and see after.</summary>
-internal sealed class PublishedKeys(Guid storyId)
+internal sealed class PublishedKeys
 {
-    private readonly HashSet<string> _keys = [PageKey.Story(storyId), PageKey.Latest];
+    private readonly HashSet<string> _keys = [PageKey.Latest];
+
+    public PublishedKeys(params ReadOnlySpan<Guid> stories)
+    {
+        foreach (var story in stories) _keys.Add(PageKey.Story(story));
+    }
 
     public IEnumerable<string> All => _keys;
 

@@ -14,7 +14,7 @@ public sealed class RecordStatements(NewsroomDb db, StatementsOfStory reading, U
     /// <param name="keys">Takes the keys of the speakers before and after.</param>
     internal async Task DoAsync(Story story, Revision revision, string language, PublishedKeys keys, CancellationToken cancel)
     {
-        var rows = reading.Read(revision.Content, language).Select(placed => new StatementRow(story, revision.Number, placed)).ToList();
+        var rows = RowsOf(story, revision, language);
         await ForgetAsync(story.Id, keys, cancel);
         if (rows.Count > 0)
         {
@@ -26,6 +26,23 @@ public sealed class RecordStatements(NewsroomDb db, StatementsOfStory reading, U
         if (await db.Set<StatementsRead>().FindAsync([story.Id], cancel) is not { } read) db.Set<StatementsRead>().Add(read = new StatementsRead(story.Id));
         read.By(StatementsOfStory.Form);
     }
+
+    /// <summary>The same for stories of one publication that no reader has seen: there is nothing to forget, and nobody has corrected anything.</summary>
+    internal async Task DoFirstAsync(Guid publicationId, IReadOnlyCollection<(Story Story, Revision Revision)> shown, string language, PublishedKeys keys, CancellationToken cancel)
+    {
+        await db.TakeTurnAsync(Turn.Speakers, cancel);
+        var rows = shown.SelectMany(s => RowsOf(s.Story, s.Revision, language)).ToList();
+        var aliases = await AliasesAsync(publicationId, rows, cancel);
+        foreach (var row in rows)
+            if (row.SpeakerName is { Length: <= Speaker.LongestName } name) row.AttributeTo(aliases[SpeakerAlias.KeyOf(name)], corrected: false);
+        await utterances.FindAsync(rows, cancel);
+        db.Statements().AddRange(rows);
+        keys.AddSpeakers(rows.Select(r => r.SpeakerId).OfType<Guid>());
+        foreach (var (story, _) in shown) db.Set<StatementsRead>().Add(new StatementsRead(story.Id)).Entity.By(StatementsOfStory.Form);
+    }
+
+    private List<StatementRow> RowsOf(Story story, Revision revision, string language) =>
+        [.. reading.Read(revision.Content, language).Select(placed => new StatementRow(story, revision.Number, placed))];
 
     /// <summary>Takes a story's statements out of every list. What people corrected stays, for the day that the story is published again.</summary>
     internal async Task ForgetAsync(Guid storyId, PublishedKeys keys, CancellationToken cancel)

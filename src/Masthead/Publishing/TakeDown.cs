@@ -36,13 +36,14 @@ public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, RecordState
         var retracting = kind == NoticeKind.Retraction;
         if (retracting) story.Retract(by, now); else story.Withdraw(by, now);
         var publication = await revisions.PublicationOfAsync(story, cancel);
-        var revision = await revisions.MakeAsync(story, publication, retracting ? RevisionKind.Retracted : RevisionKind.Withdrawn, last.Content, shown.Path, notice, by, now, cancel);
+        var named = await revisions.NamesAsync(story.PublicationId, [last.Content], cancel);
+        var revision = await revisions.MakeAsync(story, publication, named, retracting ? RevisionKind.Retracted : RevisionKind.Withdrawn, last.Content, shown.Path, notice, by, now, cancel);
         shown.TakeDown(retracting ? Standing.Retracted : Standing.Withdrawn, revision);
         db.Notices().Add(new Notice(story.PublicationId, story.Id, kind, notice, revision.Number, now));
         var keys = new PublishedKeys(story.Id);
         await statements.ForgetAsync(story.Id, keys, cancel);
         await search.ForgetAsync(story.Id, cancel);
-        await search.KeepDraftAsync(story, publication, cancel);
+        await search.KeepDraftsAsync([story], publication, cancel);
         keys.AddAllOf(shown);
         keys.Add(PageKey.Notices);
         db.PublishLog().Add(new PublishLogEntry(story.PublicationId, retracting ? "retract" : "withdraw", keys.All, clock.GetUtcNow()));

@@ -8,8 +8,10 @@ namespace Masthead.Publishing;
 /// <summary>Finds which quotations are the same utterance: the same speaker's words, whole, trimmed, with words left out, or altered.</summary>
 public sealed class Utterances(NewsroomDb db)
 {
-    /// <summary>A quotation is compared with so many of the newest quotations of those who speak in the story.</summary>
+    /// <summary>A quotation is compared with so many of the newest quotations of those who speak in the story, shared out among them.</summary>
     private const int MostCompared = 400;
+
+    private const int FewestOfEach = 25;
 
     /// <summary>Fewer words are in too many mouths to be one utterance.</summary>
     private const int FewestWords = 4;
@@ -23,7 +25,7 @@ public sealed class Utterances(NewsroomDb db)
         foreach (var (n, quotation) in quotations.Index())
         {
             quotation.BelongTo((n < MostCompared ? Alike(known, quotation.SpeakerId, quotation.Words) : null) ?? Guid.CreateVersion7());
-            if (known.Count < 2 * MostCompared) known.Add(new Known(quotation.SpeakerId, quotation.Words, quotation.UtteranceId!.Value));
+            if (n < MostCompared) known.Add(new Known(quotation.SpeakerId, quotation.Words, quotation.UtteranceId!.Value));
         }
     }
 
@@ -43,10 +45,20 @@ public sealed class Utterances(NewsroomDb db)
     private static Guid? Alike(List<Known> known, Guid? speakerId, string words) =>
         known.Find(k => k.SpeakerId == speakerId && QuotationLikeness.Compare(k.Words, words) != QuotationLabel.Different)?.UtteranceId;
 
-    private async Task<List<Known>> KnownAsync(List<Guid?> speakers, List<Guid> but, CancellationToken cancel) => await db.Statements().AsNoTracking()
-        .Where(s => speakers.Contains(s.SpeakerId) && s.UtteranceId != null && !but.Contains(s.Id))
-        .OrderByDescending(s => s.SaidAt).ThenByDescending(s => s.StoryId).ThenBy(s => s.Start).Take(MostCompared)
-        .Select(s => new Known(s.SpeakerId, s.Words, s.UtteranceId!.Value)).ToListAsync(cancel);
+    /// <summary>Speaker by speaker: so the index gives the newest of each, however much they have said.</summary>
+    private async Task<List<Known>> KnownAsync(List<Guid?> speakers, List<Guid> but, CancellationToken cancel)
+    {
+        var ofEach = Math.Max(MostCompared / speakers.Count, FewestOfEach);
+        List<Known> known = [];
+        foreach (var speaker in speakers)
+        {
+            known.AddRange(await db.Statements().AsNoTracking()
+                .Where(s => s.SpeakerId == speaker && s.UtteranceId != null && !but.Contains(s.Id))
+                .OrderByDescending(s => s.SaidAt).ThenByDescending(s => s.StoryId).ThenByDescending(s => s.Start).Take(ofEach)
+                .Select(s => new Known(s.SpeakerId, s.Words, s.UtteranceId!.Value)).ToListAsync(cancel));
+        }
+        return known;
+    }
 
     private static bool HasWords(string text)
     {

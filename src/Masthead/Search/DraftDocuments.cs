@@ -13,12 +13,16 @@ internal sealed class DraftDocuments(NewsroomDb db, ISearchIndex index, SearchPl
         stories.Where(s => !db.DraftRows().Any(r => r.StoryId == s.Id && r.ChangedAt == s.ChangedAt && r.Form >= DocumentTerms.Form));
 
     /// <summary>Saves nothing but what goes into the index itself.</summary>
-    public async Task PutAsync(Story story, Publication publication, CancellationToken cancel)
+    public async Task PutAsync(IReadOnlyCollection<Story> stories, Publication publication, CancellationToken cancel)
     {
-        var place = await places.OpenAsync(publication, story.Draft.Language, cancel);
-        var row = await db.DraftRows().SingleOrDefaultAsync(r => r.StoryId == story.Id, cancel);
-        if (row is null) db.DraftRows().Add(row = new DraftRow(await SearchId.FreeAsync(db.DraftRows().Select(r => r.Id), SearchId.At(place.Number, story.CreatedAt), cancel), story.Id));
-        row.Holds(story.ChangedAt, DocumentTerms.Form);
-        await index.PutAsync(IndexOf.Drafts, row.Id, DocumentTerms.OfDraft(place.Number, story, await db.NamesInAsync(story.Draft, cancel), publication.Language), cancel);
+        var place = await places.OpenAsync(publication, stories.Select(s => s.Draft.Language), cancel);
+        var ids = stories.Select(s => s.Id).ToList();
+        var rows = await db.DraftRows().Where(r => ids.Contains(r.StoryId)).ToDictionaryAsync(r => r.StoryId, cancel);
+        var fresh = stories.Where(s => !rows.ContainsKey(s.Id)).ToList();
+        var free = await SearchId.FreeAsync(db.DraftRows().Select(r => r.Id), [.. fresh.Select(s => SearchId.At(place.Number, s.CreatedAt))], cancel);
+        foreach (var (story, id) in fresh.Zip(free)) rows.Add(story.Id, db.DraftRows().Add(new DraftRow(id, story.Id)).Entity);
+        foreach (var story in stories) rows[story.Id].Holds(story.ChangedAt, DocumentTerms.Form);
+        var names = await db.NamesInAsync([.. stories.Select(s => s.Draft)], cancel);
+        await index.PutAsync(IndexOf.Drafts, [.. stories.Select(s => new TermsOf(rows[s.Id].Id, DocumentTerms.OfDraft(place.Number, s, names.Of(s.Draft), publication.Language)))], cancel);
     }
 }

@@ -41,14 +41,15 @@ internal sealed partial class FillSearch(IServiceScopeFactory scopes, ILogger<Fi
         if (behind.Count == 0) return (0, below);
         await using var transaction = await db.BeginWritingAsync(cancel);
         await db.TakeTurnAsync(Turn.Search, cancel);
-        var publications = new Dictionary<Guid, Publication>();
-        foreach (var shown in await Behind(db).AsNoTracking().Where(p => behind.Contains(p.StoryId)).ToListAsync(cancel))
+        foreach (var of in (await Behind(db).AsNoTracking().Where(p => behind.Contains(p.StoryId)).ToListAsync(cancel)).GroupBy(p => p.PublicationId))
         {
-            if (!publications.TryGetValue(shown.PublicationId, out var publication)) publications[shown.PublicationId] = publication = await db.Publications().SingleAsync(p => p.Id == shown.PublicationId, cancel);
-            var content = await db.Revisions().AsNoTracking().Where(r => r.StoryId == shown.StoryId && r.Number == shown.RevisionNumber).Select(r => r.Content).SingleAsync(cancel);
-            await record.ShowAsync(shown, content, publication, cancel);
-            await db.SaveChangesAsync(cancel);
+            var publication = await db.Publications().SingleAsync(p => p.Id == of.Key, cancel);
+            List<(PublishedStory, StoryContent)> stories = [];
+            foreach (var shown in of)
+                stories.Add((shown, await db.Revisions().AsNoTracking().Where(r => r.StoryId == shown.StoryId && r.Number == shown.RevisionNumber).Select(r => r.Content).SingleAsync(cancel)));
+            await record.ShowAsync(stories, publication, cancel);
         }
+        await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return (behind.Count, behind[^1]);
     }

@@ -3,11 +3,14 @@ namespace Masthead.Search;
 /// <summary>Two indexes that never meet: what readers may find, and what is on the desk.</summary>
 internal enum IndexOf { Published, Drafts }
 
+/// <summary>A document as an index holds it: its number (<see cref="SearchId"/>) and its terms in their order.</summary>
+internal readonly record struct TermsOf(long Id, IReadOnlyList<string> Terms);
+
 /// <summary>What a database's own full-text search does for us. It holds terms and gives numbers; texts stay where they are.</summary>
 internal interface ISearchIndex
 {
-    /// <summary>Puts a document in the place of the one with this number.</summary>
-    Task PutAsync(IndexOf index, long id, IReadOnlyList<string> terms, CancellationToken cancel);
+    /// <summary>Puts documents in the place of those with their numbers.</summary>
+    Task PutAsync(IndexOf index, IReadOnlyList<TermsOf> documents, CancellationToken cancel);
 
     Task RemoveAsync(IndexOf index, long id, CancellationToken cancel);
 

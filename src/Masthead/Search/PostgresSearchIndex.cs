@@ -15,12 +15,12 @@ internal sealed class PostgresSearchIndex(NewsroomDb db) : ISearchIndex
     private const int LastPosition = 16_383;
     private const int MostPositions = 255;
 
-    public Task PutAsync(IndexOf index, long id, IReadOnlyList<string> terms, CancellationToken cancel)
+    public Task PutAsync(IndexOf index, IReadOnlyList<TermsOf> documents, CancellationToken cancel)
     {
-        NpgsqlParameter[] values = [new("id", id), new("words", NpgsqlDbType.Text) { Value = Vector(id, terms) }];
+        NpgsqlParameter[] values = [new("ids", documents.Select(d => d.Id).ToArray()), new("words", documents.Select(d => Vector(d.Id, d.Terms)).ToArray())];
         return db.Database.ExecuteSqlRawAsync(index == IndexOf.Published
-            ? "INSERT INTO search_index(id, words) VALUES (@id, @words::tsvector) ON CONFLICT (id) DO UPDATE SET words = excluded.words"
-            : "INSERT INTO draft_index(id, words) VALUES (@id, @words::tsvector) ON CONFLICT (id) DO UPDATE SET words = excluded.words", values, cancel);
+            ? "INSERT INTO search_index(id, words) SELECT id, words::tsvector FROM unnest(@ids, @words) AS document(id, words) ON CONFLICT (id) DO UPDATE SET words = excluded.words"
+            : "INSERT INTO draft_index(id, words) SELECT id, words::tsvector FROM unnest(@ids, @words) AS document(id, words) ON CONFLICT (id) DO UPDATE SET words = excluded.words", values, cancel);
     }
 
     public Task RemoveAsync(IndexOf index, long id, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync(index == IndexOf.Published

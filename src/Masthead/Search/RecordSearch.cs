@@ -18,18 +18,28 @@ public sealed class RecordSearch
     internal RecordSearch(NewsroomDb db, ISearchIndex index, SearchPlaces places, KnownWords known, DraftDocuments drafts) =>
         (_db, _index, _places, _known, _drafts) = (db, index, places, known, drafts);
 
-    /// <param name="content">What <paramref name="shown"/> shows: the words of the revision that stands.</param>
-    public async Task ShowAsync(PublishedStory shown, StoryContent content, Publication publication, CancellationToken cancel)
+    /// <param name="stories">Each with what it shows: the words of the revision that stands. All of <paramref name="publication"/>.</param>
+    public async Task ShowAsync(IReadOnlyCollection<(PublishedStory Shown, StoryContent Content)> stories, Publication publication, CancellationToken cancel)
     {
         await _db.TakeTurnAsync(Turn.Search, cancel);
-        var place = await _places.OpenAsync(publication, content.Language, cancel);
-        var row = await _db.SearchRows().SingleOrDefaultAsync(r => r.StoryId == shown.StoryId, cancel);
-        if (row is null) _db.SearchRows().Add(row = new SearchRow(await SearchId.FreeAsync(_db.SearchRows().Select(r => r.Id), SearchId.At(place.Number, shown.FirstPublishedAt), cancel), shown.StoryId));
-        row.By(DocumentTerms.Form);
+        var place = await _places.OpenAsync(publication, stories.Select(s => s.Content.Language), cancel);
+        var rows = await RowsAsync(stories, place, cancel);
+        var names = await _db.NamesInAsync([.. stories.Select(s => s.Content)], cancel);
         var words = new HashSet<string>(StringComparer.Ordinal);
-        var terms = DocumentTerms.Of(place.Number, content, await _db.NamesInAsync(content, cancel), publication.Language, words);
-        await _index.PutAsync(IndexOf.Published, row.Id, terms, cancel);
+        await _index.PutAsync(IndexOf.Published, [.. stories.Select(s =>
+            new TermsOf(rows[s.Shown.StoryId].Id, DocumentTerms.Of(place.Number, s.Content, names.Of(s.Content), publication.Language, words)))], cancel);
         await _known.LearnAsync(words, cancel);
+    }
+
+    private async Task<Dictionary<Guid, SearchRow>> RowsAsync(IReadOnlyCollection<(PublishedStory Shown, StoryContent Content)> stories, SearchPlace place, CancellationToken cancel)
+    {
+        var ids = stories.Select(s => s.Shown.StoryId).ToList();
+        var rows = await _db.SearchRows().Where(r => ids.Contains(r.StoryId)).ToDictionaryAsync(r => r.StoryId, cancel);
+        var fresh = stories.Where(s => !rows.ContainsKey(s.Shown.StoryId)).Select(s => s.Shown).ToList();
+        var free = await SearchId.FreeAsync(_db.SearchRows().Select(r => r.Id), [.. fresh.Select(s => SearchId.At(place.Number, s.FirstPublishedAt))], cancel);
+        foreach (var (story, id) in fresh.Zip(free)) rows.Add(story.StoryId, _db.SearchRows().Add(new SearchRow(id, story.StoryId)).Entity);
+        foreach (var row in rows.Values) row.By(DocumentTerms.Form);
+        return rows;
     }
 
     /// <summary>Takes a story out of the readers' index.</summary>
@@ -41,18 +51,25 @@ public sealed class RecordSearch
         await _index.RemoveAsync(IndexOf.Published, row.Id, cancel);
     }
 
-    /// <summary>Puts the draft with its new status into the desk's index: an act may carry an hour long past, where no search of the desk would look for a change.</summary>
-    public Task KeepDraftAsync(Story story, Publication publication, CancellationToken cancel) => _drafts.PutAsync(story, publication, cancel);
+    /// <summary>Puts drafts with their new status into the desk's index: an act may carry an hour long past, where no search of the desk would look for a change.</summary>
+    public Task KeepDraftsAsync(IReadOnlyCollection<Story> stories, Publication publication, CancellationToken cancel) => _drafts.PutAsync(stories, publication, cancel);
 }
 
-internal static class NamesOfStories
+/// <summary>The names of bylines and of topics, as far as they are there.</summary>
+internal sealed class NamesOfStories(Dictionary<Guid, string> names)
 {
-    /// <summary>The names of a byline and of topics, as far as they are there.</summary>
-    public static async Task<List<string>> NamesInAsync(this NewsroomDb db, StoryContent content, CancellationToken cancel)
+    public List<string> Of(StoryContent content) =>
+        [.. content.Byline.Select(b => b.ContributorId).Distinct().Concat(content.TopicIds).Where(names.ContainsKey).Select(id => names[id])];
+}
+
+internal static class NamesOfStoriesQuery
+{
+    public static async Task<NamesOfStories> NamesInAsync(this NewsroomDb db, IReadOnlyCollection<StoryContent> contents, CancellationToken cancel)
     {
-        var (people, topics) = (content.Byline.Select(b => b.ContributorId).Distinct().ToList(), content.TopicIds.ToList());
-        var names = people.Count == 0 ? [] : await db.Contributors().Where(c => people.Contains(c.Id)).OrderBy(c => c.Id).Select(c => c.Name).ToListAsync(cancel);
-        if (topics.Count > 0) names.AddRange(await db.Set<Topic>().Where(t => topics.Contains(t.Id)).OrderBy(t => t.Id).Select(t => t.Name).ToListAsync(cancel));
-        return names;
+        var (people, topics) = (contents.SelectMany(c => c.Byline).Select(b => b.ContributorId).Distinct().ToList(), contents.SelectMany(c => c.TopicIds).Distinct().ToList());
+        var names = people.Count == 0 ? [] : await db.Contributors().Where(c => people.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
+        if (topics.Count > 0)
+            foreach (var topic in await db.Set<Topic>().Where(t => topics.Contains(t.Id)).Select(t => new { t.Id, t.Name }).ToListAsync(cancel)) names.Add(topic.Id, topic.Name);
+        return new NamesOfStories(names);
     }
 }

@@ -66,12 +66,8 @@ public sealed class SearchDesk
         await using var transaction = await _db.BeginWritingAsync(cancel);
         await _db.TakeTurnAsync(Turn.Search, cancel);
         var publication = await _db.Publications().SingleAsync(p => p.Id == publicationId, cancel);
-        foreach (var id in await _documents.Stale(_db.Stories().Where(s => ids.Contains(s.Id))).Select(s => s.Id).ToListAsync(cancel))
-        {
-            var story = await _db.Stories().AsNoTracking().SingleAsync(s => s.Id == id, cancel);
-            await _documents.PutAsync(story, publication, cancel);
-            await _db.SaveChangesAsync(cancel);
-        }
+        await _documents.PutAsync(await _documents.Stale(_db.Stories().AsNoTracking().Where(s => ids.Contains(s.Id))).ToListAsync(cancel), publication, cancel);
+        await _db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 }

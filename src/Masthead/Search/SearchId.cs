@@ -37,5 +37,20 @@ internal static class SearchId
         return wanted;
     }
 
+    /// <summary>The same for many at once: no number is given twice.</summary>
+    public static async Task<List<long>> FreeAsync(IQueryable<long> taken, IReadOnlyCollection<long> wanted, CancellationToken cancel)
+    {
+        var held = await taken.Where(id => wanted.Contains(id)).ToHashSetAsync(cancel);
+        var given = new HashSet<long>();
+        List<long> free = [];
+        foreach (var id in wanted)
+        {
+            var next = held.Contains(id) ? await FreeAsync(taken, id, cancel) : id;
+            while (!given.Add(next)) next = await FreeAsync(taken, next + 1, cancel);
+            free.Add(next);
+        }
+        return free;
+    }
+
     public static int PlaceOf(long id) => (int)(id >> (TimeBits + OrderBits));
 }

@@ -18,7 +18,8 @@ internal sealed class SearchPlaces(NewsroomDb db)
     }
 
     /// <summary>The place, made where there is none. To be called when the turn is ours.</summary>
-    public async Task<SearchPlace> OpenAsync(Publication publication, string? language, CancellationToken cancel)
+    /// <param name="languages">Of the stories; null is the publication's.</param>
+    public async Task<SearchPlace> OpenAsync(Publication publication, IEnumerable<string?> languages, CancellationToken cancel)
     {
         var places = db.Set<SearchPlace>();
         var place = places.Local.FirstOrDefault(p => p.PublicationId == publication.Id) ?? await places.SingleOrDefaultAsync(p => p.PublicationId == publication.Id, cancel);
@@ -29,7 +30,7 @@ internal sealed class SearchPlaces(NewsroomDb db)
             places.Add(place = new SearchPlace(publication.Id, number));
         }
         place.Speaks(publication.Language);
-        place.Speaks(language ?? publication.Language);
+        foreach (var language in languages.OfType<string>().Distinct(StringComparer.Ordinal)) place.Speaks(language);
         return place;
     }
 }

@@ -9,13 +9,15 @@ namespace Masthead.Search;
 /// <summary>FTS5 tables without contents: they hold the terms alone, walk from the highest number down, and jump over what does not match.</summary>
 internal sealed class SqliteSearchIndex(NewsroomDb db) : ISearchIndex
 {
-    public async Task PutAsync(IndexOf index, long id, IReadOnlyList<string> terms, CancellationToken cancel)
+    public async Task PutAsync(IndexOf index, IReadOnlyList<TermsOf> documents, CancellationToken cancel)
     {
-        await RemoveAsync(index, id, cancel);
-        SqliteParameter[] values = [new("@id", id), new("@words", string.Join(' ', terms))];
+        var all = JsonSerializer.Serialize(documents.Select(d => new object[] { d.Id, string.Join(' ', d.Terms) }));
         await db.Database.ExecuteSqlRawAsync(index == IndexOf.Published
-            ? "INSERT INTO search_index(rowid, words) VALUES (@id, @words)"
-            : "INSERT INTO draft_index(rowid, words) VALUES (@id, @words)", values, cancel);
+            ? "DELETE FROM search_index WHERE rowid IN (SELECT value ->> 0 FROM json_each(@all))"
+            : "DELETE FROM draft_index WHERE rowid IN (SELECT value ->> 0 FROM json_each(@all))", [new SqliteParameter("@all", all)], cancel);
+        await db.Database.ExecuteSqlRawAsync(index == IndexOf.Published
+            ? "INSERT INTO search_index(rowid, words) SELECT value ->> 0, value ->> 1 FROM json_each(@all)"
+            : "INSERT INTO draft_index(rowid, words) SELECT value ->> 0, value ->> 1 FROM json_each(@all)", [new SqliteParameter("@all", all)], cancel);
     }
 
     public Task RemoveAsync(IndexOf index, long id, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync(index == IndexOf.Published
