@@ -3,6 +3,7 @@ using System.Globalization;
 using Masthead.Accounts;
 using Masthead.Data;
 using Masthead.Likeness;
+using Masthead.Pictures;
 using Masthead.Publications;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,13 +27,13 @@ public sealed class CheckUp(IServiceProvider services)
         {
             verdicts.Add(await MigrationsAsync(cancel));
             var current = verdicts[^1].Condition != Condition.Bad;
-            verdicts.Add(Media());
+            verdicts.Add(await MediaAsync(cancel));
             verdicts.Add(await ClockAsync(cancel));
             verdicts.Add(Mail());
             verdicts.Add(current ? await KeysAsync(cancel) : new Verdict("keys", Condition.Mind, "not looked at, for the database is not of this program’s shape"));
             if (current) verdicts.Add(await LikenessAsync(cancel));
         }
-        else verdicts.AddRange([Media(), Mail()]);
+        else verdicts.AddRange([await MediaAsync(cancel), Mail()]);
         verdicts.Add(Disk());
         return verdicts;
     }
@@ -67,20 +68,17 @@ public sealed class CheckUp(IServiceProvider services)
             : new Verdict("migrations", Condition.Good, "the database has this program’s shape");
     }
 
-    private Verdict Media()
+    private async Task<Verdict> MediaAsync(CancellationToken cancel)
     {
-        var folder = Path.Combine(_database.Folder, "media");
-        if (!Directory.Exists(folder)) return new Verdict("media", Condition.Good, "no picture is kept yet");
-        var probe = Path.Combine(folder, ".doctor");
         try
         {
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
-            return new Verdict("media", Condition.Good, $"{folder} can be written");
+            var originals = services.GetRequiredService<IOriginals>();
+            await originals.TryAsync(cancel);
+            return new Verdict("media", Condition.Good, $"{originals.Place} can be written");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (CannotBeDone closed)
         {
-            return new Verdict("media", Condition.Bad, $"{folder} cannot be written: {error.Message}", "Let the user that runs Masthead write there.");
+            return new Verdict("media", Condition.Bad, "cannot be written", closed.Message);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Masthead.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace Masthead.Pictures;
 public sealed record PictureWords(string AlternativeText, string Caption, string Credit);
 
 /// <summary>Brings a picture into a publication's library. The same bytes again are the same picture, with the words that it has.</summary>
-public sealed class BringPicture(NewsroomDb db, MediaStore media, TimeProvider clock)
+public sealed class BringPicture(NewsroomDb db, IOriginals originals, TimeProvider clock)
 {
     /// <param name="fileName">As the person knows it; it decides nothing.</param>
     /// <param name="words">Null, or an empty credit or caption, takes what the file itself says.</param>
@@ -16,7 +17,8 @@ public sealed class BringPicture(NewsroomDb db, MediaStore media, TimeProvider c
     {
         var name = Sound(fileName);
         var file = await Task.Run(() => PictureFile.Read(bytes, name), cancel);
-        var sha256 = await media.KeepOriginalAsync(bytes, cancel);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        await originals.KeepAsync(sha256, bytes, cancel);
         if (await KnownAsync(publicationId, sha256, cancel) is { } known) return known;
         var picture = new Picture(publicationId, sha256, file.Width, file.Height, file.ContentType, name, clock.GetUtcNow());
         picture.Describe(words?.AlternativeText ?? "", words is { Caption.Length: > 0 } ? words.Caption : file.Caption, words is { Credit.Length: > 0 } ? words.Credit : file.Credit);

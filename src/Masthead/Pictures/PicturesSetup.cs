@@ -3,7 +3,8 @@ namespace Masthead.Pictures;
 public static class PicturesSetup
 {
     public static IServiceCollection AddPictures(this IServiceCollection services) => services
-        .AddSingleton<MediaStore>()
+        .AddSingleton<MediaFolder>()
+        .AddSingleton<IOriginals>(s => BucketOptions.Read(s.GetRequiredService<IConfiguration>()) is { } bucket ? new BucketOriginals(bucket) : ActivatorUtilities.CreateInstance<FolderOriginals>(s))
         .AddSingleton<Renditions>()
         .AddScoped<BringPicture>();
 }

@@ -4,7 +4,7 @@ using NetVips;
 namespace Masthead.Pictures;
 
 /// <summary>Pictures in the widths and forms that pages ask for. Made once, at the first asking; who asks meanwhile waits for the same making.</summary>
-public sealed class Renditions(MediaStore media) : IDisposable
+public sealed class Renditions(MediaFolder media, IOriginals originals) : IDisposable
 {
     /// <summary>Grows when the settings below change: what was made before is then made anew.</summary>
     public const string Making = "r1";
@@ -13,7 +13,8 @@ public sealed class Renditions(MediaStore media) : IDisposable
     private readonly SemaphoreSlim _atOnce = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <returns>The path of the file; it stands there.</returns>
-    /// <exception cref="FileNotFoundException">The original is not in the media store.</exception>
+    /// <exception cref="FileNotFoundException">The original is not where originals lie.</exception>
+    /// <exception cref="Masthead.Data.CannotBeDone">That place does not answer.</exception>
     public async Task<string> PathAsync(string sha256, int width, PictureFormat format, CancellationToken cancel)
     {
         var path = media.RenditionPath(sha256, $"{Making}-{width}.{format.Extension}");
@@ -29,7 +30,7 @@ public sealed class Renditions(MediaStore media) : IDisposable
         await _atOnce.WaitAsync();
         try
         {
-            var original = await media.OriginalAsync(sha256, CancellationToken.None);
+            var original = await originals.ReadAsync(sha256, CancellationToken.None);
             await media.KeepAsync(path, await Task.Run(() => Render(original, width, format)), CancellationToken.None);
         }
         finally

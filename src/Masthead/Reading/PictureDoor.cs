@@ -12,11 +12,13 @@ public static class PictureDoor
 {
     public static WebApplication MapPictures(this WebApplication app)
     {
+        // A setting that cannot be meant stops the start, not the first picture.
+        _ = app.Services.GetRequiredService<IOriginals>();
         app.MapMethods("/pictures/{sha256:length(64)}/{file}", [HttpMethods.Get, HttpMethods.Head], AnswerAsync).AllowAnonymous();
         return app;
     }
 
-    private static async Task<Results<PhysicalFileHttpResult, NotFound>> AnswerAsync(
+    private static async Task<Results<PhysicalFileHttpResult, NotFound, StatusCodeHttpResult>> AnswerAsync(
         string sha256, string file, HttpContext context, IHostDirectory hosts, NewsroomDb db, Renditions renditions, ILogger<Renditions> log, CancellationToken cancel)
     {
         if (Asked(file) is not { } asked || await hosts.FindAsync(context.Request.Host.Host.ToLowerInvariant(), cancel) is not { } publication) return TypedResults.NotFound();
@@ -32,8 +34,14 @@ public static class PictureDoor
         }
         catch (FileNotFoundException missing)
         {
-            log.LogError(missing, "The original of picture {Sha256} is not in the media store; bring the picture in again, or restore the folder media from a backup", sha256);
+            log.LogError(missing, "The original of picture {Sha256} is not in the media store; bring the picture in again, or restore the media from a backup", sha256);
             return TypedResults.NotFound();
+        }
+        catch (CannotBeDone away)
+        {
+            log.LogError("Picture {Sha256} cannot be shown: {Why}", sha256, away.Message);
+            context.Response.Headers.RetryAfter = "30";
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
 

@@ -1,0 +1,50 @@
+using Masthead.Data;
+
+namespace Masthead.Pictures;
+
+/// <summary>Where the originals of pictures lie, each under the SHA-256 of its bytes: the data folder, or a bucket that several nodes share.</summary>
+public interface IOriginals
+{
+    /// <summary>For a person, such as <c>s3://pictures at storage.example</c>.</summary>
+    string Place { get; }
+
+    /// <summary>Keeps the bytes; they are whole and durable when this returns. The same again changes nothing.</summary>
+    /// <exception cref="CannotBeDone">The place does not take them.</exception>
+    Task KeepAsync(string sha256, byte[] bytes, CancellationToken cancel);
+
+    /// <exception cref="FileNotFoundException">There is no such original.</exception>
+    /// <exception cref="CannotBeDone">The place does not answer, or holds other bytes than it was given.</exception>
+    Task<byte[]> ReadAsync(string sha256, CancellationToken cancel);
+
+    /// <summary>Looks whether the place can be written.</summary>
+    /// <exception cref="CannotBeDone">It cannot, with the mend.</exception>
+    Task TryAsync(CancellationToken cancel);
+}
+
+/// <summary>The folder <c>media/originals</c> beside the data.</summary>
+internal sealed class FolderOriginals(DatabaseOptions database, MediaFolder media) : IOriginals
+{
+    public string Place => media.Path;
+
+    public Task KeepAsync(string sha256, byte[] bytes, CancellationToken cancel) => File.Exists(PathOf(sha256)) ? Task.CompletedTask : media.KeepAsync(PathOf(sha256), bytes, cancel);
+
+    public Task<byte[]> ReadAsync(string sha256, CancellationToken cancel) => File.ReadAllBytesAsync(PathOf(sha256), cancel);
+
+    public Task TryAsync(CancellationToken cancel)
+    {
+        if (!Directory.Exists(media.Path)) return Task.CompletedTask;
+        var probe = Path.Combine(media.Path, ".doctor");
+        try
+        {
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return Task.CompletedTask;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotBeDone($"{media.Path} cannot be written: {error.Message} Let the user that runs Masthead write there.", error);
+        }
+    }
+
+    private string PathOf(string sha256) => Path.Combine(database.Folder, "media", "originals", sha256[..2], sha256[2..4], sha256);
+}
