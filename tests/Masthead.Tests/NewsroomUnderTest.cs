@@ -3,6 +3,7 @@ using Masthead.Accounts;
 using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Hosting;
+using Masthead.Jobs;
 using Masthead.Publications;
 using Masthead.Publishing;
 using Masthead.Stories;
@@ -42,6 +43,9 @@ public sealed class NewsroomUnderTest : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(clock);
             // A page that nobody asks for is not made again behind a test's back.
             builder.Services.AddSingleton(new Masthead.Serving.WarmingOptions(0));
+            // Jobs are done when a test says so: DoJobsAsync.
+            builder.Services.AddSingleton(new JobOptions(RunByThemselves: false));
+            builder.Services.AddSingleton(new Masthead.Nodes.NodeOptions(TellByItself: false));
             // However busy the machine, a search goes to its end.
             builder.Services.AddSingleton(new Masthead.Search.SearchPatience(TimeSpan.FromMinutes(1)));
             furnish?.Invoke(builder);
@@ -131,6 +135,9 @@ public sealed class NewsroomUnderTest : IAsyncDisposable
 
     public async Task<PublishedOutcome> PublishAsync(string headline, params string[] paragraphs) =>
         await PublishAsync(await WriteAsync(headline, paragraphs));
+
+    /// <summary>Does every job whose hour has come, as the runner of a node would.</summary>
+    public Task DoJobsAsync() => App.Services.GetRequiredService<JobRunner>().DoAllDueAsync(Cancel);
 
     public async ValueTask DisposeAsync()
     {

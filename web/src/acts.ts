@@ -15,6 +15,7 @@ export interface ActsContext {
   stale: (answer: Refused) => void;
   canPublish: boolean;
   canWrite: boolean;
+  hoursAddress: string;
 }
 
 /** The bar above the copy: where the story stands, and what can be done with it. */
@@ -23,6 +24,8 @@ export class Acts {
   private readonly mark = el("span", { class: "mark" });
   private readonly shown = el("a", { class: "button quiet", target: "_blank", rel: "noopener" }, "See the public page");
   private readonly main = el("button", { type: "button", class: "button primary", click: () => void this.publish() });
+  private readonly hours = el("a", { class: "button", "data-key": "g o", click: (event: Event) => { event.preventDefault(); void this.openHours(); } }, "Hours");
+  private readonly hoursSaid = el("span", { class: "hours-said" });
   private readonly said = el("p", { class: "error", role: "alert", id: "publish-said" });
   private readonly menu = el("details", { class: "acts-menu" });
   private busy = false;
@@ -35,8 +38,9 @@ export class Acts {
       this.menu.querySelector("summary")!.focus();
     });
     document.addEventListener("pointerdown", event => { if (this.menu.open && !this.menu.contains(event.target as globalThis.Node)) this.menu.open = false; });
-    this.element = el("div", { class: "bar editor-acts" }, el("a", { href: "/desk", class: "back" }, "Stories"), this.mark, this.said,
-      el("div", { class: "actions" }, this.shown, this.menu, context.canPublish ? this.main : null));
+    this.element = el("div", { class: "bar editor-acts" }, el("a", { href: "/desk", class: "back" }, "Stories"), this.mark, this.hoursSaid, this.said,
+      el("div", { class: "actions" }, this.shown, this.menu, context.canPublish ? this.hours : null, context.canPublish ? this.main : null));
+    this.hours.href = context.hoursAddress;
     this.show();
   }
 
@@ -48,8 +52,28 @@ export class Acts {
     if (publicUrl) this.shown.href = publicUrl;
     const current = status === "published" && !hasUnpublishedChanges;
     this.main.textContent = status === "published" ? current ? "Published" : "Update for readers" : status === "withdrawn" ? "Publish again" : "Publish now";
+    this.hours.hidden = status === "retracted";
+    this.showHours();
     this.main.disabled = this.busy || current || status === "retracted";
     this.listActs();
+  }
+
+  private showHours() {
+    const { goesOut, isLate, newer, embargoUntil, comesDown } = this.context.standing().hours;
+    const mark = (look: string, words: string) => el("span", { class: `mark ${look}` }, words);
+    this.hoursSaid.replaceChildren(...[
+      embargoUntil && mark("inreview", `Embargo until ${embargoUntil}`),
+      goesOut && mark(isLate ? "late" : "ready", isLate ? `Late since ${goesOut}` : `Goes out ${goesOut}`),
+      goesOut && newer && el("span", { class: "warn" }, "Later changes stay here. ",
+        this.context.canPublish ? el("button", { type: "button", class: "button quiet", disabled: this.busy, click: () => void this.do("reschedule", {}, `Scheduled as it stands now: it goes out ${goesOut}.`, true) }, "Send them too") : null),
+      comesDown && mark("", `Comes down ${comesDown}`),
+    ].filter(part => part !== null && part !== false && part !== ""));
+  }
+
+  /** The page of hours speaks of the version that the desk holds: every word is kept first. */
+  private async openHours() {
+    if (await this.context.flush()) location.assign(this.context.hoursAddress);
+    else this.say("The newest words are not on the desk yet, so their hour cannot be set. See the line at the foot of the page.");
   }
 
   say(words: string) { this.said.textContent = words; }

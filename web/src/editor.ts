@@ -57,7 +57,7 @@ export class Editor {
       content: () => this.content(),
       send: save => this.server.save(save),
       acknowledged: save => {
-        this.standing = { ...this.standing, version: this.saving.version, hasUnpublishedChanges: true };
+        this.standing = { ...this.standing, version: this.saving.version, hasUnpublishedChanges: true, hours: { ...this.standing.hours, newer: this.standing.hours.goesOut !== null } };
         this.acts.show();
         if (this.saving.isClean) this.journal.clear();
         else this.journal.keep(this.saving.version, this.content());
@@ -71,7 +71,7 @@ export class Editor {
     this.checking = new Checking(() => this.server.check(this.content()), answer => this.found.draw(answer), () => this.found.silent());
     this.found = new FindingsAtHand(this.view, this.fields, this.column, this.checking, () => this.mayWrite, () => this.place.classList.contains("stacked"), () => this.showStatus());
     this.acts = new Acts({
-      server: this.server, standing: () => this.standing, flush: () => this.saving.flush(), warned: () => this.likeness?.warn() ?? Promise.resolve(true), canPublish: page.canPublish, canWrite: page.canWrite,
+      server: this.server, standing: () => this.standing, flush: () => this.saving.flush(), warned: () => this.likeness?.warn() ?? Promise.resolve(true), canPublish: page.canPublish, canWrite: page.canWrite, hoursAddress: `/desk/stories/${page.id}/hours`,
       done: standing => this.acted(standing),
       // The save that follows is answered with the version that stands now, and the person chooses.
       stale: () => { this.saving.changed(); void this.saving.flush(); },

@@ -13,6 +13,17 @@ export interface Standing {
   changedBy: string;
   changedAt: string;
   publicUrl: string | null;
+  hours: Hours;
+}
+
+/** The hours beside the status, as the desk writes them; null where none is set. */
+export interface Hours {
+  goesOut: string | null;
+  isLate: boolean;
+  /** The draft holds what will not go out at that hour. */
+  newer: boolean;
+  embargoUntil: string | null;
+  comesDown: string | null;
 }
 
 /** All that the page carries for the editor. */

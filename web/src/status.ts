@@ -39,7 +39,8 @@ function counted(findings: Finding[]): string {
   return [...of("error", "error", "errors"), ...of("warning", "warning", "warnings"), ...of("advice", "piece of advice", "pieces of advice")].join(", ");
 }
 
-function readersSee({ status, hasUnpublishedChanges, revisionNumber }: Standing): string {
+function readersSee({ status, hasUnpublishedChanges, revisionNumber, hours }: Standing): string {
+  if (hours.goesOut && status !== "published") return hours.isLate ? `Not published, late since ${hours.goesOut}` : `Not published, goes out ${hours.goesOut}`;
   switch (status) {
     case "published": return hasUnpublishedChanges ? "Published, with changes readers do not see" : `Published, version ${revisionNumber} of what readers see`;
     case "withdrawn": return "Withdrawn: readers see a notice";

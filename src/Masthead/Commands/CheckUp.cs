@@ -3,6 +3,7 @@ using System.Globalization;
 using Masthead.Accounts;
 using Masthead.Data;
 using Masthead.Likeness;
+using Masthead.Nodes;
 using Masthead.Pictures;
 using Masthead.Publications;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,8 @@ namespace Masthead.Commands;
 public sealed class CheckUp(IServiceProvider services)
 {
     private const long Gigabyte = 1024 * 1024 * 1024;
-    private static readonly TimeSpan TolerableDrift = TimeSpan.FromSeconds(5);
+    private const string SetTheClocks = "Set both machines’ clocks by network time (timedatectl set-ntp true).";
+    private static readonly TimeSpan TolerableDrift = TimeSpan.FromSeconds(5), HeardLately = TimeSpan.FromMinutes(2);
 
     private readonly DatabaseOptions _database = services.GetRequiredService<DatabaseOptions>();
     private readonly NewsroomDb _db = services.GetRequiredService<NewsroomDb>();
@@ -31,6 +33,7 @@ public sealed class CheckUp(IServiceProvider services)
             verdicts.Add(await ClockAsync(cancel));
             verdicts.Add(Mail());
             verdicts.Add(current ? await KeysAsync(cancel) : new Verdict("keys", Condition.Mind, "not looked at, for the database is not of this program’s shape"));
+            if (current) verdicts.Add(await NodesAsync(cancel));
             if (current) verdicts.Add(await LikenessAsync(cancel));
         }
         else verdicts.AddRange([await MediaAsync(cancel), Mail()]);
@@ -94,12 +97,25 @@ public sealed class CheckUp(IServiceProvider services)
                 ? new Verdict("clock", Condition.Bad, $"it is behind: the database was written {Seconds(ahead)} from now", "Set the clock by network time (timedatectl set-ntp true).")
                 : new Verdict("clock", Condition.Good, $"it is {_clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC");
         }
-        var theirs = (await _db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").ToListAsync(cancel))[0];
-        var drift = (theirs - _clock.GetUtcNow()).Duration();
-        return drift > TolerableDrift
-            ? new Verdict("clock", Condition.Bad, $"it differs from the database’s by {Seconds(drift)}", "Set both machines’ clocks by network time.")
+        var distance = await ClockDistance.MeasureAsync(_db, _clock, cancel);
+        return distance.Ahead.Duration() > TolerableDrift
+            ? new Verdict("clock", Condition.Bad, $"it differs from the database’s by {Seconds(distance.Ahead.Duration())}", SetTheClocks)
+            : distance.IsTooFar ? new Verdict("clock", Condition.Mind, $"it is {Milliseconds(distance.Ahead)} the database’s", SetTheClocks)
             : new Verdict("clock", Condition.Good, "it agrees with the database’s");
     }
+
+    private async Task<Verdict> NodesAsync(CancellationToken cancel)
+    {
+        var since = _clock.GetUtcNow() - HeardLately;
+        var nodes = await _db.Nodes().AsNoTracking().Where(n => n.HeardAt > since).OrderBy(n => n.Name).ToListAsync(cancel);
+        if (nodes.Find(n => n.Distance.IsTooFar) is { } far)
+            return new Verdict("nodes", Condition.Mind, $"the clock of {far.Name} is {Milliseconds(far.Distance.Ahead)} the database’s: its stories go out early or late by as much", SetTheClocks);
+        if (nodes.Select(n => n.Version).Distinct().Count() > 1) return new Verdict("nodes", Condition.Mind, "they are not of one version", "Finish the upgrade: start the newest version on every machine.");
+        return new Verdict("nodes", Condition.Good, nodes.Count switch { 0 => "none is running", 1 => "one is running", _ => $"{nodes.Count} are running, and their clocks agree" });
+    }
+
+    private static string Milliseconds(TimeSpan ahead) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ahead.Duration().TotalMilliseconds:F0} ms {(ahead > TimeSpan.Zero ? "ahead of" : "behind")}");
 
     private Verdict Mail() => services.GetRequiredService<IConfiguration>()["Mail:Smtp"] is { Length: > 0 } server
         ? new Verdict("mail", Condition.Mind, $"{server} is set, but this version sends no mail yet")

@@ -13,7 +13,7 @@ public static class DoctorCommand
         var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var data = MastheadCommand.DataOption();
-        var command = new Command("doctor", "Looks at database, migrations, media store, clock, mail, keys, likeness and disk: a verdict and a mend for each.") { format, data };
+        var command = new Command("doctor", "Looks at database, migrations, media store, clock, mail, keys, nodes, likeness and disk: a verdict and a mend for each.") { format, data };
         command.SetAction(async (parsed, cancel) =>
         {
             await using var rooms = Newsroom.Rooms(parsed.GetValue(data)!.FullName);

@@ -23,6 +23,21 @@ public abstract class NewsroomDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>What nodes listen to. The call says nothing: what happened stands in the publish log, for those too who did not hear it.</summary>
     public const string CallName = "masthead_publish";
+
+    /// <summary>Once the open transaction is committed (at once where none is), wakes every node that does jobs. On SQLite there is no other.</summary>
+    public abstract Task CallRunnersAsync(CancellationToken cancel);
+
+    /// <summary>What nodes listen to for jobs.</summary>
+    public const string JobCallName = "masthead_jobs";
+
+    /// <summary>What the database's clock shows; null on SQLite, which has none but this machine's.</summary>
+    public abstract Task<DateTimeOffset?> ClockAsync(CancellationToken cancel);
+
+    /// <summary>A time as this database keeps it, for statements that EF Core does not write.</summary>
+    public abstract object AsStored(DateTimeOffset time);
+
+    /// <summary>Said behind a question for rows that are to be changed: passes those that another transaction is changing.</summary>
+    public abstract string SkippingHeldRows { get; }
 }
 
 /// <summary>What only one transaction does at a time.</summary>

@@ -19,6 +19,15 @@ public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> opti
 
     public override Task CallNodesAsync(CancellationToken cancel) => Database.ExecuteSqlAsync($"SELECT pg_notify({CallName}, '')", cancel);
 
+    public override Task CallRunnersAsync(CancellationToken cancel) => Database.ExecuteSqlAsync($"SELECT pg_notify({JobCallName}, '')", cancel);
+
+    public override async Task<DateTimeOffset?> ClockAsync(CancellationToken cancel) =>
+        (await Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").ToListAsync(cancel))[0];
+
+    public override object AsStored(DateTimeOffset time) => time.ToUniversalTime();
+
+    public override string SkippingHeldRows => "FOR UPDATE SKIP LOCKED";
+
     public override Task TakeTurnAsync(Turn turn, CancellationToken cancel) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({OurLocks}, {(int)turn})", cancel);
 }

@@ -25,6 +25,15 @@ public sealed class SqliteNewsroomDb(DbContextOptions<SqliteNewsroomDb> options)
 
     public override Task CallNodesAsync(CancellationToken cancel) => Task.CompletedTask;
 
+    public override Task CallRunnersAsync(CancellationToken cancel) => Task.CompletedTask;
+
+    public override Task<DateTimeOffset?> ClockAsync(CancellationToken cancel) => Task.FromResult<DateTimeOffset?>(null);
+
+    public override object AsStored(DateTimeOffset time) => time.UtcTicks;
+
+    // There is one writer.
+    public override string SkippingHeldRows => "";
+
     public override Task TakeTurnAsync(Turn turn, CancellationToken cancel) => Task.CompletedTask;
 
     public static string ConnectionString(string file) => new SqliteConnectionStringBuilder

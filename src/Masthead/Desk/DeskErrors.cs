@@ -32,6 +32,8 @@ public sealed class DeskErrors(RequestDelegate next, DatabaseOptions database, I
         {
             case RuleBroken broken:
                 return SayAsync(context, StatusCodes.Status422UnprocessableEntity, broken.Message, broken.Code);
+            case Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException:
+                return SayAsync(context, StatusCodes.Status409Conflict, null, "crossed");
             case BadHttpRequestException bad:
                 return SayAsync(context, bad.StatusCode, null, null);
         }
@@ -92,6 +94,7 @@ public sealed class DeskErrors(RequestDelegate next, DatabaseOptions database, I
         StatusCodes.Status403Forbidden => ("Not yours to do", "Your role in this publication does not allow it. An administrator can change that."),
         StatusCodes.Status404NotFound => ("Nothing stands here", "There is no such page, or it belongs to a publication that you have no part in."),
         StatusCodes.Status405MethodNotAllowed => ("Not done this way", "This address exists, but not for that kind of request."),
+        StatusCodes.Status409Conflict => ("Somebody was quicker", "The story was changed at the same moment elsewhere, and nothing was done here. Load the page again and look at how it stands now."),
         StatusCodes.Status413PayloadTooLarge => ("Too much at once", "What was sent is larger than the desk takes."),
         StatusCodes.Status422UnprocessableEntity => ("That cannot be done", "A rule of the newsroom stands against it."),
         StatusCodes.Status429TooManyRequests => ("Too many tries", "Wait a minute, then try once more."),

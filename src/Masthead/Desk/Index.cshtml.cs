@@ -15,7 +15,7 @@ public sealed class StoriesModel(NewsroomDb db, DeskContext desk, SearchDesk sea
 {
     private const int PageLength = 50;
 
-    public sealed record Line(Guid Id, string Headline, string Byline, StoryStatus Status, bool HasUnpublishedChanges, DateTimeOffset ChangedAt, string ChangedBy);
+    public sealed record Line(Guid Id, string Headline, string Byline, StoryStatus Status, bool HasUnpublishedChanges, DateTimeOffset ChangedAt, string ChangedBy, DateTimeOffset? GoesOutAt, DateTimeOffset? EmbargoUntil, DateTimeOffset? ComesDownAt);
 
     [BindProperty(SupportsGet = true)] public string? Words { get; set; }
     [BindProperty(SupportsGet = true)] public StoryStatus? Status { get; set; }
@@ -43,7 +43,8 @@ public sealed class StoriesModel(NewsroomDb db, DeskContext desk, SearchDesk sea
         var ids = found.SelectMany(s => s.Draft.Byline.Select(b => b.ContributorId)).Distinct().ToList();
         var names = await db.Contributors().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
         Stories = [.. found.Select(s => new Line(s.Id, s.Headline, string.Join(", ", s.Draft.Byline.Select(b => names.GetValueOrDefault(b.ContributorId)).OfType<string>()),
-            s.Status, s.RevisionNumber > 0 && s.Status != StoryStatus.Retracted && s.HasUnpublishedChanges, s.ChangedAt, s.ChangedBy))];
+            s.Status, s.RevisionNumber > 0 && s.Status != StoryStatus.Retracted && s.HasUnpublishedChanges, s.ChangedAt, s.ChangedBy,
+            s.GoesOutAt, s.EmbargoUntil > desk.Now ? s.EmbargoUntil : null, s.ComesDownAt))];
     }
 
     private async Task<List<Story>> SearchedAsync(DeskContext.Place place, string words, CancellationToken cancel)

@@ -3,7 +3,9 @@ using Masthead.Checks;
 using Masthead.Data;
 using Masthead.Desk;
 using Masthead.Feeds;
+using Masthead.Jobs;
 using Masthead.Likeness;
+using Masthead.Nodes;
 using Masthead.Pictures;
 using Masthead.Publishing;
 using Masthead.Reading;
@@ -63,7 +65,7 @@ public static class Newsroom
     private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddData(database).AddAccounts().AddPictures().AddStories().AddSearch().AddPublishing().AddChecks().AddLikeness().AddWire();
+        return services.AddData(database).AddNodes().AddJobs().AddAccounts().AddPictures().AddStories().AddSearch().AddPublishing().AddChecks().AddLikeness().AddWire();
     }
 
     private static DatabaseOptions Database(string folder, IConfiguration configuration) =>

@@ -23,9 +23,13 @@ public sealed class PublishArchive(NewsroomDb db, RevisionMaker revisions, Recor
         if (stories.Count == 0) return [];
         await using var transaction = await db.BeginWritingAsync(cancel);
         var publication = await revisions.PublicationOfAsync(stories[0].Story, cancel);
-        var contents = stories.Select(s => StoryToShow.Of(s.Story, publication)).ToList();
+        var contents = stories.Select(s => StoryToShow.Of(s.Story.Draft, publication)).ToList();
         var named = await revisions.NamesAsync(publicationId, contents, cancel);
-        foreach (var ((story, at), content) in stories.Zip(contents)) story.Publish(content, by, at);
+        foreach (var ((story, at), content) in stories.Zip(contents))
+        {
+            story.RefuseEmbargoed(clock.GetUtcNow(), publication.Zone);
+            story.Publish(content, story.Version, by, at);
+        }
         var paths = await addresses.FreeAsync(publicationId, [.. stories.Zip(contents, (s, content) =>
             Permalink.PathOf(publication, s.At, content.Slug, publication.Sections.FirstOrDefault(section => section.Id == content.SectionId)?.Slug))], cancel);
 

@@ -23,17 +23,47 @@ public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordS
             ?? throw new RuleBroken("no-story", "There is no such story.");
         if (version is not null && version != story.Version)
             throw new RuleBroken("stale", "The story was saved by somebody else since you opened it. Look at the newer version, then publish.");
-        var now = at ?? clock.GetUtcNow();
+        var outcome = await PublishAsync(story, story.Draft, story.Version, by, at ?? clock.GetUtcNow(), cancel);
+        if (!outcome.Changed) return outcome;
+        await transaction.CommitAsync(cancel);
+        await bell.RingAsync(cancel);
+        return outcome;
+    }
+
+    /// <summary>Publishes what is scheduled, in the words that were scheduled. Null where nothing is, or not for this hour: it was moved, cleared or published by hand.</summary>
+    public async Task<PublishedOutcome?> AtItsHourAsync(Guid storyId, CancellationToken cancel)
+    {
+        await using var transaction = await db.BeginWritingAsync(cancel);
+        var story = await db.Stories().SingleOrDefaultAsync(s => s.Id == storyId, cancel);
+        if (story is not { GoesOutWords: { } words } || story.GoesOutAt > clock.GetUtcNow()) return null;
+        var outcome = await PublishAsync(story, words, story.GoesOutVersion, new Actor(story.GoesOutById, story.GoesOutBy), clock.GetUtcNow(), cancel);
+        if (!outcome.Changed)
+        {
+            story.ForgetGoingOut();
+            await db.SaveChangesAsync(cancel);
+        }
+        await transaction.CommitAsync(cancel);
+        await bell.RingAsync(cancel);
+        return outcome;
+    }
+
+    /// <param name="words">What readers are to see.</param>
+    /// <param name="version">The draft's version that they are of.</param>
+    private async Task<PublishedOutcome> PublishAsync(Story story, StoryContent words, int version, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
         var publication = await revisions.PublicationOfAsync(story, cancel);
-        var shown = await db.PublishedStories().Include(p => p.Byline).Include(p => p.Topics).SingleOrDefaultAsync(p => p.StoryId == storyId, cancel);
-        if (shown is { Standing: Standing.Live } && !story.HasUnpublishedChanges)
+        // By the clock, whatever hour the copy is shown with.
+        story.RefuseEmbargoed(clock.GetUtcNow(), publication.Zone);
+        story.RefuseExpired(clock.GetUtcNow());
+        var shown = await db.PublishedStories().Include(p => p.Byline).Include(p => p.Topics).SingleOrDefaultAsync(p => p.StoryId == story.Id, cancel);
+        if (shown is { Standing: Standing.Live } && version <= story.PublishedVersion)
             return new PublishedOutcome(story.Id, shown.Path, story.RevisionNumber, await revisions.LastSha256Async(story, cancel), Changed: false);
 
         var keys = new PublishedKeys(story.Id);
         if (shown is not null) keys.AddAllOf(shown);
-        var content = StoryToShow.Of(story, publication);
+        var content = StoryToShow.Of(words, publication);
         var named = await revisions.NamesAsync(publication.Id, [content], cancel);
-        story.Publish(content, by, now);
+        story.Publish(content, version, by, now);
         var path = Permalink.PathOf(publication, story.FirstPublishedAt!.Value, content.Slug, publication.Sections.FirstOrDefault(s => s.Id == content.SectionId)?.Slug);
         path = await addresses.FreeAsync(story, path, cancel);
 
@@ -48,8 +78,6 @@ public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordS
         await search.KeepDraftsAsync([story], publication, cancel);
         db.PublishLog().Add(new PublishLogEntry(story.PublicationId, kind == RevisionKind.Published ? "publish" : "update", keys.All, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        await bell.RingAsync(cancel);
         return new PublishedOutcome(story.Id, path, revision.Number, revision.Sha256, Changed: true);
     }
 }

@@ -1,3 +1,4 @@
+using Masthead.Jobs;
 using Masthead.Serving;
 using Masthead.Statements;
 
@@ -21,5 +22,9 @@ public static class PublishingSetup
         .AddScoped<WithdrawStory>()
         .AddScoped<RetractStory>()
         .AddScoped<GiveNotice>()
+        .AddScoped<ScheduleStory>()
+        .AddScoped<ExpireStory>()
+        .AddJobWork<PublishAtItsHour>()
+        .AddJobWork<WithdrawAtItsHour>()
         .AddHostedService<ReadStatementsAgain>();
 }

@@ -7,9 +7,9 @@ namespace Masthead.Publishing;
 /// <summary>What must stand before readers see it: a headline, words, a section of this publication, and a slug.</summary>
 internal static class StoryToShow
 {
-    public static StoryContent Of(Story story, Publication publication)
+    /// <exception cref="RuleBroken">Something is missing.</exception>
+    public static StoryContent Of(StoryContent content, Publication publication)
     {
-        var content = story.Draft;
         if (string.IsNullOrWhiteSpace(content.Headline)) throw new RuleBroken("no-headline", "A story needs a headline before it is published.");
         if (content.Body.Blocks.IsEmpty) throw new RuleBroken("no-body", "A story needs words before it is published.");
         if (content.SectionId is { } section && publication.Sections.All(s => s.Id != section)) throw new RuleBroken("no-section", "The story’s section is not one of this publication’s. Choose another.");

@@ -13,6 +13,9 @@ public sealed class WithdrawStory(TakeDown takeDown)
 {
     public Task<PublishedOutcome> DoAsync(Guid storyId, string notice, Actor by, CancellationToken cancel, DateTimeOffset? at = null) =>
         takeDown.DoAsync(storyId, NoticeKind.Withdrawal, notice, by, at, cancel);
+
+    /// <summary>Withdraws a story whose hour to come down has come, with the notice that was written for it. Null where none has: it was moved or cleared, or readers see the story no more.</summary>
+    public Task<PublishedOutcome?> AtItsHourAsync(Guid storyId, CancellationToken cancel) => takeDown.AtItsHourAsync(storyId, cancel);
 }
 
 /// <summary>Takes back what a story said, for good: its address keeps answering, with the retraction in the place of the words; its history stays open.</summary>
@@ -29,9 +32,38 @@ public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, RecordState
     {
         await using var transaction = await db.BeginWritingAsync(cancel);
         var story = await db.Stories().SingleOrDefaultAsync(s => s.Id == storyId, cancel) ?? throw new RuleBroken("no-story", "There is no such story.");
+        var outcome = await DoAsync(story, kind, notice, by, at ?? clock.GetUtcNow(), cancel);
+        await transaction.CommitAsync(cancel);
+        await bell.RingAsync(cancel);
+        return outcome;
+    }
+
+    internal async Task<PublishedOutcome?> AtItsHourAsync(Guid storyId, CancellationToken cancel)
+    {
+        await using var transaction = await db.BeginWritingAsync(cancel);
+        var story = await db.Stories().SingleOrDefaultAsync(s => s.Id == storyId, cancel);
+        if (story?.ComesDownAt is not { } hour || hour > clock.GetUtcNow()) return null;
+        if (story.Status != StoryStatus.Published)
+        {
+            // It is late to go out, and somebody has to say what becomes of it.
+            if (story.GoesOutAt is not null) return null;
+            // It never went out: there is nothing to take down.
+            story.ForgetComingDown();
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            return null;
+        }
+        var outcome = await DoAsync(story, NoticeKind.Withdrawal, story.ComesDownNotice, new Actor(story.ComesDownById, story.ComesDownBy), clock.GetUtcNow(), cancel);
+        await transaction.CommitAsync(cancel);
+        await bell.RingAsync(cancel);
+        return outcome;
+    }
+
+    private async Task<PublishedOutcome> DoAsync(Story story, NoticeKind kind, string notice, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
+        var storyId = story.Id;
         var shown = await db.PublishedStories().Include(p => p.Byline).Include(p => p.Topics).SingleOrDefaultAsync(p => p.StoryId == storyId, cancel)
             ?? throw new RuleBroken("status", $"A story that is {Story.Name(story.Status)} was never published, so there is nothing to take down.");
-        var now = at ?? clock.GetUtcNow();
         var last = await db.Revisions().SingleAsync(r => r.StoryId == storyId && r.Number == story.RevisionNumber, cancel);
         var retracting = kind == NoticeKind.Retraction;
         if (retracting) story.Retract(by, now); else story.Withdraw(by, now);
@@ -48,8 +80,6 @@ public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, RecordState
         keys.Add(PageKey.Notices);
         db.PublishLog().Add(new PublishLogEntry(story.PublicationId, retracting ? "retract" : "withdraw", keys.All, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        await bell.RingAsync(cancel);
         return new PublishedOutcome(story.Id, shown.Path, revision.Number, revision.Sha256, Changed: true);
     }
 }

@@ -1,16 +1,17 @@
 using Masthead.Data;
+using Masthead.Jobs;
 using Npgsql;
 
 namespace Masthead.Serving;
 
-/// <summary>Listens for publishes of other nodes on PostgreSQL. A call only says that there is something to see: the node reads the publish log, as it does every
-/// <see cref="PublishLogFollower.Every"/> anyway, so that a call which is not heard makes it late and never wrong.</summary>
-internal sealed class NodeCalls(DatabaseOptions database, PublishLogFollower follower, ILogger<NodeCalls> log) : BackgroundService
+/// <summary>Listens for publishes and jobs of other nodes on PostgreSQL. A call only says that there is something to see: the node reads the publish log, as it does every
+/// <see cref="PublishLogFollower.Every"/> anyway, or looks at the jobs, so that a call which is not heard makes it late and never wrong.</summary>
+internal sealed class NodeCalls(DatabaseOptions database, PublishLogFollower follower, JobBell jobs, ILogger<NodeCalls> log) : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromSeconds(2);
     private long _heard;
 
-    /// <summary>How many calls came.</summary>
+    /// <summary>How many calls of publishes came.</summary>
     public long Heard => Volatile.Read(ref _heard);
 
     /// <summary>False on SQLite, and while the line is cut.</summary>
@@ -48,15 +49,20 @@ internal sealed class NodeCalls(DatabaseOptions database, PublishLogFollower fol
     private async Task ListenAsync(string line, CancellationToken cancel)
     {
         await using var connection = new NpgsqlConnection(line);
-        connection.Notification += (_, _) => Interlocked.Increment(ref _heard);
-        await connection.OpenAsync(cancel);
-        await using (var command = new NpgsqlCommand($"LISTEN {NewsroomDb.CallName}", connection)) await command.ExecuteNonQueryAsync(cancel);
-        IsListening = true;
-        // What was published before the line stood.
-        await follower.LookNowAsync(cancel);
-        while (true)
+        connection.Notification += (_, call) =>
         {
-            await connection.WaitAsync(cancel);
+            if (call.Channel == NewsroomDb.JobCallName) jobs.Ring();
+            else Interlocked.Increment(ref _heard);
+        };
+        await connection.OpenAsync(cancel);
+        await using (var command = new NpgsqlCommand($"LISTEN {NewsroomDb.CallName}; LISTEN {NewsroomDb.JobCallName}", connection)) await command.ExecuteNonQueryAsync(cancel);
+        IsListening = true;
+        // What was published and ordered before the line stood.
+        jobs.Ring();
+        for (var seen = -1L; ; await connection.WaitAsync(cancel))
+        {
+            if (Heard == seen) continue;
+            seen = Heard;
             await follower.LookNowAsync(cancel);
         }
     }

@@ -7,7 +7,7 @@ public enum StoryStatus { Draft, InReview, Ready, Published, Withdrawn, Retracte
 
 /// <summary>The unit of publishing. What its writers see is <see cref="Draft"/>; what readers see is the last <see cref="Revision"/>,
 /// through a <see cref="PublishedStory"/> that exists from the first publication on.</summary>
-public sealed class Story
+public sealed partial class Story
 {
     private Story() { }
 
@@ -67,17 +67,25 @@ public sealed class Story
 
     public void MarkReady(Actor by, DateTimeOffset now) => Move(StoryStatus.Ready, "marked ready", by, now, StoryStatus.Draft, StoryStatus.InReview);
 
-    public void ReturnToDraft(Actor by, DateTimeOffset now) => Move(StoryStatus.Draft, "returned to draft", by, now, StoryStatus.InReview, StoryStatus.Ready);
+    /// <summary>Takes it back: what was scheduled does not go out.</summary>
+    public void ReturnToDraft(Actor by, DateTimeOffset now)
+    {
+        Move(StoryStatus.Draft, "returned to draft", by, now, StoryStatus.InReview, StoryStatus.Ready);
+        ForgetGoingOut();
+    }
 
     /// <summary>Part of <c>PublishStory</c>, which alone calls it: takes the next revision's number.</summary>
-    internal int Publish(StoryContent asPublished, Actor by, DateTimeOffset now)
+    /// <param name="version">The draft's version that the words are of. Where the draft has moved on since, it stays as its writers left it, but for its address.</param>
+    internal int Publish(StoryContent asPublished, int version, Actor by, DateTimeOffset now)
     {
         if (Status == StoryStatus.Retracted) throw new RuleBroken("retracted", "A retracted story is not published again. Write a new one.");
         Status = StoryStatus.Published;
         FirstPublishedAt ??= now;
-        (Draft, Headline) = (asPublished, asPublished.Headline);
-        PublishedVersion = Version;
+        var draft = version == Version ? asPublished : Draft.Slug.Length > 0 ? Draft : Draft with { Slug = asPublished.Slug };
+        (Draft, Headline) = (draft, draft.Headline);
+        PublishedVersion = version;
         (ChangedAt, ChangedBy) = (now, by.Name);
+        ForgetGoingOut();
         return ++RevisionNumber;
     }
 
@@ -85,6 +93,8 @@ public sealed class Story
     internal void Withdraw(Actor by, DateTimeOffset now)
     {
         Move(StoryStatus.Withdrawn, "withdrawn", by, now, StoryStatus.Published);
+        ForgetGoingOut();
+        ForgetComingDown();
         RevisionNumber++;
     }
 
@@ -92,6 +102,9 @@ public sealed class Story
     internal void Retract(Actor by, DateTimeOffset now)
     {
         Move(StoryStatus.Retracted, "retracted", by, now, StoryStatus.Published, StoryStatus.Withdrawn);
+        ForgetGoingOut();
+        ForgetComingDown();
+        EmbargoUntil = null;
         RevisionNumber++;
     }
 

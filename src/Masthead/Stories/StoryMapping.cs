@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Masthead.Accounts;
 using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Publications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Masthead.Stories;
 
@@ -14,14 +16,22 @@ public static class StoryQueries
     public static DbSet<Revision> Revisions(this NewsroomDb db) => db.Set<Revision>();
     public static DbSet<PublishedStory> PublishedStories(this NewsroomDb db) => db.Set<PublishedStory>();
     public static DbSet<FormerAddress> FormerAddresses(this NewsroomDb db) => db.Set<FormerAddress>();
+
+    /// <summary>The stories of a publication that are not out, or not down, though their hour is long enough past, and nobody has said that they know.</summary>
+    public static IQueryable<Story> LateStories(this NewsroomDb db, Guid publicationId, DateTimeOffset now)
+    {
+        var late = now - Story.LateAfter;
+        return db.Stories().Where(s => s.PublicationId == publicationId
+            && ((s.GoesOutAt < late && (s.AlarmsDismissedAt == null || s.AlarmsDismissedAt < s.GoesOutAt))
+                || (s.ComesDownAt < late && (s.AlarmsDismissedAt == null || s.AlarmsDismissedAt < s.ComesDownAt))));
+    }
 }
 
 internal static class StoredContent
 {
     /// <summary>A <see cref="StoryContent"/> as its JSON. The value is immutable, so the same reference is the same content.</summary>
-    public static void IsStoredContent(this PropertyBuilder<StoryContent> property) => property.HasConversion(
-        content => JsonSerializer.Serialize(content, StoryJson.Options),
-        json => JsonSerializer.Deserialize<StoryContent>(json, StoryJson.Options)!,
+    public static void IsStoredContent(this PropertyBuilder property) => property.HasConversion(
+        new ValueConverter<StoryContent, string>(content => JsonSerializer.Serialize(content, StoryJson.Options), json => JsonSerializer.Deserialize<StoryContent>(json, StoryJson.Options)!),
         new ValueComparer<StoryContent>((a, b) => ReferenceEquals(a, b), content => content.Headline.GetHashCode(), content => content));
 }
 
@@ -33,6 +43,17 @@ internal sealed class StoryMapping : IEntityTypeConfiguration<Story>
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Status).HasConversion<string>().HasMaxLength(20);
         builder.Property(s => s.Draft).IsStoredContent();
+        builder.Property(s => s.GoesOutWords).IsStoredContent();
+        builder.Property(s => s.GoesOutBy).HasMaxLength(Account.LongestName);
+        builder.Property(s => s.ComesDownBy).HasMaxLength(Account.LongestName);
+        builder.Property(s => s.ComesDownNotice).HasMaxLength(Story.LongestNotice);
+        // Who publishes or withdraws by an hour that somebody has moved meanwhile fails, and looks again.
+        builder.Property(s => s.GoesOutAt).IsConcurrencyToken();
+        builder.Property(s => s.EmbargoUntil).IsConcurrencyToken();
+        builder.Property(s => s.ComesDownAt).IsConcurrencyToken();
+        builder.HasIndex(s => new { s.PublicationId, s.GoesOutAt }).HasFilter("\"GoesOutAt\" IS NOT NULL");
+        builder.HasIndex(s => new { s.PublicationId, s.ComesDownAt }).HasFilter("\"ComesDownAt\" IS NOT NULL");
+        builder.HasIndex(s => new { s.PublicationId, s.EmbargoUntil }).HasFilter("\"EmbargoUntil\" IS NOT NULL");
         builder.Property(s => s.Headline).HasMaxLength(StoryContent.LongestHeadline);
         builder.Property(s => s.Version).IsConcurrencyToken();
         builder.Property(s => s.RevisionNumber).IsConcurrencyToken();

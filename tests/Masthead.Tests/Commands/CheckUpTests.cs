@@ -15,7 +15,7 @@ public sealed class CheckUpTests
 
         var verdicts = await new CheckUp(scope.ServiceProvider).LookAsync(NewsroomUnderTest.Cancel);
 
-        Assert.Equal(["database", "migrations", "media", "clock", "mail", "keys", "likeness", "disk"], verdicts.Select(v => v.Part));
+        Assert.Equal(["database", "migrations", "media", "clock", "mail", "keys", "nodes", "likeness", "disk"], verdicts.Select(v => v.Part));
         Assert.DoesNotContain(verdicts.Where(v => v.Part != "disk"), v => v.Condition == Condition.Bad);
     }
 

@@ -12,6 +12,8 @@ public sealed class FloorsTests
     [
         ["Text"],
         ["Data"],
+        ["Nodes"],
+        ["Jobs"],
         ["Serving"],
         ["Publications"],
         ["Accounts", "Contributors"],

@@ -78,6 +78,20 @@ function openKeys() {
   dialog.showModal();
 }
 
+// Alarms ----------------------------------------------------------------------------------------------------------
+
+// A page may stay open for hours: what is late is asked for again while somebody can see it.
+const alarms = document.querySelector('[data-again]');
+async function lookForAlarms() {
+  if (!alarms || document.hidden) return;
+  const answer = await fetch(alarms.dataset.again, { credentials: 'same-origin', redirect: 'error' }).catch(() => null);
+  if (!answer?.ok) return;
+  const now = new DOMParser().parseFromString(await answer.text(), 'text/html').body;
+  // What says the same stays, with the focus in it.
+  if (now.textContent.trim() !== alarms.textContent.trim()) alarms.replaceChildren(...now.childNodes);
+}
+if (alarms) setInterval(lookForAlarms, 15_000);
+
 // The palette -----------------------------------------------------------------------------------------------------
 
 const palette = document.getElementById('palette');

@@ -31,6 +31,7 @@ public static class EditingDoor
         story.MapPost("/withdraw", WithdrawAsync);
         story.MapPost("/retract", RetractAsync);
         story.MapPost("/notices", NoticeAsync);
+        story.MapPost("/reschedule", RescheduleAsync);
         story.MapPost("/review", (Guid id, HttpContext http, DeskContext who, NewsroomDb db, CancellationToken cancel) => MoveAsync(id, http, who, db, (s, by, now) => s.SendForReview(by, now), cancel));
         story.MapPost("/ready", (Guid id, HttpContext http, DeskContext who, NewsroomDb db, CancellationToken cancel) => MoveAsync(id, http, who, db, (s, by, now) => s.MarkReady(by, now), cancel));
         story.MapPost("/return", (Guid id, HttpContext http, DeskContext who, NewsroomDb db, CancellationToken cancel) => MoveAsync(id, http, who, db, (s, by, now) => s.ReturnToDraft(by, now), cancel));
@@ -88,6 +89,10 @@ public static class EditingDoor
     private static Task<IResult> NoticeAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, GiveNotice give, CancellationToken cancel) =>
         ActAsync<NoticeRequest>(id, http, who, db, r => r.Version, request => give.DoAsync(id, request.Kind, request.Text, who.Actor, CancellationToken.None), cancel);
 
+    /// <summary>The scheduled hour stays, the newer words go out at it.</summary>
+    private static Task<IResult> RescheduleAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, ScheduleStory schedule, CancellationToken cancel) =>
+        ActAsync<ActRequest>(id, http, who, db, r => r.Version, request => schedule.DoAsync(id, request.Version, hour: null, who.Actor, CancellationToken.None), cancel);
+
     /// <summary>An act that readers see: for those who may publish, on the version that they saw.</summary>
     private static async Task<IResult> ActAsync<T>(Guid id, HttpContext http, DeskContext who, NewsroomDb db, Func<T, int> version, Func<T, Task> act, CancellationToken cancel)
     {
@@ -97,7 +102,7 @@ public static class EditingDoor
         if (version(request) != story.Version) return Json(Stale.Now(story), StatusCodes.Status409Conflict);
         await act(request);
         await db.Entry(story).ReloadAsync(cancel);
-        return Json(await db.StandingAsync(story, http.Request, cancel));
+        return Json(await db.StandingAsync(story, who, http.Request, cancel));
     }
 
     /// <summary>A step on the way to readers, for those who may write.</summary>
@@ -109,7 +114,7 @@ public static class EditingDoor
         if (request.Version != story.Version) return Json(Stale.Now(story), StatusCodes.Status409Conflict);
         move(story, who.Actor, who.Now);
         await db.SaveChangesAsync(cancel);
-        return Json(await db.StandingAsync(story, http.Request, cancel));
+        return Json(await db.StandingAsync(story, who, http.Request, cancel));
     }
 
     private static JsonHttpResult<T> Json<T>(T value, int status = StatusCodes.Status200OK) => TypedResults.Json(value, StoryJson.Options, statusCode: status);

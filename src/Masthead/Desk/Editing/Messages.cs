@@ -47,7 +47,11 @@ public sealed record TakeDownRequest(int Version, string Notice);
 public sealed record NoticeRequest(int Version, NoticeKind Kind, string Text);
 
 /// <summary>Where a story stands, beside its words.</summary>
-public sealed record Standing(int Version, StoryStatus Status, bool HasUnpublishedChanges, int RevisionNumber, string Slug, string ChangedBy, DateTimeOffset ChangedAt, string? PublicUrl);
+public sealed record Standing(int Version, StoryStatus Status, bool HasUnpublishedChanges, int RevisionNumber, string Slug, string ChangedBy, DateTimeOffset ChangedAt, string? PublicUrl, StandingHours Hours);
+
+/// <summary>The hours beside the status, as the desk writes them; null where none is set.</summary>
+/// <param name="Newer">The draft holds what will not go out at that hour.</param>
+public sealed record StandingHours(string? GoesOut, bool IsLate, bool Newer, string? EmbargoUntil, string? ComesDown);
 
 public sealed record NamedThing(Guid Id, string Name);
 

@@ -43,6 +43,6 @@ public sealed class EditStoryModel(NewsroomDb db, DeskContext desk, LikenessOpti
         var sections = await db.Set<Section>().Where(s => s.PublicationId == story.PublicationId).OrderBy(s => s.Position).Select(s => new NamedThing(s.Id, s.Name)).ToListAsync(cancel);
         var contributors = await db.Contributors().Where(c => c.PublicationId == story.PublicationId).OrderBy(c => c.Name).Take(MostContributors).Select(c => new NamedThing(c.Id, c.Name)).ToListAsync(cancel);
         return new EditorPage(story.Id, publication.Name, story.Draft.Language ?? publication.Language, desk.CanWrite(story), desk.CanPublish(story), likeness.IsOn,
-            new Token(tokens.HeaderName!, tokens.RequestToken!), story.Draft, await db.StandingAsync(story, Request, cancel), sections, contributors);
+            new Token(tokens.HeaderName!, tokens.RequestToken!), story.Draft, await db.StandingAsync(story, desk, Request, cancel), sections, contributors);
     }
 }

@@ -25,7 +25,7 @@ public sealed class EditingTests
         using var stranger = new DeskBrowser(newsroom);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.SendJsonAsync(HttpMethod.Put, $"/desk/stories/{story}/draft", Save(1, Written), withToken: false)).StatusCode);
-        foreach (var act in new[] { "check", "near-copies", "publish", "withdraw", "retract", "notices", "review", "ready", "return" })
+        foreach (var act in new[] { "check", "near-copies", "publish", "withdraw", "retract", "notices", "reschedule", "review", "ready", "return" })
             Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.SendJsonAsync(HttpMethod.Post, $"/desk/stories/{story}/{act}", "{}", withToken: false)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await stranger.GetAsync($"/desk/stories/{story}")).StatusCode);
         Assert.Equal(1, await VersionAsync(newsroom, story));

@@ -195,6 +195,111 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.ToTable("contributors", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Jobs.Job", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FreeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "About")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'Done'");
+
+                    b.HasIndex("Kind", "FreeAt")
+                        .HasFilter("\"State\" = 'Waiting'");
+
+                    b.HasIndex("PublicationId", "State");
+
+                    b.HasIndex("State", "EndedAt");
+
+                    b.ToTable("jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Nodes.Node", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("ClockAhead")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("HeardAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("RoundTrip")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("nodes", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -926,11 +1031,31 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AlarmsDismissedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ChangedBy")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ComesDownAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ComesDownBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ComesDownById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ComesDownNotice")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -943,8 +1068,30 @@ namespace Masthead.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EmbargoUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FirstPublishedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GoesOutAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GoesOutBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GoesOutById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GoesOutVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GoesOutWords")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Headline")
                         .IsRequired()
@@ -977,6 +1124,15 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("PublicationId", "ChangedAt");
+
+                    b.HasIndex("PublicationId", "ComesDownAt")
+                        .HasFilter("\"ComesDownAt\" IS NOT NULL");
+
+                    b.HasIndex("PublicationId", "EmbargoUntil")
+                        .HasFilter("\"EmbargoUntil\" IS NOT NULL");
+
+                    b.HasIndex("PublicationId", "GoesOutAt")
+                        .HasFilter("\"GoesOutAt\" IS NOT NULL");
 
                     b.HasIndex("PublicationId", "Origin")
                         .IsUnique();

@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Masthead.Desk;
+
+/// <summary>The alarms of the chosen publication alone, for a page that stays open.</summary>
+public sealed class AlarmsModel(DeskContext desk) : PageModel
+{
+    public IActionResult OnGet() => desk.Chosen is null ? NotFound() : Page();
+}

@@ -1,0 +1,59 @@
+using Masthead.Accounts;
+using Masthead.Data;
+using Masthead.Jobs;
+using Masthead.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Masthead.Publishing;
+
+/// <summary>Sets the hour at which a story, or a change of one, goes before readers: the words that stand now, whatever is typed afterwards.</summary>
+public sealed class ScheduleStory(NewsroomDb db, RevisionMaker revisions, JobBook jobs, TimeProvider clock)
+{
+    /// <param name="version">The draft's version that the person saw: another one answers with rule <c>stale</c>.</param>
+    /// <param name="hour">Null keeps the hour that is set, and takes the newer words.</param>
+    public async Task DoAsync(Guid storyId, int version, DateTimeOffset? hour, Actor by, CancellationToken cancel)
+    {
+        await using var transaction = await db.BeginWritingAsync(cancel);
+        var story = await StoryAsync(storyId, cancel);
+        if (version != story.Version) throw new RuleBroken("stale", "The story was saved by somebody else since you opened it. Look at the newer version, then schedule it.");
+        var at = hour ?? story.GoesOutAt ?? throw new RuleBroken("not-scheduled", "The story is not scheduled any more. Set its hour first.");
+        var words = StoryToShow.Of(story.Draft, await revisions.PublicationOfAsync(story, cancel));
+        _ = await revisions.NamesAsync(story.PublicationId, [words], cancel);
+        story.GoOutAt(at, words, by, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancel);
+        await jobs.OrderAsync(PublishAtItsHour.Kind, PublishAtItsHour.About(storyId), story.GoesOutAt!.Value, cancel, story.PublicationId);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Takes the hour away: the story goes out when somebody publishes it.</summary>
+    public async Task ClearAsync(Guid storyId, CancellationToken cancel)
+    {
+        await using var transaction = await db.BeginWritingAsync(cancel);
+        (await StoryAsync(storyId, cancel)).ForgetGoingOut();
+        await db.SaveChangesAsync(cancel);
+        await jobs.CallOffAsync(PublishAtItsHour.Kind, PublishAtItsHour.About(storyId), cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Tries once more what is late.</summary>
+    public async Task TryAgainAsync(Story story, CancellationToken cancel) =>
+        await jobs.OrderAsync(PublishAtItsHour.Kind, PublishAtItsHour.About(story.Id), clock.GetUtcNow(), cancel, story.PublicationId);
+
+    private async Task<Story> StoryAsync(Guid id, CancellationToken cancel)
+    {
+        var story = await db.Stories().SingleOrDefaultAsync(s => s.Id == id, cancel) ?? throw new RuleBroken("no-story", "There is no such story.");
+        // What a request loaded before the writer's place was ours may be old by now.
+        await db.Entry(story).ReloadAsync(cancel);
+        return story;
+    }
+}
+
+/// <summary>Looks at a story whose hour has come, and publishes what is scheduled. Done twice, it finds nothing scheduled any more.</summary>
+internal sealed class PublishAtItsHour(PublishStory publish) : IJobWork
+{
+    public static JobKind Kind { get; } = new("publish-story", new RetryPolicy(TimeSpan.FromMilliseconds(250), TimeSpan.FromMinutes(5), 20), AtOnce: 4);
+
+    public static string About(Guid storyId) => storyId.ToString("d");
+
+    public Task DoAsync(Job job, CancellationToken cancel) => publish.AtItsHourAsync(Guid.Parse(job.About), cancel);
+}
