@@ -6,6 +6,13 @@ if (args is ["archive", .. var folders])
     await Archives.MeasureAsync(folders);
     return;
 }
+if (args is ["soak", .. var numbers])
+{
+    // ./dev bench soak [MINUTES [REQUESTS A SECOND]]
+    var given = numbers.Select(n => double.Parse(n, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+    Environment.ExitCode = await Soak.MeasureAsync(given.Count > 0 ? given[0] : 15, given.Count > 1 ? (int)given[1] : 2000);
+    return;
+}
 var parts = args.Length == 0 ? ["reading", "serve", "publish", "start"] : args;
 if (parts.Contains("reading"))
 {
