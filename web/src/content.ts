@@ -14,6 +14,7 @@ export interface BylineEntry { contributorId: string; role: string }
 
 /** A StoryContent as the server gives and takes it. What the editor shows no field for travels unchanged. */
 export interface Content {
+  kind: string;
   headline: string;
   kicker: string;
   standfirst: string;

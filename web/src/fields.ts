@@ -5,6 +5,7 @@ import type { Page } from "./server";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 const roles: [string, string][] = [["reporting", "Reporting"], ["photographs", "Photographs"], ["editing", "Editing"], ["translation", "Translation"], ["agency", "Agency"]];
+const kinds: [string, string][] = [["news", "News"], ["opinion", "Opinion"], ["analysis", "Analysis"], ["gallery", "Gallery"]];
 
 /** The labelled fields around the body. */
 export class Fields {
@@ -12,6 +13,7 @@ export class Fields {
   readonly facts = el("div", { class: "story-facts" });
   private readonly written: Record<"kicker" | "headline" | "standfirst" | "dateline" | "slug", Field>;
   private readonly section: HTMLSelectElement;
+  private readonly kind: HTMLSelectElement;
   private readonly names = el("ol", { class: "byline" });
   private readonly adding: HTMLSelectElement;
   private readonly bylineGroup: HTMLElement;
@@ -44,6 +46,8 @@ export class Fields {
     this.written.slug.addEventListener("input", () => this.checkSlug());
     this.section = el("select", { id: "story-section", disabled: readOnly, change: () => changed("section") },
       el("option", { value: "" }, "No section"), ...page.sections.map(s => el("option", { value: s.id, selected: s.id === content.sectionId }, s.name)));
+    this.kind = el("select", { id: "story-kind", disabled: readOnly, "aria-describedby": "story-kind-hint", change: () => changed("kind") },
+      ...kinds.map(([value, label]) => el("option", { value, selected: value === content.kind }, label)));
     this.adding = el("select", { id: "story-byline-add" }, el("option", { value: "" }, "Choose a contributor"),
       ...page.contributors.map(c => el("option", { value: c.id }, c.name)));
     this.bylineGroup = el("fieldset", { class: "field byline-field", disabled: readOnly }, el("legend", { class: "label" }, "Byline"), this.names,
@@ -51,7 +55,8 @@ export class Fields {
         el("button", { type: "button", class: "button", click: () => this.add() }, "Add to byline")));
     const labelled = (label: string, field: HTMLElement, ...more: HTMLElement[]) => el("div", { class: "field field-" + field.id }, el("label", { for: field.id }, label), field, ...more);
     this.top.append(labelled("Kicker", this.written.kicker), labelled("Headline", this.written.headline), labelled("Standfirst", this.written.standfirst));
-    this.facts.append(this.bylineGroup, labelled("Section", this.section), labelled("Dateline", this.written.dateline),
+    this.facts.append(this.bylineGroup, labelled("Section", this.section),
+      labelled("Kind", this.kind, el("p", { class: "hint", id: "story-kind-hint" }, "What readers may take it for. It stands above the headline, but for news.")), labelled("Dateline", this.written.dateline),
       labelled("Slug", this.written.slug, el("p", { class: "hint", id: "story-slug-hint" }, "Its name in the address: lower-case letters, digits and hyphens.")));
     this.listNames();
   }
@@ -66,13 +71,14 @@ export class Fields {
     const { kicker, headline, standfirst, dateline, slug } = this.written;
     return {
       kicker: kicker.value.trim(), headline: headline.value.trim(), standfirst: standfirst.value.trim(), dateline: dateline.value.trim(), slug: slug.value.trim(),
-      sectionId: this.section.value || null, byline: [...this.byline],
+      kind: this.kind.value, sectionId: this.section.value || null, byline: [...this.byline],
     };
   }
 
   show(content: Content) {
     for (const name of ["kicker", "headline", "standfirst", "dateline", "slug"] as const) this.written[name].value = content[name];
     this.section.value = content.sectionId ?? "";
+    this.kind.value = content.kind;
     this.byline = [...content.byline];
     this.listNames();
     this.checkSlug();

@@ -47,5 +47,8 @@ public static class RoleRules
         _ => true,
     };
 
+    /// <summary>Says which stories stand where on the front.</summary>
+    public static bool MayArrange(this Role? role) => role is Role.Editor or Role.Administrator;
+
     public static bool MayManage(this Role? role) => role is Role.Administrator;
 }

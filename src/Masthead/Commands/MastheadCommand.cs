@@ -75,5 +75,6 @@ public static class MastheadCommand
         StatementsCommand.Create(),
         NamesCommand.Create(),
         LikenessCommand.Create(),
+        ThemeCommand.Create(),
     ];
 }

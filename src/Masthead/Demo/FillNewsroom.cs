@@ -128,7 +128,7 @@ public sealed class FillNewsroom(IServiceScopeFactory scopes, TimeProvider clock
             lead = await rooms.GetRequiredService<BringPicture>().DoAsync(town.Id, await drawn!, sample.Key + ".jpg", cancel, words);
         }
         return new SampleSetting(
-            known.Sections.Single(s => s.Name == sample.Section).Id, [.. topics],
+            sample.Kind, known.Sections.Single(s => s.Name == sample.Section).Id, [.. topics],
             [.. sample.Byline.Select(b => new BylineEntry(people[b.Name], b.Role))], lead?.Id, published);
     }
 }

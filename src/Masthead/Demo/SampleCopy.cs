@@ -40,7 +40,7 @@ internal static class SampleCopy
             var states = ImmutableArray.CreateBuilder<SampleState>();
             states.Add(first);
             for (var n = 1; n < parts.Length; n++) states.Add(SampleEdits.Apply(states[^1], key, n, parts[n]));
-            return new SampleStory(key, Enum.Parse<StoryStatus>(fields["status"].Replace(" ", "", StringComparison.Ordinal), ignoreCase: true), SampleAge.Parse(fields["age"]),
+            return new SampleStory(key, Enum.Parse<StoryKind>(fields.GetValueOrDefault("kind") ?? nameof(StoryKind.News), ignoreCase: true), Enum.Parse<StoryStatus>(fields["status"].Replace(" ", "", StringComparison.Ordinal), ignoreCase: true), SampleAge.Parse(fields["age"]),
                 fields["section"], [.. List("topics")], [.. List("byline").Select(Byline)], Picture(), states.DrainToImmutable());
 
             string Field(string name) => fields.GetValueOrDefault(name) ?? "";

@@ -3,10 +3,11 @@ using Masthead.Stories;
 
 namespace Masthead.Demo;
 
-internal sealed record SampleSetting(Guid SectionId, ImmutableArray<Guid> TopicIds, ImmutableArray<BylineEntry> Byline, Guid? LeadPictureId, DateOnly Published)
+internal sealed record SampleSetting(StoryKind Kind, Guid SectionId, ImmutableArray<Guid> TopicIds, ImmutableArray<BylineEntry> Byline, Guid? LeadPictureId, DateOnly Published)
 {
     public StoryContent ContentOf(SampleState state) => new()
     {
+        Kind = Kind,
         Headline = Dated(state.Headline),
         Kicker = Dated(state.Kicker),
         Standfirst = Dated(state.Standfirst),

@@ -7,7 +7,7 @@ namespace Masthead.Demo;
 /// <summary>A story of the sample publication as its file tells it: what it is, and the states it went through.</summary>
 /// <param name="Key">The file's name without its ending: names the story for the seeds of its ids and its picture.</param>
 /// <param name="Age">How long ago it was published, or begun where it never was.</param>
-internal sealed record SampleStory(string Key, StoryStatus Status, SampleAge Age, string Section, ImmutableArray<string> Topics,
+internal sealed record SampleStory(string Key, StoryKind Kind, StoryStatus Status, SampleAge Age, string Section, ImmutableArray<string> Topics,
     ImmutableArray<SampleByline> Byline, SamplePicture? Picture, ImmutableArray<SampleState> States);
 
 internal sealed record SampleByline(string Name, BylineRole Role);

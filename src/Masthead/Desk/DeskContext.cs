@@ -45,6 +45,7 @@ public sealed class DeskContext(NewsroomDb db, IOptions<IdentityOptions> identit
     public bool CanRead(Story story) => RoleIn(story.PublicationId) is not null;
     public bool CanWrite(Story story) => RoleIn(story.PublicationId).MayWrite(IsOwn(story), story.RevisionNumber > 0);
     public bool CanPublish(Story story) => RoleIn(story.PublicationId).MayPublish(IsOwn(story));
+    public bool CanArrange(Guid publicationId) => RoleIn(publicationId).MayArrange();
     public bool CanManage(Guid publicationId) => RoleIn(publicationId).MayManage();
 
     /// <summary>The story, tracked, with its publication as the chosen one; null where there is none that this account may read.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Masthead.Data;
 using Masthead.Publications;
 using Masthead.Serving;
+using Masthead.Themes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Masthead.Desk;
 
 /// <summary>The settings of the chosen publication, for its administrators.</summary>
-public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForReaders change) : PageModel, IShowsAgain
+public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForReaders change, ThemeFolder themes, IThemeJudge judge) : PageModel, IShowsAgain
 {
     private Publication _publication = null!;
 
@@ -19,11 +20,14 @@ public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForR
     [BindProperty, StringLength(35, ErrorMessage = "A language tag has at most 35 characters.")] public string? Language { get; set; }
     [BindProperty, StringLength(64, ErrorMessage = "A time zone’s name has at most 64 characters.")] public string? TimeZone { get; set; }
     [BindProperty, StringLength(100, ErrorMessage = "A section’s name has at most 100 characters.")] public string? SectionName { get; set; }
+    [BindProperty, StringLength(ThemeName.Longest, ErrorMessage = "A theme’s name has at most 64 characters.")] public string? Theme { get; set; }
     [BindProperty] public Guid? Section { get; set; }
 
     [TempData] public bool IsSaved { get; set; }
 
     public IReadOnlyList<PublicationHost> Hosts => [.. _publication.Hosts.OrderByDescending(h => h.IsPrimary).ThenBy(h => h.Host, StringComparer.Ordinal)];
+    public IReadOnlyList<string> Themes => [.. themes.Names().Append(_publication.Theme).Distinct(StringComparer.Ordinal)];
+    public string ChosenTheme => _publication.Theme;
     public IReadOnlyList<Section> Sections => [.. _publication.Sections.OrderBy(s => s.Position)];
 
     public static IReadOnlyList<string> Zones { get; } = [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(id => id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
@@ -40,6 +44,13 @@ public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForR
     {
         _publication.Rename(Name ?? "");
         _publication.Describe((Tagline ?? "").Trim(), (Description ?? "").Trim(), LanguageTag.Parse(Language), (TimeZone ?? "").Trim());
+    }, cancel);
+
+    public Task<IActionResult> OnPostWearAsync(CancellationToken cancel) => ChangeAsync(() =>
+    {
+        _publication.Wear((Theme ?? "").Trim());
+        if (!themes.Has(_publication.Theme)) throw new RuleBroken("no-theme", $"There is no theme “{_publication.Theme}”. There is: {string.Join(", ", themes.Names())}.");
+        if (judge.FirstError(_publication.Theme) is { } wrong) throw new RuleBroken("broken-theme", $"The theme “{_publication.Theme}” cannot be used yet: {wrong} masthead theme check {_publication.Theme} tells all.");
     }, cancel);
 
     public Task<IActionResult> OnPostOpenSectionAsync(CancellationToken cancel) => ChangeAsync(() => db.Add(_publication.OpenSection((SectionName ?? "").Trim())), cancel);

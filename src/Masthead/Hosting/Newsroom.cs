@@ -60,6 +60,9 @@ public static class Newsroom
         return app;
     }
 
+    /// <summary>Where this newsroom's themes are: for verbs that need nothing else.</summary>
+    public static Themes.ThemeFolder Themes(string folder) => Masthead.Themes.ThemesSetup.In(Path.GetFullPath(folder), Configuration(folder, null));
+
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)

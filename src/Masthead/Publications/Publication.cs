@@ -72,6 +72,10 @@ public sealed class Publication
         Machines = json;
     }
 
+    /// <summary>Chooses the theme of its pages, by name.</summary>
+    /// <exception cref="RuleBroken">The name is none.</exception>
+    public void Wear(string theme) => Theme = Themes.ThemeName.Parse(theme);
+
     public void Rename(string name) => Name = Named(name);
 
     private static string Named(string name) =>

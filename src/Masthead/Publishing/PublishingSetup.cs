@@ -22,6 +22,7 @@ public static class PublishingSetup
         .AddScoped<WithdrawStory>()
         .AddScoped<RetractStory>()
         .AddScoped<GiveNotice>()
+        .AddScoped<ArrangeFront>()
         .AddScoped<ScheduleStory>()
         .AddScoped<ExpireStory>()
         .AddJobWork<PublishAtItsHour>()

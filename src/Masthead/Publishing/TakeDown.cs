@@ -1,5 +1,6 @@
 using Masthead.Accounts;
 using Masthead.Data;
+using Masthead.Fronts;
 using Masthead.Notices;
 using Masthead.Search;
 using Masthead.Serving;
@@ -75,6 +76,7 @@ public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, RecordState
         var keys = new PublishedKeys(story.Id);
         await statements.ForgetAsync(story.Id, keys, cancel);
         await search.ForgetAsync(story.Id, cancel);
+        await db.LeaveFrontAsync(story.PublicationId, story.Id, cancel);
         await search.KeepDraftsAsync([story], publication, cancel);
         keys.AddAllOf(shown);
         keys.Add(PageKey.Notices);

@@ -15,6 +15,8 @@ internal static class Cards
         var story = shown.Story;
         return new CardView
         {
+            Kind = Edition.WordOf(story.Kind),
+            Label = edition.LabelOf(story.Kind),
             Headline = story.Headline,
             Url = story.Path,
             Kicker = story.Kicker.Length > 0 ? story.Kicker : withSection ? shown.Section?.Name ?? "" : "",

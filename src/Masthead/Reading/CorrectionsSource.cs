@@ -23,7 +23,7 @@ internal sealed class CorrectionsSource(Press press, Noticeboard notices) : IPag
             Newer = view.Newer is null ? null : edition.Absolute(view.Newer),
             Older = older is null ? null : edition.Absolute(older),
         };
-        return edition.Print("corrections", head with { StructuredData = edition.ListData(head, new ListView { Title = words["corrections"], Stories = [] }, "CollectionPage", at, contributor: null) }, view);
+        return edition.Print("corrections", head with { StructuredData = edition.ListData(head, new ListView { Title = words["corrections"], Stories = [] }, "CollectionPage", at, contributor: null) }, view, trail: edition.Trail());
     }
 
     /// <summary>A withdrawn story's headline is out of sight with its words.</summary>

@@ -1,3 +1,4 @@
+using Masthead.Fronts;
 using Masthead.Reading.Views;
 using Masthead.Serving;
 using Masthead.Stories;
@@ -5,39 +6,48 @@ using Masthead.Stories;
 namespace Masthead.Reading;
 
 /// <summary>The front, and the pages of all stories behind it: <c>/</c>, <c>/page/2/</c>.</summary>
-internal sealed class FrontSource(Press press) : IPageSource
+internal sealed class FrontSource(Press press, FrontShelf fronts) : IPageSource
 {
-    private const int RowSize = 4;
-
     public async ValueTask<Page?> RenderAsync(PageRequest request, CancellationToken cancel)
     {
         if (!ListPath.TryParse(request.Path, out var at) || at.Path != "/") return null;
         var edition = await press.OpenAsync(request, cancel);
+        if (at.Page == 1) return await edition.PrintFrontAsync(await fronts.ReadAsync(edition.Shelf, draft: null, cancel), cancel);
         var latest = await edition.Shelf.FrontAsync(at.Page, cancel);
+        if (latest.Stories.Count == 0) return null;
+        return edition.PrintList(at, latest, new ListView { Title = edition.Words["all-stories"], Stories = edition.CardsOf(latest.Stories) }, edition.Publication.Description, "CollectionPage", "/");
+    }
+}
+
+/// <summary>The front, whether it has gone out or is only looked at.</summary>
+internal static class FrontPrinting
+{
+    private const int RowSize = 4;
+
+    public static async Task<Page> PrintFrontAsync(this Edition edition, FrontStories front, CancellationToken cancel)
+    {
         var publication = edition.Publication;
-        if (at.Page > 1)
-        {
-            if (latest.Stories.Count == 0) return null;
-            return edition.PrintList(at, latest, new ListView { Title = edition.Words["all-stories"], Stories = edition.CardsOf(latest.Stories) }, publication.Description, "CollectionPage", "/");
-        }
-        var stories = latest.Stories;
         var rows = new List<SectionRowView>();
-        var shown = stories.Take(3).Select(s => s.Story.StoryId).ToHashSet();
+        var shown = front.Seconds.Concat(front.Picks).Append(front.Lead).OfType<ShelfStory>().Select(s => s.Story.StoryId).ToHashSet();
         foreach (var section in publication.Sections)
         {
-            var own = (await edition.Shelf.SectionAsync(section, 1, cancel, RowSize + 3)).Stories.Where(s => !shown.Contains(s.Story.StoryId)).Take(RowSize).ToList();
+            var own = (await edition.Shelf.SectionAsync(section, 1, cancel, RowSize + shown.Count)).Stories.Where(s => !shown.Contains(s.Story.StoryId)).Take(RowSize).ToList();
             if (own.Count == 0) continue;
             rows.Add(new SectionRowView(section.Name, Edition.SectionPath(section), ShapeOf(rows.Count, own), edition.CardsOf(own, withSection: false)));
         }
-        var cards = edition.CardsOf(stories);
+        // The day of the edition is that of the newest story, wherever editors put it.
+        var all = front.Latest.Concat(front.Seconds).Append(front.Lead).OfType<ShelfStory>().ToList();
+        var newest = all.Count > 0 ? all.Max(s => s.Story.FirstPublishedAt) : default;
+        IReadOnlyList<CardView> CardsOf(IEnumerable<ShelfStory> stories) => [.. stories.Select(s => edition.Card(s, newest))];
         var view = new FrontView
         {
-            Lead = cards.Count > 0 ? cards[0] : null,
-            Seconds = [.. cards.Skip(1).Take(2)],
-            Latest = [.. cards.Skip(3)],
+            Lead = front.Lead is { } lead ? edition.Card(lead, newest) : null,
+            Seconds = CardsOf(front.Seconds),
+            Picks = CardsOf(front.Picks),
+            Latest = CardsOf(front.Latest),
             Rows = rows,
-            Edition = stories.Count > 0 ? edition.Times.LongDay(stories[0].Story.FirstPublishedAt) : null,
-            Older = latest.HasOlder ? at.Older : null,
+            Edition = all.Count > 0 ? edition.Times.LongDay(newest) : null,
+            Older = front.HasOlder ? new ListPath("/", 1).Older : null,
         };
         var head = edition.Head(publication.Tagline.Length > 0 ? $"{publication.Name} – {publication.Tagline}" : publication.Name, publication.Description, "/");
         return edition.Print("front", head with
@@ -45,7 +55,7 @@ internal sealed class FrontSource(Press press) : IPageSource
             Feeds = edition.Feeds("/", publication.Name),
             Older = view.Older is null ? null : edition.Absolute(view.Older),
             StructuredData = edition.FrontData(head),
-        }, view);
+        }, view) with { Until = front.Until };
     }
 
     /// <summary>Rows differ in weight so that the eye finds its way: a wide one wants a picture for its first story.</summary>

@@ -27,7 +27,7 @@ internal static class HistoryPrinting
         {
             NoIndex = story.Standing == Standing.Retracted,
         };
-        return edition.Print("history", head, view);
+        return edition.Print("history", head, view, trail: edition.Trail(Edition.SectionOf(shown), new LinkView(story.Headline, story.Path)));
     }
 
     public static async Task<Page> PrintDifferenceAsync(this Edition edition, ShelfStory shown, Revision before, Revision after, CancellationToken cancel)
@@ -54,7 +54,7 @@ internal static class HistoryPrinting
             // One page for each pair of versions: nothing that a search should find beside the story.
             NoIndex = true,
         };
-        return edition.Print("difference", head, view);
+        return edition.Print("difference", head, view, trail: edition.Trail(Edition.SectionOf(shown), new LinkView(story.Headline, story.Path), view.History));
     }
 
     private static IReadOnlyList<GradeView> Grades(this Edition edition, ChangeGrade grade) =>

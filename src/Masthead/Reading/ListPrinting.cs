@@ -9,7 +9,7 @@ namespace Masthead.Reading;
 internal static class ListPrinting
 {
     /// <param name="feeds">The path under which the list's feeds stand.</param>
-    public static Page PrintList(this Edition edition, ListPath at, ShelfList list, ListView view, string description, string type, string feeds, Contributor? contributor = null)
+    public static Page PrintList(this Edition edition, ListPath at, ShelfList list, ListView view, string description, string type, string feeds, Contributor? contributor = null, LinkView? under = null)
     {
         var name = edition.Publication.Name;
         var page = at.Page > 1 ? edition.Words.Say("page", at.Page) : "";
@@ -22,7 +22,7 @@ internal static class ListPrinting
             Newer = shown.Newer is null ? null : edition.Absolute(shown.Newer),
             Older = shown.Older is null ? null : edition.Absolute(shown.Older),
         };
-        return edition.Print("list", head with { StructuredData = edition.ListData(head, view, type, at, contributor) }, shown);
+        return edition.Print("list", head with { StructuredData = edition.ListData(head, view, type, at, contributor) }, shown, trail: at.Page > 1 ? edition.Trail(under, new LinkView(view.Title, at.Path)) : edition.Trail(under));
     }
 
     public static AuthorView Author(Contributor contributor) =>

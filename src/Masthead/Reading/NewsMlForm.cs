@@ -96,6 +96,7 @@ internal static class NewsMlForm
         xml.WriteStartElement("language", Space);
         xml.WriteAttributeString("tag", story.Language);
         xml.WriteEndElement();
+        if (story.Genre.Length > 0) Coded(xml, "genre", "genre:" + story.Genre);
         foreach (var topic in story.Topics) Named(xml, "subject", topic.Name, topic.Address);
         if (story.Section is { } section) Named(xml, "subject", section.Name, section.Address);
         if (story.Slug.Length > 0) xml.Element("slugline", story.Slug, Space);

@@ -76,6 +76,11 @@ internal static class NinjsForm
             json.WriteString("role", source.Item2);
             Address(json, "uri", source.Item3);
         });
+        Many(json, "genres", new[] { story.Genre }.Where(g => g.Length > 0), genre =>
+        {
+            json.WriteString("name", genre);
+            json.WriteString("uri", "http://cv.iptc.org/newscodes/genre/" + genre);
+        });
         Many(json, "subjects", story.Topics.Select(t => (Topic: t, Rel: "about")).Concat(story.Section is { } section ? [(section, "section")] : []), subject =>
         {
             json.WriteString("name", subject.Topic.Name);

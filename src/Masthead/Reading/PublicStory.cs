@@ -26,6 +26,7 @@ public sealed record PublicStory
     public required string BaseAddress { get; init; }
     /// <summary>BCP 47.</summary>
     public required string Language { get; init; }
+    public StoryKind Kind { get; init; }
     public string Headline { get; init; } = "";
     public string Kicker { get; init; } = "";
     public string Standfirst { get; init; } = "";
@@ -51,6 +52,9 @@ public sealed record PublicStory
     /// <summary>Where a picture of the body is.</summary>
     public FigureSource? FigureOf(Guid id) =>
         Pictures.FirstOrDefault(p => p.PictureId == id)?.Renditions.LastOrDefault(r => r.ContentType == PictureFormat.Jpeg.ContentType && r.Width <= 1280) is { } shown ? new FigureSource(shown.Address, "", shown.Width, shown.Height) : null;
+
+    /// <summary>IPTC's word for its genre (cv.iptc.org/newscodes/genre); empty for news, and where the vocabulary has none.</summary>
+    public string Genre => Kind switch { StoryKind.Opinion => "Opinion", StoryKind.Analysis => "Analysis", _ => "" };
 
     /// <summary>What was told of it since, for whoever took it before: a paragraph for each notice.</summary>
     public string EditorialNote => string.Join("\n\n", Notices.Select(n => $"{n.Kind} ({Serving.XmlPage.Rfc3339(n.At)}): {n.Text}"));
@@ -103,6 +107,7 @@ internal static class PublicStories
         if (story.Standing == Standing.Withdrawn) return told;
         told = told with
         {
+            Kind = story.Kind,
             Headline = story.Headline,
             Section = shown.Section is { } section ? new NamedAddress(section.Name, edition.Absolute(Edition.SectionPath(section))) : null,
             Topics = [.. shown.Topics.Select(t => new NamedAddress(t.Name, edition.Absolute(Edition.TopicPath(t))))],

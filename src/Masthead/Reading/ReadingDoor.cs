@@ -1,7 +1,9 @@
+using Masthead.Fronts;
 using Masthead.Notices;
 using Masthead.Serving;
 using Masthead.Statements;
 using Masthead.Stories;
+using Masthead.Themes;
 
 namespace Masthead.Reading;
 
@@ -9,10 +11,17 @@ namespace Masthead.Reading;
 public static class ReadingDoor
 {
     public static IServiceCollection AddReading(this IServiceCollection services) => services
-        .AddSingleton(Theme.ReadAll())
-        .AddSingleton(s => new ThemeAssets(s.GetRequiredService<System.Collections.Frozen.FrozenDictionary<string, Theme>>()))
+        .AddThemes()
+        .AddSingleton(s => new ThemeShelf(s.GetRequiredService<ThemeFolder>(), Watching(s.GetRequiredService<IConfiguration>()), s.GetRequiredService<ILogger<ThemeShelf>>()))
+        .AddSingleton<ThemeAssets>()
+        .AddSingleton<IThemeJudge, Checking.ThemeJudge>()
+        .AddSingleton<ReloadThemes>()
+        .AddHostedService<ThemeWatch>()
         .AddScoped<Newsstand>()
         .AddScoped<Noticeboard>()
+        .AddScoped<FrontShelf>()
+        .AddScoped<IFrontPreview, FrontPreview>()
+        .AddHostedService<MakeAwayPages>()
         .AddScoped<StatementShelf>()
         .AddScoped<Press>()
         .AddScoped<IPageSource, FrontSource>()
@@ -38,4 +47,12 @@ public static class ReadingDoor
     }
 
     public static WebApplication MapReading(this WebApplication app) => app;
+
+    private static ThemeWatching Watching(IConfiguration configuration) => configuration[ThemeShelf.Setting] switch
+    {
+        null or "" or "off" => ThemeWatching.Off,
+        "on" => ThemeWatching.On,
+        "development" => ThemeWatching.Development,
+        var other => throw new Data.CannotBeDone($"{ThemeShelf.Setting} is “{other}”; it must be off, on or development."),
+    };
 }

@@ -67,7 +67,7 @@ internal static class SearchPrinting
             Older = answer.Next is null ? null : QueryHelpers.AddQueryString(Edition.SearchPath, new Dictionary<string, string?>(StringComparer.Ordinal) { ["q"] = answer.Question.ToString(), ["from"] = answer.Next }),
         };
         var head = edition.Head($"{title} – {edition.Publication.Name}", words.Say("search-description", edition.Publication.Name), question.IsEmpty ? Edition.SearchPath : null) with { NoIndex = true };
-        return edition.Print("search", head, view) with { Until = until };
+        return edition.Print("search", head, view, trail: edition.Trail()) with { Until = until };
     }
 
     private static IReadOnlyList<MarkedRunView> Runs(IReadOnlyList<MarkedRun> runs) => [.. runs.Select(r => new MarkedRunView(r.Text, r.IsMarked))];

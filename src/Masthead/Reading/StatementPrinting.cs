@@ -29,7 +29,8 @@ internal static class StatementPrinting
             Newer = view.Newer is null ? null : edition.Absolute(view.Newer),
             Older = view.Older is null ? null : edition.Absolute(view.Older),
         };
-        return edition.Print("statements", head with { StructuredData = edition.ListData(head, new ListView { Title = view.Title, Stories = [] }, "CollectionPage", at, contributor: null) }, view);
+        return edition.Print("statements", head with { StructuredData = edition.ListData(head, new ListView { Title = view.Title, Stories = [] }, "CollectionPage", at, contributor: null) }, view,
+            trail: view.Kind.Length > 0 ? edition.Trail(new LinkView(edition.Words["statements"], Edition.StatementsPath)) : edition.Trail());
     }
 
     private static VariantView VariantOf(this Edition edition, PublicStatement said, PublicStatement telling) => new(

@@ -18,15 +18,19 @@ internal static class StoryPrinting
     {
         var story = shown.Story;
         var content = await edition.Shelf.WordsAsync(story, cancel);
-        var related = content is null ? [] : await edition.RelatedAsync(shown, cancel);
+        var related = content is null ? new ShelfRelated([], 0) : await edition.Shelf.RelatedAsync(shown, MostRelated, cancel);
+        var figures = content is null ? _ => null : await edition.FiguresAsync(content.Body, "", cancel);
+        var isGallery = content is { Kind: StoryKind.Gallery };
         var language = content?.Language is { Length: > 0 } own && LanguageTag.IsSound(own) && own != edition.Publication.Language ? own : null;
         var names = shown.Byline.Select(b => b.Contributor).DistinctBy(c => c.Id).ToList();
         var writers = shown.Writers();
         var view = new StoryView
         {
+            Kind = Edition.WordOf(story.Kind),
+            Label = edition.LabelOf(story.Kind),
             Headline = story.Headline,
             Kicker = story.Kicker,
-            Section = shown.Section is { } section ? new LinkView(section.Name, Edition.SectionPath(section)) : null,
+            Section = Edition.SectionOf(shown),
             Standfirst = content is null ? "" : story.Standfirst,
             Dateline = content?.Dateline ?? "",
             Language = language,
@@ -35,7 +39,8 @@ internal static class StoryPrinting
             Published = edition.Times.Moment(story.FirstPublishedAt),
             Updated = edition.UpdatedOf(story),
             Picture = content is not null && shown.LeadPicture is { } picture ? Cards.Picture(picture) : null,
-            Body = content is null ? "" : StoryHtml.Render(content.Body, await edition.FiguresAsync(content.Body, "", cancel)),
+            Body = content is null ? "" : StoryHtml.Render(isGallery ? Galleries.Words(content.Body) : content.Body, figures),
+            Gallery = isGallery ? edition.Gallery(content!.Body, figures) : [],
             IsRetracted = story.Standing == Standing.Retracted,
             Notices = [.. notices.Select(n => edition.NoticeOf(n))],
             Sources = content is null ? [] : [.. content.Sources.Select(s => new SourceView(edition.Words["source." + s.Kind.ToString().ToLowerInvariant()], s.Description, s.Url is { } url && LinkAddress.IsWeb(url) ? url : null))],
@@ -44,8 +49,8 @@ internal static class StoryPrinting
             Authors = [.. names.Select(ListPrinting.Author)],
             AuthorsTitle = edition.Words[names.Count == 1 ? "about-author" : "about-authors"],
             History = new LinkView(edition.Words.Count("versions", story.RevisionNumber), StoryPath.HistoryOf(story.Path)),
-            Related = edition.CardsOf(related, withSection: false),
-            RelatedTitle = related.Count == 0 ? "" : edition.Words.Say("more-from", shown.Section?.Name ?? shown.Topics[0].Name),
+            Related = edition.CardsOf(related.Stories, withSection: false),
+            RelatedTitle = related.Stories.Count == 0 ? "" : related.ByTopic > 0 ? edition.Words["read-on"] : edition.Words.Say("more-from", shown.Section?.Name ?? ""),
         };
         var head = edition.Head(
             view.IsRetracted ? $"{edition.Words["notice.retraction"]}: {story.Headline}" : story.Headline,
@@ -71,22 +76,13 @@ internal static class StoryPrinting
             var address = PictureAddresses.For(lead, edition.Absolute(""));
             head = head with { SharePicture = new SharePictureView(address.Share, address.ShareWidth, address.ShareHeight, lead.AlternativeText) };
         }
-        return edition.Print("story", head with { StructuredData = edition.StoryData(head, shown, notices, language) }, view);
+        return edition.Print("story", head with { StructuredData = edition.StoryData(head, shown, notices, language, [.. view.Gallery.Select(g => g.Picture)]) }, view, trail: edition.Trail(Edition.SectionOf(shown)));
     }
 
     /// <summary>The change that a reader would call one; the hour alone where it is of the same day.</summary>
     private static TimeView? UpdatedOf(this Edition edition, PublishedStory story) =>
         story.UpdatedAt <= story.FirstPublishedAt ? null
         : edition.Times.SameDay(story.FirstPublishedAt, story.UpdatedAt) ? edition.Times.Clock(story.UpdatedAt) : edition.Times.Moment(story.UpdatedAt);
-
-    /// <summary>The newest others of the section; of the first topic for a story in no section.</summary>
-    private static async Task<IReadOnlyList<ShelfStory>> RelatedAsync(this Edition edition, ShelfStory shown, CancellationToken cancel)
-    {
-        var list = shown.Section is { } section ? await edition.Shelf.SectionAsync(section, 1, cancel, MostRelated + 1)
-            : shown.Topics is [var topic, ..] ? await edition.Shelf.TopicAsync(topic, 1, cancel, MostRelated + 1)
-            : new ShelfList([], HasOlder: false);
-        return [.. list.Stories.Where(s => s.Story.StoryId != shown.Story.StoryId).Take(MostRelated)];
-    }
 
     /// <summary>Where the pictures inside a body are.</summary>
     public static async Task<Func<Guid, FigureSource?>> FiguresAsync(this Edition edition, StoryDocument body, string baseAddress, CancellationToken cancel)

@@ -15,16 +15,16 @@ internal static class StructuredData
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static string StoryData(this Edition edition, HeadView head, ShelfStory shown, IReadOnlyList<Notice> notices, string? language)
+    public static string StoryData(this Edition edition, HeadView head, ShelfStory shown, IReadOnlyList<Notice> notices, string? language, IReadOnlyList<PictureView>? pictures = null)
     {
         var story = shown.Story;
         var article = new JsonObject
         {
-            ["@type"] = "NewsArticle",
+            ["@type"] = story.Kind switch { StoryKind.Opinion => "OpinionNewsArticle", StoryKind.Analysis => "AnalysisNewsArticle", _ => "NewsArticle" },
             ["@id"] = head.Canonical + "#article",
             ["headline"] = story.Headline,
             ["description"] = head.Description,
-            ["image"] = new JsonArray(Image(head, shown)),
+            ["image"] = new JsonArray([Image(head, shown), .. (pictures ?? []).Select(p => (JsonNode)edition.Image(p))]),
             ["datePublished"] = edition.Times.Machine(story.FirstPublishedAt),
             ["dateModified"] = edition.Times.Machine(story.UpdatedAt > story.FirstPublishedAt ? story.UpdatedAt : story.FirstPublishedAt),
             ["author"] = Authors(edition, shown),
@@ -41,6 +41,14 @@ internal static class StructuredData
             article["correction"] = new JsonArray([.. corrections.Select(n => (JsonNode)new JsonObject { ["@type"] = "CorrectionComment", ["text"] = n.Text, ["datePublished"] = edition.Times.Machine(n.At) })]);
         var crumbs = shown.Section is { } home ? edition.Crumbs((home.Name, Edition.SectionPath(home)), (story.Headline, story.Path)) : edition.Crumbs((story.Headline, story.Path));
         return Graph(article, crumbs);
+    }
+
+    private static JsonObject Image(this Edition edition, PictureView picture)
+    {
+        var image = new JsonObject { ["@type"] = "ImageObject", ["url"] = edition.Absolute(picture.Src), ["width"] = picture.Width, ["height"] = picture.Height };
+        if (picture.Caption.Length > 0) image["caption"] = picture.Caption;
+        if (picture.Credit.Length > 0) image["creditText"] = picture.Credit;
+        return image;
     }
 
     private static JsonObject Image(HeadView head, ShelfStory shown)

@@ -9,6 +9,7 @@ namespace Masthead.Reading;
 public sealed record ThemeAsset(string Path, string ContentType, byte[] Bytes, byte[]? Brotli, byte[]? Gzip)
 {
     private const string Folder = "assets/";
+    private const string Svg = "image/svg+xml";
 
     public static FrozenDictionary<string, ThemeAsset> ReadAll(IReadOnlyDictionary<string, byte[]> files)
     {
@@ -26,7 +27,7 @@ public sealed record ThemeAsset(string Path, string ContentType, byte[] Bytes, b
     public static ThemeAsset Make(string name, string type, byte[] bytes)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8));
-        var isText = !type.StartsWith("font/", StringComparison.Ordinal) && type != "image/png";
+        var isText = type.StartsWith("text/", StringComparison.Ordinal) || type == Svg;
         return new ThemeAsset($"/assets/{hash}/{name[(name.LastIndexOf('/') + 1)..]}", type, bytes,
             isText ? Compressed(bytes, s => new BrotliStream(s, CompressionLevel.SmallestSize)) : null,
             isText ? Compressed(bytes, s => new GZipStream(s, CompressionLevel.SmallestSize)) : null);
@@ -39,12 +40,15 @@ public sealed record ThemeAsset(string Path, string ContentType, byte[] Bytes, b
         return Encoding.UTF8.GetBytes(StyleSheet.Minify(text));
     }
 
-    private static string? TypeOf(string name) => System.IO.Path.GetExtension(name) switch
+    internal static string? TypeOf(string name) => System.IO.Path.GetExtension(name) switch
     {
         ".css" => "text/css; charset=utf-8",
         ".woff2" => "font/woff2",
         ".png" => "image/png",
-        ".svg" => "image/svg+xml",
+        ".jpg" => "image/jpeg",
+        ".webp" => "image/webp",
+        ".avif" => "image/avif",
+        ".svg" => Svg,
         _ => null,
     };
 

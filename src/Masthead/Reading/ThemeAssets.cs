@@ -1,17 +1,12 @@
-using System.Collections.Frozen;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 
 namespace Masthead.Reading;
 
 /// <summary>Answers <c>/assets/…</c> at every host, before the page store: a theme's files from memory, and the style sheet of an accent colour.</summary>
-public sealed class ThemeAssets
+public sealed class ThemeAssets(ThemeShelf themes)
 {
     private const string ForEver = "public, max-age=31536000, immutable";
-    private readonly FrozenDictionary<string, ThemeAsset> _byPath;
-
-    public ThemeAssets(IReadOnlyDictionary<string, Theme> themes) =>
-        _byPath = themes.Values.SelectMany(t => t.Assets.Values).DistinctBy(a => a.Path).ToFrozenDictionary(a => a.Path, StringComparer.Ordinal);
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -22,7 +17,7 @@ public sealed class ThemeAssets
             response.Headers.Allow = "GET, HEAD";
             return;
         }
-        var asset = _byPath.GetValueOrDefault(request.Path.Value ?? "") ?? AccentSheet(request.Path.Value ?? "");
+        var asset = themes.Asset(request.Path.Value ?? "") ?? AccentSheet(request.Path.Value ?? "");
         if (asset is null)
         {
             response.StatusCode = StatusCodes.Status404NotFound;

@@ -8,10 +8,17 @@ public sealed class Words
 {
     private readonly FrozenDictionary<string, string> _words;
 
-    private Words(FrozenDictionary<string, string> words) => _words = words;
+    /// <param name="words">Where a key comes twice, the later word counts.</param>
+    public Words(IEnumerable<KeyValuePair<string, string>> words)
+    {
+        var all = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, word) in words) all[key] = word;
+        _words = all.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
 
-    public static Words Read(ReadOnlySpan<byte> json) =>
-        new(JsonSerializer.Deserialize<Dictionary<string, string>>(json)!.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
+    /// <exception cref="JsonException">It is not one object of strings.</exception>
+    public static IReadOnlyDictionary<string, string> Read(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? throw new JsonException("A file of words is one object: {\"key\": \"word\"}.");
 
     /// <summary>For templates: <c>{{words.skip}}</c>.</summary>
     public IReadOnlyDictionary<string, string> All => _words;

@@ -1,7 +1,7 @@
 namespace Masthead.Serving;
 
 /// <summary>The first middleware: answers every public page of every publication, from the store where it can.</summary>
-internal sealed class PageDoor(RequestDelegate next, HostMemory hosts, PublicAddress address, PageStore store, PageRenders renders, PublishLogFollower follower, TimeProvider clock, ILogger<PageDoor> log)
+internal sealed class PageDoor(RequestDelegate next, HostMemory hosts, PublicAddress address, PageStore store, PageRenders renders, PublishLogFollower follower, AwayPages away, TimeProvider clock, ILogger<PageDoor> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -32,16 +32,18 @@ internal sealed class PageDoor(RequestDelegate next, HostMemory hosts, PublicAdd
 
     private async Task AnswerAsync(HttpContext context, string path)
     {
+        HostedPublication? hosted = null;
         try
         {
             var host = context.Request.Host.Host.ToLowerInvariant();
-            if (await hosts.FindAsync(host, context.RequestAborted) is not { } hosted) await UnknownHost.AnswerAsync(context, host, path);
+            hosted = await hosts.FindAsync(host, context.RequestAborted);
+            if (hosted is null) await UnknownHost.AnswerAsync(context, host, path);
             else if (host != hosted.PrimaryHost || !AskedAddress.IsClean(path)) Move(context, address.Of(hosted.PrimaryHost), AskedAddress.Clean(path));
             else await AnswerAsync(context, new PageRequest(hosted.Id, address.Of(hosted.PrimaryHost), path, AskedAddress.Query(context.Request)));
         }
         catch (DatabaseAway)
         {
-            await PlainPage.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "This page cannot be shown just now", "The newsroom’s database does not answer, and no copy of this page is at hand. Please try again in a moment.");
+            if (hosted is null || !await away.TryWriteAsync(context, hosted.Id)) await PlainPage.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "This page cannot be shown just now", "The newsroom’s database does not answer, and no copy of this page is at hand. Please try again in a moment.");
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -20,7 +20,7 @@ internal static class PageHeaders
         new("Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ];
 
-    private static readonly KeyValuePair<string, StringValues> ContentSecurity = new(
+    public static readonly KeyValuePair<string, StringValues> ContentSecurity = new(
         "Content-Security-Policy",
         "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 

@@ -27,6 +27,9 @@ public static class PageKey
     /// <summary>What stands, or does not stand, at a path: carried by 404s and redirects too.</summary>
     public static string Path(string path) => "path:" + path;
 
+    /// <summary>Which stories editors put on the front.</summary>
+    public const string Front = "front";
+
     public const string Notices = "notices";
 
     /// <summary>The list of what everybody said.</summary>

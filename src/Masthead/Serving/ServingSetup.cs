@@ -20,6 +20,7 @@ public static class ServingSetup
         .AddSingleton<PageRenders>()
         .AddSingleton<HostMemory>()
         .AddSingleton<PublicAddress>()
+        .AddSingleton<AwayPages>()
         .AddSingleton(new WarmingOptions())
         .AddSingleton<PageWarming>()
         .AddHostedService(s => s.GetRequiredService<PageWarming>())

@@ -68,6 +68,7 @@ public static class Difference
     private static IEnumerable<ChangedPlace?> Details(StoryContent before, StoryContent after, Func<Guid, string> name)
     {
         string Named(Guid? id) => id is { } known ? name(known) : "";
+        yield return Exchange("Kind", before.Kind.ToString(), after.Kind.ToString());
         yield return Exchange("Kicker", before.Kicker, after.Kicker);
         yield return Detail("Byline", before.Byline.SequenceEqual(after.Byline), Byline(before), Byline(after));
         yield return Exchange("Dateline", before.Dateline, after.Dateline);

@@ -17,6 +17,7 @@ public sealed class PublishedStory
     public Guid PublicationId { get; private set; }
     public string Path { get; private set; } = "";
     public Standing Standing { get; private set; }
+    public StoryKind Kind { get; private set; }
     public string Headline { get; private set; } = "";
     public string Kicker { get; private set; } = "";
     public string Standfirst { get; private set; } = "";
@@ -32,40 +33,56 @@ public sealed class PublishedStory
     internal void Show(Revision revision, string path)
     {
         var content = revision.Content;
-        (Path, Standing, RevisionNumber) = (path, Standing.Live, revision.Number);
+        (Path, Standing, RevisionNumber, Kind) = (path, Standing.Live, revision.Number, content.Kind);
         (Headline, Kicker, Standfirst, SectionId, LeadPictureId) = (content.Headline, content.Kicker, content.Standfirst, content.SectionId, content.LeadPictureId);
         if (revision.Number == 1 || (revision.Grade & ~ChangeGrade.Typo) != 0) UpdatedAt = revision.PublishedAt;
         _byline.Clear();
-        _byline.AddRange(content.Byline.Select((entry, position) => new PublishedByline(StoryId, position, entry.ContributorId, entry.Role)));
+        _byline.AddRange(content.Byline.Select((entry, position) => new PublishedByline(this, position, entry.ContributorId, entry.Role, isFirst: content.Byline.Take(position).All(b => b.ContributorId != entry.ContributorId))));
         _topics.Clear();
-        _topics.AddRange(content.TopicIds.Distinct().Select(topic => new PublishedTopic(StoryId, topic)));
+        _topics.AddRange(content.TopicIds.Distinct().Select(topic => new PublishedTopic(this, topic)));
     }
 
-    internal void TakeDown(Standing standing, Revision revision) =>
+    internal void TakeDown(Standing standing, Revision revision)
+    {
         (Standing, RevisionNumber, UpdatedAt) = (standing, revision.Number, revision.PublishedAt);
+        _byline.ForEach(entry => entry.Unlist());
+        _topics.ForEach(topic => topic.Unlist());
+    }
 }
 
 public sealed class PublishedByline
 {
     private PublishedByline() { }
 
-    internal PublishedByline(Guid storyId, int position, Guid contributorId, BylineRole role) =>
-        (StoryId, Position, ContributorId, Role) = (storyId, position, contributorId, role);
+    internal PublishedByline(PublishedStory story, int position, Guid contributorId, BylineRole role, bool isFirst) =>
+        (StoryId, Position, ContributorId, Role, IsListed, FirstPublishedAt) = (story.StoryId, position, contributorId, role, isFirst, story.FirstPublishedAt);
 
     public Guid StoryId { get; private set; }
     public int Position { get; private set; }
     public Guid ContributorId { get; private set; }
     public BylineRole Role { get; private set; }
+    /// <summary>The story is live, and no earlier entry of its byline names the same contributor: by this entry their list has it, once.</summary>
+    public bool IsListed { get; private set; }
+    /// <summary>The story's own, here for the order of the list.</summary>
+    public DateTimeOffset FirstPublishedAt { get; private set; }
+
+    internal void Unlist() => IsListed = false;
 }
 
 public sealed class PublishedTopic
 {
     private PublishedTopic() { }
 
-    internal PublishedTopic(Guid storyId, Guid topicId) => (StoryId, TopicId) = (storyId, topicId);
+    internal PublishedTopic(PublishedStory story, Guid topicId) => (StoryId, TopicId, IsListed, FirstPublishedAt) = (story.StoryId, topicId, true, story.FirstPublishedAt);
 
     public Guid StoryId { get; private set; }
     public Guid TopicId { get; private set; }
+    /// <summary>The story is live.</summary>
+    public bool IsListed { get; private set; }
+    /// <summary>The story's own, here for the order of the list.</summary>
+    public DateTimeOffset FirstPublishedAt { get; private set; }
+
+    internal void Unlist() => IsListed = false;
 }
 
 /// <summary>An old address of a story: answers 301 to where the story stands now, for ever.</summary>

@@ -11,6 +11,9 @@ public static class RevisionForm
 {
     public const string Form = "masthead.revision/1";
 
+    /// <summary>The form of what is no news: the same, with its genre.</summary>
+    public const string FormWithGenre = "masthead.revision/2";
+
     /// <summary>What the form names by words where the content has only ids.</summary>
     /// <param name="Pictures">Every picture of the content, lead and body.</param>
     public sealed record Names(string Publication, string? Section, IReadOnlyList<string> Topics, IReadOnlyList<NamedContributor> Byline, IReadOnlyDictionary<Guid, NamedPicture> Pictures);
@@ -24,8 +27,8 @@ public static class RevisionForm
     public static byte[] Write(Guid storyId, int number, RevisionKind kind, string path, DateTimeOffset publishedAt, string language, StoryContent content, Names names, string? notice) =>
         CanonicalJson.Write(new Members
         {
-            ["form"] = Form,
-            ["revision"] = new Members
+            ["form"] = content.Kind == StoryKind.News ? Form : FormWithGenre,
+            ["revision"] = Genre(content, new Members
             {
                 ["body"] = Blocks(content.Body.Blocks, names),
                 ["byline"] = names.Byline.Select(b => new Members { ["kind"] = Word(b.Kind), ["name"] = b.Name, ["role"] = Word(b.Role) }),
@@ -45,8 +48,14 @@ public static class RevisionForm
                 ["standfirst"] = content.Standfirst,
                 ["story"] = storyId.ToString("d"),
                 ["topics"] = names.Topics.Order(StringComparer.Ordinal),
-            },
+            }),
         });
+
+    private static Members Genre(StoryContent content, Members revision)
+    {
+        if (content.Kind != StoryKind.News) revision["genre"] = Word(content.Kind.ToString());
+        return revision;
+    }
 
     private static Members Lead(NamedPicture picture) =>
         new() { ["alt"] = picture.AlternativeText, ["caption"] = picture.Caption, ["credit"] = picture.Credit, ["sha256"] = picture.Sha256 };

@@ -11,6 +11,18 @@ public sealed record BylineEntry(Guid ContributorId, BylineRole Role = BylineRol
 /// <summary>Where copy or a fact came from.</summary>
 public sealed record StorySource(StorySourceKind Kind, string Description, string? Url = null);
 
+/// <summary>What readers may take a story for.</summary>
+public enum StoryKind
+{
+    News,
+    /// <summary>What somebody thinks; theirs, and signed.</summary>
+    Opinion,
+    /// <summary>What the news means, by somebody who knows the field.</summary>
+    Analysis,
+    /// <summary>Pictures tell it; the words go with them.</summary>
+    Gallery,
+}
+
 public enum StorySourceKind { OwnReporting, Wire, Document, Statement, Link }
 
 /// <summary>All that a person can change in a story and that a revision keeps, in one value.</summary>
@@ -18,6 +30,7 @@ public sealed record StoryContent
 {
     public const int LongestHeadline = 300;
 
+    public StoryKind Kind { get; init; }
     public string Headline { get; init; } = "";
     public string Kicker { get; init; } = "";
     public string Standfirst { get; init; } = "";

@@ -86,6 +86,7 @@ internal sealed class PublishedStoryMapping : IEntityTypeConfiguration<Published
         builder.ToTable("published_stories");
         builder.HasKey(p => p.StoryId);
         builder.Property(p => p.Standing).HasConversion<string>().HasMaxLength(20);
+        builder.Property(p => p.Kind).HasConversion<string>().HasMaxLength(20).HasDefaultValue(StoryKind.News).HasSentinel(StoryKind.News);
         builder.Property(p => p.Path).HasMaxLength(400);
         builder.HasIndex(p => new { p.PublicationId, p.Path }).IsUnique();
         builder.HasIndex(p => new { p.PublicationId, p.Standing, p.FirstPublishedAt, p.StoryId });
@@ -104,7 +105,9 @@ internal sealed class PublishedBylineMapping : IEntityTypeConfiguration<Publishe
         builder.ToTable("published_bylines");
         builder.HasKey(b => new { b.StoryId, b.Position });
         builder.Property(b => b.Role).HasConversion<string>().HasMaxLength(20);
-        builder.HasIndex(b => new { b.ContributorId, b.StoryId });
+        // A part of the table: SQLite would not look into an index by a bare truth.
+        builder.HasIndex(b => new { b.ContributorId, b.FirstPublishedAt, b.StoryId }).HasFilter("\"IsListed\"");
+        builder.HasIndex(b => b.ContributorId);
         builder.HasOne<Contributor>().WithMany().HasForeignKey(b => b.ContributorId);
     }
 }
@@ -115,7 +118,8 @@ internal sealed class PublishedTopicMapping : IEntityTypeConfiguration<Published
     {
         builder.ToTable("published_topics");
         builder.HasKey(t => new { t.StoryId, t.TopicId });
-        builder.HasIndex(t => new { t.TopicId, t.StoryId });
+        builder.HasIndex(t => new { t.TopicId, t.FirstPublishedAt, t.StoryId }).HasFilter("\"IsListed\"");
+        builder.HasIndex(t => t.TopicId);
         builder.HasOne<Topic>().WithMany().HasForeignKey(t => t.TopicId);
     }
 }

@@ -2,12 +2,13 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
 using Masthead.Reading;
+using Masthead.Themes;
 
 namespace Masthead.Tests.Reading;
 
 public sealed class ThemeTests
 {
-    private static readonly Theme Default = Theme.ReadAll()["default"];
+    private static readonly Theme Default = new(new ThemeFolder("/nowhere").Read("default"));
 
     private static IReadOnlyDictionary<string, string> Templates { get; } = typeof(Theme).Assembly.GetManifestResourceNames()
         .Where(n => n.StartsWith("themes/default/", StringComparison.Ordinal) && n.EndsWith(".hbs", StringComparison.Ordinal))
@@ -54,7 +55,7 @@ public sealed class ThemeTests
     [Fact]
     public void A_template_that_asks_for_what_no_view_has_does_not_print()
     {
-        var theme = new Theme("mistaken", new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["right.hbs"] = "{{name}} <b>"u8.ToArray(), ["wrong.hbs"] = "{{nmae}}"u8.ToArray() });
+        var theme = new Theme(new ThemeFiles("mistaken", [new[] { ("right.hbs", "{{name}} <b>"), ("wrong.hbs", "{{nmae}}"), ("words/en.json", "{}") }.ToDictionary(f => f.Item1, f => new ThemeFile(f.Item1, f.Item1, Encoding.UTF8.GetBytes(f.Item2)))]));
 
         Assert.Equal("&lt;i&gt; <b>", Encoding.UTF8.GetString(theme.Print("right", new { Name = "<i>" })));
         Assert.ThrowsAny<Exception>(() => theme.Print("wrong", new { Name = "x" }));

@@ -255,3 +255,24 @@ if (field && canPasskey && await PublicKeyCredential.isConditionalMediationAvail
     .then(options => signInWith(options, document.querySelector('[data-passkey]')?.dataset.to, { mediation: 'conditional', signal: offer.signal }))
     .then(() => true, () => false); // Where it fails, the button and the password remain.
 }
+
+// Rows that buttons move can be dragged too: dropped on another row, one sends the form that its buttons would have sent.
+for (const list of document.querySelectorAll('[data-drag]')) {
+  let from = null;
+  const rows = [...list.children];
+  for (const row of rows) {
+    const form = row.querySelector('form[data-moves]');
+    row.draggable = form !== null;
+    row.addEventListener('dragstart', event => { from = row; event.dataTransfer.effectAllowed = 'move'; });
+    row.addEventListener('dragend', () => { from = null; rows.forEach(r => r.classList.remove('over')); });
+    row.addEventListener('dragover', event => { if (from && from !== row) { event.preventDefault(); row.classList.add('over'); } });
+    row.addEventListener('dragleave', event => { if (!row.contains(event.relatedTarget)) row.classList.remove('over'); });
+    row.addEventListener('drop', event => {
+      event.preventDefault();
+      const moves = from?.querySelector('form[data-moves]');
+      if (!moves || from === row) return;
+      moves.elements.Towards.value = String(rows.indexOf(row) - rows.indexOf(from));
+      moves.requestSubmit();
+    });
+  }
+}

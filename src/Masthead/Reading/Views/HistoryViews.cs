@@ -10,7 +10,7 @@ public sealed record HistoryView(LinkView Story, string Title, IReadOnlyList<Rev
 /// <param name="Canonical">The address of those bytes.</param>
 /// <param name="Grades">What the change touched, in words, from what readers most need to know to the least; empty for the first.</param>
 /// <param name="Difference">The address of the difference to the version before; null for the first, and where the words did not change.</param>
-/// <param name="Notice">The words of the notice that came with it; empty for none.</param>
+/// <param name="Notices">The notices that came with it.</param>
 public sealed record RevisionView(string Number, string Kind, TimeView At, string Sha256, string Canonical, IReadOnlyList<GradeView> Grades, LinkView? Difference, IReadOnlyList<NoticeView> Notices);
 
 /// <param name="Name">In words: “number”.</param>

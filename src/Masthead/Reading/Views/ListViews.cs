@@ -18,6 +18,10 @@ public sealed record CardView
 {
     public required string Headline { get; init; }
     public required string Url { get; init; }
+    /// <summary><c>news</c>, <c>opinion</c>, <c>analysis</c> or <c>gallery</c>.</summary>
+    public required string Kind { get; init; }
+    /// <summary>The kind for people: “Opinion”. Empty for news.</summary>
+    public required string Label { get; init; }
     /// <summary>What stands above the headline: the story's kicker, or its section's name. Empty where it has neither.</summary>
     public required string Kicker { get; init; }
     public required string Standfirst { get; init; }
@@ -34,12 +38,14 @@ public sealed record NameView(string Joint, string Name, string Url);
 /// <summary>The front: template <c>front</c>.</summary>
 public sealed record FrontView
 {
-    /// <summary>The newest story; null before the first publication.</summary>
+    /// <summary>The story that editors put first, or the newest; null before the first publication.</summary>
     public CardView? Lead { get; init; }
-    /// <summary>The two after it.</summary>
+    /// <summary>The two after it, put there by editors or the newest.</summary>
     public required IReadOnlyList<CardView> Seconds { get; init; }
     /// <summary>The newest after those, as headlines.</summary>
     public required IReadOnlyList<CardView> Latest { get; init; }
+    /// <summary>What editors recommend besides; often empty.</summary>
+    public required IReadOnlyList<CardView> Picks { get; init; }
     public required IReadOnlyList<SectionRowView> Rows { get; init; }
     /// <summary>The day of the newest story; null before the first.</summary>
     public TimeView? Edition { get; init; }

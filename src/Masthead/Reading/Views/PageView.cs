@@ -4,8 +4,9 @@ namespace Masthead.Reading.Views;
 /// <param name="Publication">Whose page it is.</param>
 /// <param name="Head">What machines read of the page.</param>
 /// <param name="Words">All that the theme says by itself, by key, in the publication's language.</param>
-/// <param name="Main">What the page is about: the view that is named as the template is.</param>
-public sealed record PageView(PublicationView Publication, HeadView Head, IReadOnlyDictionary<string, string> Words, object Main);
+/// <param name="Trail">The way here from the front, without the page itself; empty on the front and on pages that stand nowhere.</param>
+/// <param name="Main">What the page is about: the view that belongs to its template.</param>
+public sealed record PageView(PublicationView Publication, HeadView Head, IReadOnlyDictionary<string, string> Words, IReadOnlyList<LinkView> Trail, object Main);
 
 /// <summary>The publication as its pages name it.</summary>
 /// <param name="Name">As readers know it.</param>
@@ -58,6 +59,8 @@ public sealed record HeadView
     public string? Older { get; init; }
     /// <summary>The theme's style sheet.</summary>
     public required string StyleSheet { get; init; }
+    /// <summary>The sheet that a theme adds to it, <c>own.css</c>; null for none.</summary>
+    public string? OwnSheet { get; init; }
     /// <summary>The style sheet of the publication's own accent; null where the theme's stands.</summary>
     public string? AccentSheet { get; init; }
     /// <summary>The font of the words above the fold.</summary>

@@ -3,6 +3,10 @@ namespace Masthead.Reading.Views;
 /// <summary>A story: template <c>story</c>.</summary>
 public sealed record StoryView
 {
+    /// <summary><c>news</c>, <c>opinion</c>, <c>analysis</c> or <c>gallery</c>.</summary>
+    public required string Kind { get; init; }
+    /// <summary>The kind for people: “Opinion”. Empty for news.</summary>
+    public required string Label { get; init; }
     public required string Headline { get; init; }
     public required string Kicker { get; init; }
     /// <summary>Where the kicker leads: the section. Null where the story is in none.</summary>
@@ -19,6 +23,8 @@ public sealed record StoryView
     public PictureView? Picture { get; init; }
     /// <summary>HTML, safe by construction: for three braces. Empty for a retracted story.</summary>
     public required string Body { get; init; }
+    /// <summary>Of a gallery: its pictures, which then do not stand in the body. Empty for other kinds.</summary>
+    public IReadOnlyList<GalleryPictureView> Gallery { get; init; } = [];
     public bool IsRetracted { get; init; }
     public required IReadOnlyList<NoticeView> Notices { get; init; }
     public required IReadOnlyList<SourceView> Sources { get; init; }
@@ -31,7 +37,7 @@ public sealed record StoryView
     /// <summary>“4 versions”, with the address of the history.</summary>
     public required LinkView History { get; init; }
     public required IReadOnlyList<CardView> Related { get; init; }
-    /// <summary>“More from Council”; empty where nothing is related.</summary>
+    /// <summary>“Read on”, or “More from Council” where they share the section alone; empty where nothing is related.</summary>
     public string RelatedTitle { get; init; } = "";
 }
 
@@ -52,8 +58,15 @@ public sealed record SourceView(string Kind, string Description, string? Url);
 /// <summary>A withdrawn story: template <c>gone</c>. It has a notice and no words.</summary>
 public sealed record GoneView(string Title, IReadOnlyList<NoticeView> Notices);
 
+/// <summary>A picture of a gallery.</summary>
+/// <param name="Count">“2 of 7”.</param>
+public sealed record GalleryPictureView(PictureView Picture, string Count);
+
 /// <summary>The page where nothing stands: template <c>not-found</c>.</summary>
 public sealed record NotFoundView(string Title, string Explanation);
+
+/// <summary>What stands in place of a page while the database is away: template <c>away</c>. Made beforehand, so it knows nothing of the page.</summary>
+public sealed record AwayView(string Title, string Explanation);
 
 /// <summary>All notices of the publication: template <c>corrections</c>.</summary>
 public sealed record CorrectionsView(IReadOnlyList<NoticeView> Notices, string PageWords, string? Newer, string? Older);

@@ -200,6 +200,38 @@ namespace Masthead.Data.Migrations.Postgres
                     b.ToTable("contributors", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Fronts.Front", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("_draft")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Draft");
+
+                    b.Property<string>("_shown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Shown");
+
+                    b.HasKey("PublicationId");
+
+                    b.ToTable("fronts", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Jobs.Job", b =>
                 {
                     b.Property<Guid>("Id")
@@ -901,6 +933,12 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<Guid>("ContributorId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset>("FirstPublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -908,7 +946,10 @@ namespace Masthead.Data.Migrations.Postgres
 
                     b.HasKey("StoryId", "Position");
 
-                    b.HasIndex("ContributorId", "StoryId");
+                    b.HasIndex("ContributorId");
+
+                    b.HasIndex("ContributorId", "FirstPublishedAt", "StoryId")
+                        .HasFilter("\"IsListed\"");
 
                     b.ToTable("published_bylines", (string)null);
                 });
@@ -928,6 +969,13 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<string>("Kicker")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("News");
 
                     b.Property<Guid?>("LeadPictureId")
                         .HasColumnType("uuid");
@@ -978,9 +1026,18 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<Guid>("TopicId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset>("FirstPublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("boolean");
+
                     b.HasKey("StoryId", "TopicId");
 
-                    b.HasIndex("TopicId", "StoryId");
+                    b.HasIndex("TopicId");
+
+                    b.HasIndex("TopicId", "FirstPublishedAt", "StoryId")
+                        .HasFilter("\"IsListed\"");
 
                     b.ToTable("published_topics", (string)null);
                 });
@@ -1264,6 +1321,15 @@ namespace Masthead.Data.Migrations.Postgres
                     b.HasOne("Masthead.Publications.Publication", null)
                         .WithMany()
                         .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Fronts.Front", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Fronts.Front", "PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -195,6 +195,38 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.ToTable("contributors", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Fronts.Front", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("_draft")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Draft");
+
+                    b.Property<string>("_shown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Shown");
+
+                    b.HasKey("PublicationId");
+
+                    b.ToTable("fronts", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Jobs.Job", b =>
                 {
                     b.Property<Guid>("Id")
@@ -892,6 +924,12 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.Property<Guid>("ContributorId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("FirstPublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -899,7 +937,10 @@ namespace Masthead.Data.Migrations.Sqlite
 
                     b.HasKey("StoryId", "Position");
 
-                    b.HasIndex("ContributorId", "StoryId");
+                    b.HasIndex("ContributorId");
+
+                    b.HasIndex("ContributorId", "FirstPublishedAt", "StoryId")
+                        .HasFilter("\"IsListed\"");
 
                     b.ToTable("published_bylines", (string)null);
                 });
@@ -919,6 +960,13 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.Property<string>("Kicker")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("News");
 
                     b.Property<Guid?>("LeadPictureId")
                         .HasColumnType("TEXT");
@@ -969,9 +1017,18 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.Property<Guid>("TopicId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("FirstPublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("StoryId", "TopicId");
 
-                    b.HasIndex("TopicId", "StoryId");
+                    b.HasIndex("TopicId");
+
+                    b.HasIndex("TopicId", "FirstPublishedAt", "StoryId")
+                        .HasFilter("\"IsListed\"");
 
                     b.ToTable("published_topics", (string)null);
                 });
@@ -1253,6 +1310,15 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.HasOne("Masthead.Publications.Publication", null)
                         .WithMany()
                         .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Fronts.Front", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Fronts.Front", "PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
