@@ -29,6 +29,12 @@ install() {
 
 find_postgres || { install postgresql; find_postgres || { echo "PostgreSQL's initdb was not found after installing it." >&2; exit 3; }; }
 find_chromium || install chromium fonts-dejavu-core
+# The examples of deploy/ are read by the programs that they are for; Varnish needs a compiler for its files. Where apt is not, those tests say that they were skipped.
+if command -v apt-get > /dev/null; then
+  [ -x /usr/sbin/varnishd ] || install varnish gcc libc6-dev
+  [ -x /usr/sbin/nginx ] || install nginx-light
+  python3 -c "import yaml" 2> /dev/null || install python3 python3-yaml
+fi
 
 echo "Building"
 dotnet build Masthead.slnx -c Release -v quiet --nologo || exit 1

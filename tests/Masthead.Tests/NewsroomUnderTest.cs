@@ -33,9 +33,10 @@ public sealed class NewsroomUnderTest : IAsyncDisposable
     public Section Sport => Post.Sections[1];
     public Actor Editor { get; } = new(null, "Edith Editor");
 
-    public static async Task<NewsroomUnderTest> OpenAsync(Action<WebApplicationBuilder>? furnish = null)
+    /// <param name="server">A PostgreSQL server of the test's own; null for that of all tests.</param>
+    public static async Task<NewsroomUnderTest> OpenAsync(Action<WebApplicationBuilder>? furnish = null, string? server = null)
     {
-        var database = await TestDatabase.MakeAsync();
+        var database = await TestDatabase.MakeAsync(server);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
         var app = Newsroom.Build(database.Folder, "http://127.0.0.1", builder =>
         {
@@ -47,6 +48,8 @@ public sealed class NewsroomUnderTest : IAsyncDisposable
             builder.Services.AddSingleton(new JobOptions(RunByThemselves: false));
             builder.Services.AddSingleton(new Masthead.Nodes.NodeOptions(TellByItself: false));
             // However busy the machine, a search goes to its end.
+            // Only tests of the snapshot need one.
+            builder.Configuration["Serving:Snapshot"] = "off";
             builder.Services.AddSingleton(new Masthead.Search.SearchPatience(TimeSpan.FromMinutes(1)));
             furnish?.Invoke(builder);
         });

@@ -12,19 +12,23 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private readonly string? _postgres;
 
-    private TestDatabase(string folder, string? postgres) => (Folder, _postgres) = (folder, postgres);
+    private readonly string? _server;
+
+    private TestDatabase(string folder, string? postgres, string? server) => (Folder, _postgres, _server) = (folder, postgres, server);
 
     public string Folder { get; }
 
-    public static async Task<TestDatabase> MakeAsync()
+    /// <param name="server">A PostgreSQL server of the test's own; null for that of all tests.</param>
+    public static async Task<TestDatabase> MakeAsync(string? server = null)
     {
+        server ??= Server;
         var folder = Directory.CreateTempSubdirectory("masthead-test-").FullName;
-        if (Server is null) return new TestDatabase(folder, null);
+        if (server is null) return new TestDatabase(folder, null, null);
         var name = "t" + Path.GetFileName(folder).Replace("masthead-test-", "", StringComparison.Ordinal).ToLowerInvariant();
-        await OnServerAsync($"CREATE DATABASE {name}");
-        var connection = new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20 }.ToString();
+        await OnServerAsync(server, $"CREATE DATABASE {name}");
+        var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ToString();
         await File.WriteAllTextAsync(Path.Combine(folder, "masthead.json"), JsonSerializer.Serialize(new { Database = new { ConnectionString = connection } }));
-        return new TestDatabase(folder, connection);
+        return new TestDatabase(folder, connection, server);
     }
 
     public async ValueTask DisposeAsync()
@@ -32,15 +36,16 @@ public sealed class TestDatabase : IAsyncDisposable
         if (_postgres is not null)
         {
             await using (var connection = new NpgsqlConnection(_postgres)) NpgsqlConnection.ClearPool(connection);
-            await OnServerAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(_postgres).Database} WITH (FORCE)");
+            // A test's own server goes as a whole, and may be stopped by now.
+            if (_server == Server) await OnServerAsync(_server!, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(_postgres).Database} WITH (FORCE)");
         }
         else SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static async Task OnServerAsync(string command)
+    private static async Task OnServerAsync(string connection, string command)
     {
-        await using var server = NpgsqlDataSource.Create(Server!);
+        await using var server = NpgsqlDataSource.Create(connection);
 #pragma warning disable CA2100 // A database's name cannot be a parameter; this one is made of our own letters.
         await using var sql = server.CreateCommand(command);
 #pragma warning restore CA2100

@@ -9,7 +9,12 @@ public sealed class RunningNewsroom : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private RunningNewsroom(Process process, int port, string[] lines) => (_process, Port, Lines) = (process, port, lines);
+    private readonly Task<string> _errors;
+
+    private RunningNewsroom(Process process, int port, string[] lines, Task<string> errors) => (_process, Port, Lines, _errors) = (process, port, lines, errors);
+
+    /// <summary>All that it wrote to standard error, once it has ended.</summary>
+    public Task<string> ErrorsAsync() => _errors;
 
     public int Port { get; }
 
@@ -24,13 +29,19 @@ public sealed class RunningNewsroom : IAsyncDisposable
     /// <summary>Runs <c>masthead serve</c> on a folder; ready when its health says so.</summary>
     public static Task<RunningNewsroom> ServeAsync(string folder) => StartAsync(0, ["serve", "--data", folder]);
 
-    private static async Task<RunningNewsroom> StartAsync(int lines, string[] arguments)
+    /// <summary>The same; ready when it is alive, with its database or without.</summary>
+    /// <param name="port">Where to listen, for one that is started again.</param>
+    /// <param name="settings">For its environment, such as <c>MASTHEAD__Serving__Bytes</c>.</param>
+    public static Task<RunningNewsroom> NodeAsync(string folder, int port, params (string Name, string Value)[] settings) => StartAsync(0, ["serve", "--data", folder], port, "live", settings);
+
+    private static async Task<RunningNewsroom> StartAsync(int lines, string[] arguments, int? at = null, string health = "ready", params (string Name, string Value)[] settings)
     {
-        var port = FreePort();
+        var port = at ?? FreePort();
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "masthead")) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add($"http://127.0.0.1:{port}");
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start)!;
         var said = new List<string>();
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -40,17 +51,17 @@ public sealed class RunningNewsroom : IAsyncDisposable
         {
             while (said.Count < lines)
                 said.Add(await process.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException("masthead ended: " + await errors));
-            await ReadyAsync(port, patience.Token);
+            await ReadyAsync(port, health, patience.Token);
         }
         catch
         {
             process.Kill(entireProcessTree: true);
             throw;
         }
-        return new RunningNewsroom(process, port, [.. said]);
+        return new RunningNewsroom(process, port, [.. said], errors);
     }
 
-    private static async Task ReadyAsync(int port, CancellationToken cancel)
+    private static async Task ReadyAsync(int port, string health, CancellationToken cancel)
     {
         using var handler = new SocketsHttpHandler();
         using var client = new HttpMessageInvoker(handler);
@@ -58,7 +69,7 @@ public sealed class RunningNewsroom : IAsyncDisposable
         {
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}/health/ready");
+                using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}/health/{health}");
                 using var answer = await client.SendAsync(request, cancel);
                 if (answer.StatusCode == HttpStatusCode.OK) return;
             }

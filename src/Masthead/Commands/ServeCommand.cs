@@ -17,7 +17,7 @@ public static class ServeCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using var app = Newsroom.Build(parsed.GetValue(data)!.FullName, parsed.GetValue(urls));
-            await app.Services.OpenDatabaseAsync(cancel);
+            await app.Services.OpenDatabaseOrWaitAsync(cancel);
             await StartAsync(app, cancel);
             await Console.Error.WriteLineAsync($"Masthead listens on {string.Join(", ", app.Urls)}; the desk is at {app.Urls.First()}/desk");
             await app.WaitForShutdownAsync(cancel);

@@ -10,7 +10,7 @@ public static class DataSetup
 {
     public static IServiceCollection AddData(this IServiceCollection services, DatabaseOptions database)
     {
-        services.AddSingleton(database);
+        services.AddSingleton(database).AddSingleton<DatabaseGate>().AddSingleton<IInterceptor, DatabaseGate.Watch>();
         if (database.IsEmbedded)
         {
             services.AddDbContextPool<SqliteNewsroomDb>((rooms, options) => options
@@ -74,6 +74,8 @@ public static class DataSetup
                     return new CannotBeDone($"The file {database.SqliteFile} is not a sound database. Restore a backup, or choose another folder with --data.", error);
                 case SqliteException { SqliteErrorCode: 5 or 6 }:
                     return new CannotBeDone($"Another program has held the database {database.SqliteFile} for too long. Close it and do it again.", error);
+                case DatabaseShut shut:
+                    return new CannotBeDone($"{shut.Message} It is tried each second; the log says when it answers.", error);
                 case NpgsqlException npgsql when database.ConnectionString is not null:
                     return new CannotBeDone($"PostgreSQL at {new NpgsqlConnectionStringBuilder(database.ConnectionString).Host} does not answer as needed: {npgsql.Message}. See that it runs and that Database:ConnectionString is right.", error);
                 case IOException { HResult: 28 or unchecked((int)0x80070070) }:

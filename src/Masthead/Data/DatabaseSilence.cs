@@ -21,7 +21,7 @@ public static class DatabaseSilence
             {
                 case SqliteException sqlite: return !SqliteFaults.Contains(sqlite.SqliteErrorCode);
                 case PostgresException postgres: return PostgresTroubles.Contains(postgres.SqlState[..2]);
-                case NpgsqlException or SocketException or TimeoutException: return true;
+                case NpgsqlException or SocketException or TimeoutException or DatabaseShut: return true;
             }
         }
         return false;

@@ -98,6 +98,15 @@ public static class DeskDoor
             options.ExpireTimeSpan = TimeSpan.FromHours(16);
             options.LoginPath = SignInPath;
             options.ReturnUrlParameter = "to";
+            // An open page asks for alarms by itself: that is nobody at work, and must not keep the session alive.
+            // The validator renews what it has looked at; whether the session was ended elsewhere, DeskSession sees at every request anyway.
+            options.Events.OnCheckSlidingExpiration = context =>
+            {
+                if (context.Request.Path == AlarmsModel.Path) context.ShouldRenew = false;
+                return Task.CompletedTask;
+            };
+            options.Events.OnValidatePrincipal = context =>
+                context.Request.Path == AlarmsModel.Path ? Task.CompletedTask : SecurityStampValidator.ValidatePrincipalAsync(context);
             options.Events.OnRedirectToLogin = context => Refused(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => Refused(context, StatusCodes.Status403Forbidden);
         });

@@ -1,4 +1,6 @@
+using Masthead.Announcing;
 using Masthead.Data;
+using Masthead.Jobs;
 using Masthead.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,6 +14,8 @@ public sealed class NodesModel(NewsroomDb db, DeskContext desk, ThisNode node, D
     private const int Most = 200;
 
     public IReadOnlyList<Node> Nodes { get; private set; } = [];
+    /// <summary>Publishes of which a cache in front or a hub does not know yet, or never will.</summary>
+    public IReadOnlyList<Job> Untold { get; private set; } = [];
     public Guid Here => node.Id;
     public bool IsEmbedded => database.IsEmbedded;
 
@@ -19,6 +23,8 @@ public sealed class NodesModel(NewsroomDb db, DeskContext desk, ThisNode node, D
     {
         if (!desk.Account.IsOwner) return NotFound();
         Nodes = await db.Nodes().AsNoTracking().OrderBy(n => n.Name).ThenBy(n => n.StartedAt).Take(Most).ToListAsync(cancel);
+        string[] kinds = [Announce.Kind.Name, PingHub.Kind.Name];
+        Untold = await db.Jobs().AsNoTracking().Where(j => kinds.Contains(j.Kind) && j.State != JobState.Done && j.LastError != null).OrderByDescending(j => j.OrderedAt).ThenBy(j => j.Id).Take(Most).ToListAsync(cancel);
         return Page();
     }
 

@@ -1,4 +1,5 @@
 using Masthead.Accounts;
+using Masthead.Announcing;
 using Masthead.Checks;
 using Masthead.Data;
 using Masthead.Desk;
@@ -39,6 +40,8 @@ public static class Newsroom
         var configuration = Configuration(folder, urls);
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning)
+            // Whoever asks the database says what became of it, once.
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
             // Why it could not start is said in one sentence by the verb.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None).AddConfiguration(configuration.GetSection("Logging"));
         // Standard output is for results: the log goes beside it.
@@ -46,7 +49,9 @@ public static class Newsroom
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls((configuration["Urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        builder.Services.AddRooms(Database(folder, configuration)).AddServing().AddSingleton<Serving.IHostDirectory, Publications.HostDirectory>().AddReading().AddFeeds().AddReadingLast().AddDesk();
+        builder.Services.AddRooms(Database(folder, configuration)).AddServing().AddSingleton<Serving.IHostDirectory, Publications.HostDirectory>().AddReading().AddFeeds().AddReadingLast().AddDesk()
+            .AddSingleton<NewsroomMeter>().AddSingleton<ManagementServer>().AddHostedService(s => s.GetRequiredService<ManagementServer>())
+            .AddHostedService<OpenDatabaseLater>().AddSingleton<Serving.Snapshots.IPageMakings>(new ThemeFiles(folder, configuration));
         furnish?.Invoke(builder);
         var app = builder.Build();
         app.UseThemeAssets();
@@ -68,7 +73,7 @@ public static class Newsroom
     private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddData(database).AddNodes().AddJobs().AddAccounts().AddPictures().AddStories().AddSearch().AddPublishing().AddChecks().AddLikeness().AddWire();
+        return services.AddData(database).AddNodes().AddJobs().AddAccounts().AddPictures().AddStories().AddSearch().AddAnnouncing().AddPublishing().AddChecks().AddLikeness().AddWire();
     }
 
     private static DatabaseOptions Database(string folder, IConfiguration configuration) =>

@@ -1,4 +1,5 @@
 using Masthead.Data;
+using Masthead.Serving;
 
 namespace Masthead.Likeness;
 

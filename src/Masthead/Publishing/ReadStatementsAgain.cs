@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Masthead.Publishing;
 
 /// <summary>After an upgrade: reads the statements of stories that an older form of the reading read, newest first, one story to a transaction. It makes no revision.</summary>
-internal sealed partial class ReadStatementsAgain(IServiceScopeFactory scopes, PublishBell bell, TimeProvider clock, ILogger<ReadStatementsAgain> log) : BackgroundService
+internal sealed partial class ReadStatementsAgain(IServiceScopeFactory scopes, DatabaseGate gate, PublishBell bell, TimeProvider clock, ILogger<ReadStatementsAgain> log) : BackgroundService
 {
     private const int AtOnce = 50;
 
@@ -15,6 +15,7 @@ internal sealed partial class ReadStatementsAgain(IServiceScopeFactory scopes, P
     {
         try
         {
+            await gate.WhenOpenAsync(stoppingToken);
             var count = 0;
             for (var read = AtOnce; read == AtOnce; count += read)
             {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Masthead.Search;
 
 /// <summary>After an upgrade: puts into the indexes what an older program published or saved, newest first, a few stories to a transaction. Pages of search are short-lived, so it drops none.</summary>
-internal sealed partial class FillSearch(IServiceScopeFactory scopes, ILogger<FillSearch> log) : BackgroundService
+internal sealed partial class FillSearch(IServiceScopeFactory scopes, DatabaseGate gate, ILogger<FillSearch> log) : BackgroundService
 {
     private const int AtOnce = 25;
 
@@ -14,6 +14,7 @@ internal sealed partial class FillSearch(IServiceScopeFactory scopes, ILogger<Fi
     {
         try
         {
+            await gate.WhenOpenAsync(stoppingToken);
             var count = 0;
             var below = Guid.AllBitsSet;
             for (var put = AtOnce; put == AtOnce; count += put) (put, below) = await PublishedAsync(below, stoppingToken);

@@ -1,7 +1,7 @@
 namespace Masthead.Serving;
 
 /// <summary>Remembers which publication answers at a host, and that none does, until a publication changes.</summary>
-internal sealed class HostMemory(IHostDirectory directory)
+internal sealed class HostMemory(IHostDirectory directory, CutOff cutOff)
 {
     // Whoever asks chooses the name of the host: unknown ones must not fill the memory.
     private const int Most = 10_000;
@@ -18,6 +18,7 @@ internal sealed class HostMemory(IHostDirectory directory)
         if (known.TryGetValue(host, out var hosted)) return hosted;
         try
         {
+            cutOff.Check();
             hosted = await directory.FindAsync(host, cancel);
         }
         catch (Exception error) when (DatabaseAway.Says(error))
@@ -31,6 +32,18 @@ internal sealed class HostMemory(IHostDirectory directory)
 
     /// <summary>What is known of a host without asking; null where nothing is.</summary>
     public HostedPublication? Known(ReadOnlySpan<char> host) => Volatile.Read(ref _known).GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(host, out var hosted) ? hosted : null;
+
+    /// <summary>The hosts at which a publication answers, as far as anybody asked.</summary>
+    public IReadOnlyDictionary<string, HostedPublication> All =>
+        Volatile.Read(ref _before).Concat(Volatile.Read(ref _known)).Where(k => k.Value is not null).DistinctBy(k => k.Key).ToDictionary(k => k.Key, k => k.Value!, StringComparer.Ordinal);
+
+    /// <summary>Takes what an earlier run of the program knew, for when the database is away.</summary>
+    public void Recall(IEnumerable<KeyValuePair<string, HostedPublication>> hosts)
+    {
+        var before = new KnownHosts();
+        foreach (var (host, hosted) in hosts) before[host] = hosted;
+        Volatile.Write(ref _before, before);
+    }
 
     /// <summary>A publication changed: asks again, and keeps what it knew for when the database is away.</summary>
     public void Drop()

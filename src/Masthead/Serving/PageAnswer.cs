@@ -7,13 +7,19 @@ namespace Masthead.Serving;
 internal static class PageAnswer
 {
     /// <param name="cacheStatus">How the page came (RFC 9211).</param>
-    public static Task WriteAsync(HttpContext context, StoredPage page, string cacheStatus)
+    /// <param name="passing">What caches in front are told instead of what the page says, because this node may be behind; null where it is not.</param>
+    public static Task WriteAsync(HttpContext context, StoredPage page, string cacheStatus, SharedCaches? passing = null)
     {
         var (request, response) = (context.Request, context.Response);
         var body = ContentCoding.Choose(page, request.Headers.AcceptEncoding);
         var headers = response.Headers;
         foreach (var (name, value) in page.Headers) headers[name] = value;
         headers["Cache-Status"] = cacheStatus;
+        if (passing is not null)
+        {
+            headers[PageHeaders.CacheControl] = passing.Passing;
+            if (passing.PassingAtFastly is not null) headers[PageHeaders.Surrogates] = passing.PassingAtFastly;
+        }
         var isWhole = page.Status == StatusCodes.Status200OK;
         if (isWhole)
         {

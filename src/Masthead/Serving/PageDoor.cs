@@ -1,7 +1,7 @@
 namespace Masthead.Serving;
 
 /// <summary>The first middleware: answers every public page of every publication, from the store where it can.</summary>
-internal sealed class PageDoor(RequestDelegate next, HostMemory hosts, PublicAddress address, PageStore store, PageRenders renders, PublishLogFollower follower, AwayPages away, TimeProvider clock, ILogger<PageDoor> log)
+internal sealed class PageDoor(RequestDelegate next, HostMemory hosts, PublicAddress address, PageStore store, PageRenders renders, CutOff cutOff, AwayPages away, SharedCaches caches, AnswersCounted counted, TimeProvider clock, ILogger<PageDoor> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -43,6 +43,7 @@ internal sealed class PageDoor(RequestDelegate next, HostMemory hosts, PublicAdd
         }
         catch (DatabaseAway)
         {
+            counted.WasUnavailable();
             if (hosted is null || !await away.TryWriteAsync(context, hosted.Id)) await PlainPage.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "This page cannot be shown just now", "The newsroom’s database does not answer, and no copy of this page is at hand. Please try again in a moment.");
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -59,9 +60,12 @@ internal sealed class PageDoor(RequestDelegate next, HostMemory hosts, PublicAdd
 
     private async Task AnswerAsync(HttpContext context, PageRequest request)
     {
+        // Before the page is looked for: what is published from now on comes in time for the second purge.
+        var passing = cutOff.IsInTouch || !caches.ArePurged ? null : caches;
         if (store.Find(PageId.Of(request), clock) is { } stored)
         {
-            await PageAnswer.WriteAsync(context, stored, follower.IsCutOff ? PageAnswer.HitWithoutDatabase : PageAnswer.Hit);
+            counted.Hit();
+            await PageAnswer.WriteAsync(context, stored, cutOff.IsNow ? PageAnswer.HitWithoutDatabase : PageAnswer.Hit, passing);
             return;
         }
         RenderedPage rendered;
@@ -71,10 +75,12 @@ internal sealed class PageDoor(RequestDelegate next, HostMemory hosts, PublicAdd
         }
         catch (DatabaseAway) when (store.LastGood(PageId.Of(request)) is { } lastGood)
         {
-            await PageAnswer.WriteAsync(context, lastGood, PageAnswer.LastGood(lastGood, clock.GetUtcNow()));
+            counted.WasLastGood();
+            await PageAnswer.WriteAsync(context, lastGood, PageAnswer.LastGood(lastGood, clock.GetUtcNow()), caches.ArePurged ? caches : null);
             return;
         }
-        await PageAnswer.WriteAsync(context, rendered.Page, PageAnswer.Miss(rendered));
+        counted.Miss();
+        await PageAnswer.WriteAsync(context, rendered.Page, PageAnswer.Miss(rendered), rendered.IsStored || !caches.ArePurged ? passing : caches);
     }
 
     private static void Move(HttpContext context, string baseAddress, string path)

@@ -14,7 +14,7 @@ internal static class PageFinishing
     private const int PageOverhead = 4_000;
     private const int KeyOverhead = 120;
 
-    public static StoredPage Finish(PageRequest request, Page page, IReadOnlyCollection<string> keysRead)
+    public static StoredPage Finish(PageRequest request, Page page, IReadOnlyCollection<string> keysRead, SharedCaches? caches = null)
     {
         var id = PageId.Of(request);
         var keys = keysRead.Append(PageKey.Publication).Append(PageKey.Path(id.Path)).Distinct(StringComparer.Ordinal).ToArray();
@@ -33,7 +33,7 @@ internal static class PageFinishing
             Identity = new PageBody(null, bytes, $"\"{name}\""),
             Gzip = gzip is null ? null : new PageBody("gzip", gzip, $"\"{name}-gzip\""),
             Brotli = brotli is null ? null : new PageBody("br", brotli, $"\"{name}-br\""),
-            Headers = [.. PageHeaders.Of(id.PublicationId, page, keys, varies: isText)],
+            Headers = [.. PageHeaders.Of(id.PublicationId, page, keys, varies: isText, caches ?? SharedCaches.NotPurged)],
             Keys = keys,
             Until = page.Until,
             Weight = PageOverhead + bytes.Length + (gzip?.Length ?? 0) + (brotli?.Length ?? 0) + (2 * (id.Path.Length + id.Query.Length)) + keys.Sum(k => KeyOverhead + (4 * k.Length)),

@@ -4,7 +4,7 @@ namespace Masthead.Serving;
 internal sealed record RenderedPage(StoredPage Page, bool IsStored, bool IsShared);
 
 /// <summary>Makes pages that the store does not have. However many wait for one, it is rendered once.</summary>
-internal sealed class PageRenders(IServiceScopeFactory scopes, PageStore store, TimeProvider clock, ILogger<PageRenders> log) : IDisposable
+internal sealed class PageRenders(IServiceScopeFactory scopes, PageStore store, CutOff cutOff, SharedCaches caches, TimeProvider clock, ILogger<PageRenders> log) : IDisposable
 {
     /// <summary>Longer than any page should take: after this the database counts as away.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -19,6 +19,7 @@ internal sealed class PageRenders(IServiceScopeFactory scopes, PageStore store, 
     /// <exception cref="DatabaseAway">What the page is made of cannot be read now.</exception>
     public async Task<RenderedPage> RenderAsync(PageRequest request, CancellationToken cancel)
     {
+        cutOff.Check();
         var id = PageId.Of(request);
         Flight flight;
         bool isShared;
@@ -66,7 +67,7 @@ internal sealed class PageRenders(IServiceScopeFactory scopes, PageStore store, 
             using var ticket = store.Begin();
             await using var scope = scopes.CreateAsyncScope();
             var page = await AskSourcesAsync(scope.ServiceProvider, request, patience.Token);
-            var finished = PageFinishing.Finish(request, page, scope.ServiceProvider.GetRequiredService<KeysRead>().Keys);
+            var finished = PageFinishing.Finish(request, page, scope.ServiceProvider.GetRequiredService<KeysRead>().Keys, caches);
             return new RenderedPage(finished, store.Keep(finished, ticket), IsShared: false);
         }
         catch (Exception error) when (DatabaseAway.Says(error) || (error is OperationCanceledException && patience.IsCancellationRequested))

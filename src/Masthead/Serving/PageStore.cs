@@ -12,6 +12,7 @@ internal sealed class PageStore(long capacity)
     private readonly EvictionQueues _queues = new(capacity);
     private readonly MovedKeys _moved = new();
     private bool _isOpen;
+    private long _changes;
 
     public long Capacity => capacity;
 
@@ -19,6 +20,12 @@ internal sealed class PageStore(long capacity)
     public long Weight { get { lock (_gate) return _queues.Weight; } }
 
     public int Count => _pages.Count;
+
+    /// <summary>Grows with whatever is kept or dropped.</summary>
+    public long Changes => Volatile.Read(ref _changes);
+
+    /// <summary>All pages of one moment, the dropped ones too.</summary>
+    public ICollection<StoredPage> Pages => _pages.Values;
 
     /// <summary>The page, where it is right at this hour.</summary>
     public StoredPage? Find(PageId id, TimeProvider clock) => Find(new PageSought(id.PublicationId, id.Path, id.Query), clock);
@@ -68,22 +75,40 @@ internal sealed class PageStore(long capacity)
         lock (_gate)
         {
             if (!_isOpen || _moved.AnySince(ticket.Began, page.Id.PublicationId, page.Keys)) return false;
-            if (_pages.TryRemove(page.Id, out var before)) Forget(before);
-            if (!_queues.Accepts(page)) return false;
-            _pages[page.Id] = page;
-            foreach (var key in page.Keys)
-            {
-                if (!_byKey.TryGetValue((page.Id.PublicationId, key), out var carriers)) _byKey[(page.Id.PublicationId, key)] = carriers = [];
-                carriers.Add(page);
-            }
-            _queues.Enter(page);
-            while (_queues.Evict() is { } evicted)
-            {
-                _pages.TryRemove(new KeyValuePair<PageId, StoredPage>(evicted.Id, evicted));
-                Unkey(evicted);
-            }
-            return true;
+            return Put(page);
         }
+    }
+
+    /// <summary>Keeps a page that is not known to be right, for when nothing better can be had: the store counts it as dropped. Not where another stands at its address, or a key moved since.</summary>
+    /// <param name="since">Null before the store is open: nothing has moved then.</param>
+    public void Shelve(StoredPage page, DateTimeOffset droppedAt, RenderTicket? since)
+    {
+        lock (_gate)
+        {
+            if (_pages.ContainsKey(page.Id) || (since is null ? _isOpen : _moved.AnySince(since.Began, page.Id.PublicationId, page.Keys))) return;
+            page.Drop(droppedAt);
+            Put(page);
+        }
+    }
+
+    private bool Put(StoredPage page)
+    {
+        if (_pages.TryRemove(page.Id, out var before)) Forget(before);
+        if (!_queues.Accepts(page)) return false;
+        _changes++;
+        _pages[page.Id] = page;
+        foreach (var key in page.Keys)
+        {
+            if (!_byKey.TryGetValue((page.Id.PublicationId, key), out var carriers)) _byKey[(page.Id.PublicationId, key)] = carriers = [];
+            carriers.Add(page);
+        }
+        _queues.Enter(page);
+        while (_queues.Evict() is { } evicted)
+        {
+            _pages.TryRemove(new KeyValuePair<PageId, StoredPage>(evicted.Id, evicted));
+            Unkey(evicted);
+        }
+        return true;
     }
 
     /// <summary>Drops exactly the pages of the publication that carry one of the keys.</summary>
@@ -111,8 +136,19 @@ internal sealed class PageStore(long capacity)
         }
     }
 
+    /// <summary>For when what is stored turns out to be of another newsroom: not even copies stay.</summary>
+    public void ForgetAll(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            _moved.MoveAll();
+            foreach (var page in _pages.Values) Drop(page, forget: true, now);
+        }
+    }
+
     private void Drop(StoredPage page, bool forget, DateTimeOffset now)
     {
+        _changes++;
         page.WasTouched |= page.IsTouched;
         page.Drop(now);
         page.IsTouched = false;

@@ -9,7 +9,7 @@ namespace Masthead.Serving;
 /// <summary>Rows of the publish log become visible in the order of their sequence: who writes one waits until the one before has committed.
 /// Otherwise a node could read 12, and never look back for 11 that committed after it. A save outside a transaction gets one of its own.
 /// The commit wakes the nodes that listen.</summary>
-internal sealed class PublishLogOrder : SaveChangesInterceptor
+internal sealed class PublishLogOrder(PublishBell bell) : SaveChangesInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, IDbContextTransaction> _own = [];
 
@@ -24,6 +24,8 @@ internal sealed class PublishLogOrder : SaveChangesInterceptor
 
     public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
+        // Tracked rows of acts before this one are remembered twice at worst.
+        foreach (var entry in eventData.Context!.ChangeTracker.Entries<PublishLogEntry>().Where(e => PublishLogEntry.TakesDown(e.Entity.Kind))) bell.Remember(entry.Entity);
         if (Own(eventData.Context) is not { } transaction) return result;
         await using (transaction) await transaction.CommitAsync(cancellationToken);
         return result;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Masthead.Data;
 using Masthead.Serving.Kiosk;
+using Masthead.Serving.Snapshots;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -16,6 +17,9 @@ public static class ServingSetup
 
     public static IServiceCollection AddServing(this IServiceCollection services) => services
         .AddScoped<KeysRead>()
+        .AddSingleton<CutOff>()
+        .AddSingleton<AnswersCounted>()
+        .AddSingleton(s => SharedCaches.Read(s.GetRequiredService<IConfiguration>()))
         .AddSingleton(s => new PageStore(Bytes(s.GetRequiredService<IConfiguration>())))
         .AddSingleton<PageRenders>()
         .AddSingleton<HostMemory>()
@@ -24,13 +28,17 @@ public static class ServingSetup
         .AddSingleton(new WarmingOptions())
         .AddSingleton<PageWarming>()
         .AddHostedService(s => s.GetRequiredService<PageWarming>())
+        .AddSingleton<Makings>()
+        .AddSingleton(s => SnapshotOptions.Read(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<DatabaseOptions>()))
+        .AddSingleton<StoreSnapshot>()
         .AddSingleton<PublishLogFollower>()
         .AddSingleton<NodeCalls>()
         .AddHostedService(s => s.GetRequiredService<NodeCalls>())
         .AddSingleton<PagesAtHand>()
         .AddSingleton<KioskTransport>()
         .AddSingleton<IConnectionListenerFactory>(s => s.GetRequiredService<KioskTransport>())
-        .AddHostedService(s => s.GetRequiredService<PublishLogFollower>());
+        .AddHostedService(s => s.GetRequiredService<PublishLogFollower>())
+        .AddHostedService<KeepSnapshot>();
 
     /// <summary>Answers the public pages of every publication. What belongs to the desk, the API, the load balancer and pictures goes on to routing.</summary>
     public static WebApplication UsePageStore(this WebApplication app)

@@ -30,6 +30,9 @@ internal sealed class StoredPage
     /// <summary>About what the page takes in memory.</summary>
     public required long Weight { get; init; }
 
+    /// <summary>When it was dropped before the program was started; null for what was right then, or made since.</summary>
+    public DateTimeOffset? DroppedAtStart { get; init; }
+
     /// <summary>Asked for since the store last looked. A lost write costs at worst one eviction too early.</summary>
     public bool IsTouched { get; set; }
 

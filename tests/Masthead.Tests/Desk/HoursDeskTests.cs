@@ -180,6 +180,24 @@ public sealed class HoursDeskTests
     }
 
     [Fact]
+    public async Task A_page_that_asks_for_alarms_by_itself_does_not_keep_its_session_alive()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        using var editor = await newsroom.SignedInAsync(Role.Editor);
+        newsroom.Clock.Advance(TimeSpan.FromHours(9));
+
+        using var alarms = await editor.GetAsync("/desk/alarms");
+        using var desk = await editor.GetAsync("/desk/schedule");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (alarms.StatusCode, desk.StatusCode));
+        Assert.False(RenewsSession(alarms));
+        Assert.True(RenewsSession(desk));
+    }
+
+    private static bool RenewsSession(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(c => c.StartsWith("masthead=", StringComparison.Ordinal));
+
+    [Fact]
     public async Task A_dismissed_alarm_is_silent_until_the_next_hour_is_missed_and_the_schedule_goes_on_naming_it()
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();

@@ -12,6 +12,7 @@ public sealed class FloorsTests
     [
         ["Text"],
         ["Data"],
+        ["Outgoing"],
         ["Nodes"],
         ["Jobs"],
         ["Themes"],
@@ -21,7 +22,7 @@ public sealed class FloorsTests
         ["Pictures"],
         ["Stories"],
         ["Checks", "Statements", "Notices", "Likeness", "Search", "Fronts"],
-        ["Publishing", "Wire"],
+        ["Publishing", "Wire", "Announcing"],
         ["Desk", "Reading", "Feeds"],
         ["Hosting"],
         ["Demo"],

@@ -1,5 +1,6 @@
 using CsCheck;
 using Masthead.Serving;
+using Masthead.Serving.Snapshots;
 
 namespace Masthead.Tests.Serving;
 
@@ -46,6 +47,66 @@ public sealed class PageStoreLawsTests
                         store.Drop(Publication, ["key:" + key], forget: false, Noon);
                         break;
                 }
+                for (var page = 0; page < 2; page++)
+                {
+                    if (store.Find(new PageId(Publication, "/" + page, ""), TimeProvider.System) is not { } found) continue;
+                    var told = System.Text.Encoding.UTF8.GetString(found.Identity.Bytes).Split(',').Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+                    Assert.True(told[0] >= applied[0] && told[1] >= applied[1], "an older page than was applied");
+                }
+            }
+        }, iter: 20_000);
+
+    private enum Turn { Commit, Apply, Render, Snapshot, Restart, Restore }
+
+    /// <summary>A node that writes snapshots, is started again from the last one at any moment, and takes its pages back whenever it comes to it. What it applied, since it was started or in the
+    /// snapshot's time, no page in its store falls short of.</summary>
+    [Fact]
+    public void Whatever_the_order_no_page_of_a_snapshot_is_older_than_a_publish_that_was_applied() =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 1]).Array[1, 60].Sample(steps =>
+        {
+            var log = new List<int>();
+            var (position, store) = (0, new PageStore(64L << 20));
+            store.Open();
+            (int Position, byte[] Bytes)? kept = null;
+            (RenderTicket Ticket, byte[] Bytes)? restoring = null;
+            foreach (var (step, key) in steps)
+            {
+                switch ((Turn)step)
+                {
+                    case Turn.Commit:
+                        log.Add(key);
+                        break;
+                    case Turn.Apply when position < log.Count:
+                        store.Drop(Publication, ["key:" + log[position]], forget: false, Noon);
+                        position++;
+                        break;
+                    case Turn.Render:
+                        using (var ticket = store.Begin()) store.Keep(PageOf("/" + key, $"{log.Count(k => k == 0)},{log.Count(k => k == 1)}", "key:0", "key:1"), ticket);
+                        break;
+                    case Turn.Snapshot:
+                        using (var bytes = new MemoryStream())
+                        {
+                            var pages = store.Pages;
+                            SnapshotFile.Write(bytes, new SnapshotHead("", new LogPlace(position, 0), Noon, new Dictionary<string, HostedPublication>(StringComparer.Ordinal)), pages);
+                            kept = (position, bytes.ToArray());
+                        }
+                        break;
+                    case Turn.Restart when kept is { } from:
+                        (position, store) = (from.Position, new PageStore(64L << 20));
+                        store.Open();
+                        restoring = (store.Begin(), from.Bytes);
+                        break;
+                    case Turn.Restore when restoring is { } now:
+                        using (now.Ticket)
+                        using (var bytes = new MemoryStream(now.Bytes))
+                        {
+                            foreach (var page in SnapshotFile.Pages(bytes, SnapshotFile.Read(bytes)!.Value.PagesAt))
+                                if (page.DroppedAtStart is null) store.Keep(page, now.Ticket);
+                        }
+                        restoring = null;
+                        break;
+                }
+                int[] applied = [log.Take(position).Count(k => k == 0), log.Take(position).Count(k => k == 1)];
                 for (var page = 0; page < 2; page++)
                 {
                     if (store.Find(new PageId(Publication, "/" + page, ""), TimeProvider.System) is not { } found) continue;

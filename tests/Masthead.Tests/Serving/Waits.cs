@@ -12,4 +12,10 @@ internal static class Waits
         for (var began = Stopwatch.GetTimestamp(); !isSo(); await Task.Delay(20, NewsroomUnderTest.Cancel))
             Assert.True(Stopwatch.GetElapsedTime(began) < Longest, $"In {Longest} it did not come to this: {what}");
     }
+
+    public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
+    {
+        for (var began = Stopwatch.GetTimestamp(); !await isSo(); await Task.Delay(20, NewsroomUnderTest.Cancel))
+            Assert.True(Stopwatch.GetElapsedTime(began) < Longest, $"In {Longest} it did not come to this: {what}");
+    }
 }

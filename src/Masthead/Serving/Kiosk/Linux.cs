@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Masthead.Serving.Kiosk;
 
-/// <summary>The few calls of the system's library that the kiosk lives on. Nothing else here calls it.</summary>
+/// <summary>The few calls of the system's library that the kiosk lives on, and one for files. Nothing else here calls it.</summary>
 internal static partial class Linux
 {
     public const int In = 0x1, Out = 0x4, Error = 0x8, HangUp = 0x10, Exclusive = 1 << 28;
@@ -57,6 +57,15 @@ internal static partial class Linux
 
     public static void Close(int file) => _ = close(file);
 
+    /// <summary>Puts on the disk what a folder holds by which name, so that a renamed or removed file stays so when the power fails.</summary>
+    public static void FlushFolder(string path)
+    {
+        var folder = open(path, CloseOnExec);
+        if (folder < 0) return;
+        _ = fsync(folder);
+        Close(folder);
+    }
+
     /// <summary>Something to be woken by.</summary>
     public static int OpenBell() => Sure(eventfd(0, CloseOnExec | NonBlock), "eventfd");
 
@@ -103,5 +112,7 @@ internal static partial class Linux
     [LibraryImport("libc", SetLastError = true)] private static partial nint write(int file, ref byte bytes, nuint length);
     [LibraryImport("libc", SetLastError = true)] private static partial int eventfd(uint start, int flags);
     [LibraryImport("libc", SetLastError = true)] private static partial int close(int file);
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)] private static partial int open(string path, int flags);
+    [LibraryImport("libc", SetLastError = true)] private static partial int fsync(int file);
 #pragma warning restore SYSLIB1054, IDE1006, SA1300
 }

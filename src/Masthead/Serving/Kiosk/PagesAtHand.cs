@@ -4,12 +4,13 @@ using System.Text;
 namespace Masthead.Serving.Kiosk;
 
 /// <summary>What the kiosk may hand out: pages that the store holds and that are right at this hour. Never waits.</summary>
-internal sealed class PagesAtHand(HostMemory hosts, PageStore store, PublishLogFollower follower, TimeProvider clock)
+internal sealed class PagesAtHand(HostMemory hosts, PageStore store, CutOff cutOff, SharedCaches caches, TimeProvider clock)
 {
     /// <summary>The page that a request asks for; null where anybody has to think about it.</summary>
     public StoredPage? Find(in PlainestRequest request)
     {
-        if (follower.IsCutOff || FindPublication(request.Host) is not { } publicationId) return null;
+        // What a node says that may be behind is not for caches to keep: the door says so.
+        if ((caches.ArePurged ? !cutOff.IsInTouch : cutOff.IsNow) || FindPublication(request.Host) is not { } publicationId) return null;
         Span<char> path = stackalloc char[PlainestRequest.LongestPath];
         if (Ascii.ToUtf16(request.Path, path, out var length) != OperationStatus.Done) return null;
         path = path[..length];

@@ -1,11 +1,10 @@
 using System.Globalization;
 using Masthead.Data;
-using Masthead.Serving;
 using Microsoft.EntityFrameworkCore;
 
-namespace Masthead.Likeness;
+namespace Masthead.Serving;
 
-/// <summary>A row of the publish log, as the mark of an index names it: its time tells it from a row of the same number in another database.</summary>
+/// <summary>A row of the publish log, as a mark names it: its time tells it from a row of the same number in another database.</summary>
 internal readonly record struct LogPlace(long Sequence, long Ticks)
 {
     /// <summary>Before the first row.</summary>
