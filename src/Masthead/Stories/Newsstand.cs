@@ -15,6 +15,8 @@ public sealed class Newsstand(NewsroomDb db, KeysRead keys)
     {
         if (_open?.Publication.Id == publicationId) return _open;
         keys.Add(PageKey.Publication);
+        // A page asks some fifteen questions: it keeps its connection until the scope ends, instead of opening one for each.
+        await db.Database.OpenConnectionAsync(cancel);
         var publication = await db.Publications().AsNoTracking().Include(p => p.Sections.OrderBy(s => s.Position)).SingleAsync(p => p.Id == publicationId, cancel);
         return _open = new Shelf(db, keys, publication);
     }

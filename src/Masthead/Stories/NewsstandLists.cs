@@ -148,7 +148,7 @@ public sealed partial class Shelf
     {
         if (ids.Count == 0) return [];
         // By their ids alone, and told apart afterwards: with the publication beside the ids, SQLite walks the whole publication.
-        var rows = (await db.PublishedStories().AsNoTracking().AsSplitQuery().Include(p => p.Byline).Include(p => p.Topics).Where(p => ids.Contains(p.StoryId)).ToListAsync(cancel))
+        var rows = (await db.PublishedStories().AsNoTracking().AsSingleQuery().Include(p => p.Byline).Include(p => p.Topics).Where(p => ids.Contains(p.StoryId)).ToListAsync(cancel))
             .Where(p => p.PublicationId == publication.Id && p.Standing == Standing.Live).ToDictionary(p => p.StoryId);
         return await NamedAsync([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], cancel);
     }
