@@ -54,6 +54,7 @@ public static class Newsroom
             .AddHostedService<OpenDatabaseLater>().AddSingleton<Serving.Snapshots.IPageMakings>(new ThemeFiles(folder, configuration));
         furnish?.Invoke(builder);
         var app = builder.Build();
+        app.Services.DrawModelAhead();
         app.UseThemeAssets();
         app.UsePageStore();
         app.UseDesk();
