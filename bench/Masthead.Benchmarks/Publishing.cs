@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Masthead.Publishing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Masthead.Benchmarks;
 
@@ -31,5 +33,45 @@ internal static class Publishing
         }
         Figures.Say("publish acknowledged (saved, fsynced, pages dropped)", $"{act.Median():0.0} ms median, {act.Share(0.99):0.0} ms p99");
         Figures.Say("publish to seen on story, front and feed, all rendered anew", $"{visible.Median():0.0} ms median, {visible.Share(0.99):0.0} ms p99");
+        await UnderLoadAsync(paper, story, addresses);
+    }
+
+    /// <summary>The same act while wrk asks for the pages that it changes, some 5,000 times a second: 64 readers who each rest for a moment.</summary>
+    private static async Task UnderLoadAsync(Newspaper paper, PublishedOutcome story, string[] addresses)
+    {
+        var script = Path.Combine(paper.Folder, "load.lua");
+        await File.WriteAllTextAsync(script, $$"""
+            local pages, n = { {{string.Join(", ", addresses.Select(a => $"\"{new Uri(a).AbsolutePath}\""))}} }, 0
+            function request() n = n + 1; return wrk.format("GET", pages[n % #pages + 1], { ["Accept-Encoding"] = "gzip" }) end
+            function delay() return 12 end
+            """);
+        var start = new ProcessStartInfo("wrk", ["-t1", "-c64", "-d25s", "-s", script, paper.Address]) { RedirectStandardOutput = true, UseShellExecute = false };
+        Process wrk;
+        try
+        {
+            wrk = Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Figures.Say("publish under load", $"not measured: there is no wrk");
+            return;
+        }
+        using (wrk)
+        {
+            List<double> acts = [];
+            for (var n = 0; !wrk.HasExited; n++)
+            {
+                await using (var scope = paper.App.Services.CreateAsyncScope())
+                {
+                    var version = await Newspaper.SaveAsync(scope.ServiceProvider, story.StoryId, string.Create(CultureInfo.InvariantCulture, $"Council settles the bridge, under load {n}"));
+                    var begin = Stopwatch.GetTimestamp();
+                    await Newspaper.PublishAsync(scope.ServiceProvider, story.StoryId, version);
+                    if (n >= 5) acts.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+                }
+                await Task.Delay(80);
+            }
+            var said = (await wrk.StandardOutput.ReadToEndAsync()).Split('\n');
+            Figures.Say("publish acknowledged under load", $"{acts.Median():0.0} ms median, {acts.Share(0.99):0.0} ms p99 of {acts.Count}; {said.First(l => l.StartsWith("Requests/sec", StringComparison.Ordinal)).Split(':')[1].Trim()} requests/s{string.Concat(said.Where(l => l.Contains("Non-2xx", StringComparison.Ordinal) || l.Contains("Socket errors", StringComparison.Ordinal)).Select(l => "; " + l.Trim()))}");
+        }
     }
 }
