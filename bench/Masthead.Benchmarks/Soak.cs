@@ -30,7 +30,6 @@ internal static partial class Soak
     private sealed class Watch(Newspaper paper, int perSecond, TimeSpan length)
     {
         private readonly ConcurrentDictionary<Guid, long> _acknowledged = new();
-        private readonly ConcurrentDictionary<Guid, (DateTimeOffset Hour, string Path)> _scheduled = new();
         private readonly ConcurrentDictionary<string, DateTimeOffset> _gone = new(StringComparer.Ordinal);
         private readonly ConcurrentQueue<double> _times = new();
         private readonly Stopwatch _clock = Stopwatch.StartNew();

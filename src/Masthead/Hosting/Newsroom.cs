@@ -51,7 +51,7 @@ public static class Newsroom
         builder.WebHost.UseUrls((configuration["Urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.Services.AddRooms(Database(folder, configuration)).AddServing().AddSingleton<Serving.IHostDirectory, Publications.HostDirectory>().AddReading().AddFeeds().AddReadingLast().AddDesk()
             .AddSingleton<NewsroomMeter>().AddSingleton<ManagementServer>().AddHostedService(s => s.GetRequiredService<ManagementServer>())
-            .AddHostedService<OpenDatabaseLater>().AddSingleton<Serving.Snapshots.IPageMakings>(new ThemeFiles(folder, configuration));
+            .AddHostedService<OpenDatabaseLater>().AddSingleton<Serving.Snapshots.IPageMakings, ThemeMakings>();
         furnish?.Invoke(builder);
         var app = builder.Build();
         app.Services.DrawModelAhead();

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Masthead.Outgoing;
 
-/// <summary>The one way out by HTTP (docs/adr/0020-purging-a-cdn.md): no redirects, no proxies, no cookies, short patience, small answers, nothing of a request in a log.</summary>
+/// <summary>The one way out by HTTP (docs/adr/0020-purging-a-cdn.md): no redirects, no proxies, no cookies, short patience, nothing of an answer but its status, nothing of a request in a log.</summary>
 public sealed class OutgoingHttp(IHttpClientFactory clients)
 {
     internal const string Strangers = "strangers", Own = "own";
@@ -38,7 +38,6 @@ public static class OutgoingSetup
         .AddHttpClient(name, client =>
         {
             client.Timeout = Patience;
-            client.MaxResponseContentBufferSize = 1 << 16;
             client.DefaultRequestHeaders.UserAgent.ParseAdd("Masthead");
         })
         // What is sent holds tokens.

@@ -13,7 +13,7 @@ public sealed class ExpireStory(NewsroomDb db, JobBook jobs, TimeProvider clock)
     public async Task DoAsync(Guid storyId, DateTimeOffset hour, string notice, Actor by, CancellationToken cancel)
     {
         await using var transaction = await db.BeginWritingAsync(cancel);
-        var story = await StoryAsync(storyId, cancel);
+        var story = await db.StoryAsItStandsAsync(storyId, cancel);
         story.ComeDownAt(hour, notice, by, clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         await jobs.OrderAsync(WithdrawAtItsHour.Kind, WithdrawAtItsHour.About(storyId), story.ComesDownAt!.Value, cancel, story.PublicationId);
@@ -23,7 +23,7 @@ public sealed class ExpireStory(NewsroomDb db, JobBook jobs, TimeProvider clock)
     public async Task ClearAsync(Guid storyId, CancellationToken cancel)
     {
         await using var transaction = await db.BeginWritingAsync(cancel);
-        (await StoryAsync(storyId, cancel)).ForgetComingDown();
+        (await db.StoryAsItStandsAsync(storyId, cancel)).ForgetComingDown();
         await db.SaveChangesAsync(cancel);
         await jobs.CallOffAsync(WithdrawAtItsHour.Kind, WithdrawAtItsHour.About(storyId), cancel);
         await transaction.CommitAsync(cancel);
@@ -32,13 +32,6 @@ public sealed class ExpireStory(NewsroomDb db, JobBook jobs, TimeProvider clock)
     /// <summary>Tries once more what is late.</summary>
     public async Task TryAgainAsync(Story story, CancellationToken cancel) =>
         await jobs.OrderAsync(WithdrawAtItsHour.Kind, WithdrawAtItsHour.About(story.Id), clock.GetUtcNow(), cancel, story.PublicationId);
-
-    private async Task<Story> StoryAsync(Guid id, CancellationToken cancel)
-    {
-        var story = await db.Stories().SingleOrDefaultAsync(s => s.Id == id, cancel) ?? throw new RuleBroken("no-story", "There is no such story.");
-        await db.Entry(story).ReloadAsync(cancel);
-        return story;
-    }
 }
 
 /// <summary>Looks at a story whose hour to come down has come. Done twice, it finds no such hour any more.</summary>

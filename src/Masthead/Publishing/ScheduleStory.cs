@@ -14,7 +14,7 @@ public sealed class ScheduleStory(NewsroomDb db, RevisionMaker revisions, JobBoo
     public async Task DoAsync(Guid storyId, int version, DateTimeOffset? hour, Actor by, CancellationToken cancel)
     {
         await using var transaction = await db.BeginWritingAsync(cancel);
-        var story = await StoryAsync(storyId, cancel);
+        var story = await db.StoryAsItStandsAsync(storyId, cancel);
         if (version != story.Version) throw new RuleBroken("stale", "The story was saved by somebody else since you opened it. Look at the newer version, then schedule it.");
         var at = hour ?? story.GoesOutAt ?? throw new RuleBroken("not-scheduled", "The story is not scheduled any more. Set its hour first.");
         var words = StoryToShow.Of(story.Draft, await revisions.PublicationOfAsync(story, cancel));
@@ -29,7 +29,7 @@ public sealed class ScheduleStory(NewsroomDb db, RevisionMaker revisions, JobBoo
     public async Task ClearAsync(Guid storyId, CancellationToken cancel)
     {
         await using var transaction = await db.BeginWritingAsync(cancel);
-        (await StoryAsync(storyId, cancel)).ForgetGoingOut();
+        (await db.StoryAsItStandsAsync(storyId, cancel)).ForgetGoingOut();
         await db.SaveChangesAsync(cancel);
         await jobs.CallOffAsync(PublishAtItsHour.Kind, PublishAtItsHour.About(storyId), cancel);
         await transaction.CommitAsync(cancel);
@@ -38,14 +38,6 @@ public sealed class ScheduleStory(NewsroomDb db, RevisionMaker revisions, JobBoo
     /// <summary>Tries once more what is late.</summary>
     public async Task TryAgainAsync(Story story, CancellationToken cancel) =>
         await jobs.OrderAsync(PublishAtItsHour.Kind, PublishAtItsHour.About(story.Id), clock.GetUtcNow(), cancel, story.PublicationId);
-
-    private async Task<Story> StoryAsync(Guid id, CancellationToken cancel)
-    {
-        var story = await db.Stories().SingleOrDefaultAsync(s => s.Id == id, cancel) ?? throw new RuleBroken("no-story", "There is no such story.");
-        // What a request loaded before the writer's place was ours may be old by now.
-        await db.Entry(story).ReloadAsync(cancel);
-        return story;
-    }
 }
 
 /// <summary>Looks at a story whose hour has come, and publishes what is scheduled. Done twice, it finds nothing scheduled any more.</summary>

@@ -11,7 +11,7 @@ public sealed class JobTests
     [Fact]
     public async Task A_job_is_done_at_its_hour_not_before_and_once()
     {
-        var (newsroom, work) = await OpenAsync();
+        var (newsroom, work) = await WorkUnderTest.OpenAsync();
         await using var _ = newsroom;
         await newsroom.OrderAsync("later", newsroom.Clock.GetUtcNow().AddMinutes(5));
 
@@ -29,7 +29,7 @@ public sealed class JobTests
     [Fact]
     public async Task What_is_ordered_in_a_transaction_that_is_rolled_back_is_not_ordered()
     {
-        var (newsroom, work) = await OpenAsync();
+        var (newsroom, work) = await WorkUnderTest.OpenAsync();
         await using var _ = newsroom;
         foreach (var committed in new[] { true, false })
         {
@@ -51,7 +51,7 @@ public sealed class JobTests
     [Fact]
     public async Task A_job_rings_when_its_transaction_is_committed_and_not_before()
     {
-        var (newsroom, _) = await OpenAsync();
+        var (newsroom, _) = await WorkUnderTest.OpenAsync();
         await using var disposed = newsroom;
         var rung = newsroom.App.Services.GetRequiredService<JobBell>().NextRing();
         await newsroom.DoAsync(async services =>
@@ -68,7 +68,7 @@ public sealed class JobTests
     [Fact]
     public async Task The_same_thing_is_never_queued_twice_and_the_newest_word_counts()
     {
-        var (newsroom, work) = await OpenAsync();
+        var (newsroom, work) = await WorkUnderTest.OpenAsync();
         await using var _ = newsroom;
         var now = newsroom.Clock.GetUtcNow();
         await newsroom.OrderAsync("a", now.AddMinutes(10), "1");
@@ -88,7 +88,7 @@ public sealed class JobTests
     [Fact]
     public async Task Two_who_order_the_same_at_once_get_one_job()
     {
-        var (newsroom, work) = await OpenAsync();
+        var (newsroom, work) = await WorkUnderTest.OpenAsync();
         await using var _ = newsroom;
         await Task.WhenAll(Enumerable.Range(0, 8).Select(n => newsroom.OrderAsync("same", newsroom.Clock.GetUtcNow())));
 
@@ -101,7 +101,7 @@ public sealed class JobTests
     [Fact]
     public async Task What_is_ordered_again_while_it_is_done_is_done_once_more_at_its_new_hour()
     {
-        var (newsroom, work) = await OpenAsync();
+        var (newsroom, work) = await WorkUnderTest.OpenAsync();
         await using var _ = newsroom;
         var hour = newsroom.Clock.GetUtcNow().AddMinutes(3);
         var first = true;
@@ -124,7 +124,7 @@ public sealed class JobTests
     [Fact]
     public async Task A_job_that_fails_rests_longer_each_time_and_is_given_up_at_the_end_with_its_reason()
     {
-        var (newsroom, work) = await OpenAsync();
+        var (newsroom, work) = await WorkUnderTest.OpenAsync();
         await using var _ = newsroom;
         work.Meets = (job, _) => throw new InvalidOperationException($"The other side is down ({job.Tries}).");
         await newsroom.OrderAsync("down", newsroom.Clock.GetUtcNow());
@@ -155,7 +155,7 @@ public sealed class JobTests
     [Fact]
     public async Task A_broken_rule_is_not_tried_again()
     {
-        var (newsroom, work) = await OpenAsync();
+        var (newsroom, work) = await WorkUnderTest.OpenAsync();
         await using var _ = newsroom;
         work.Meets = (_, _) => throw new RuleBroken("test", "The headline is missing.");
         await newsroom.OrderAsync("rule", newsroom.Clock.GetUtcNow());
@@ -167,93 +167,9 @@ public sealed class JobTests
     }
 
     [Fact]
-    public async Task Two_nodes_on_one_database_do_each_job_once_between_them()
-    {
-        var (newsroom, work) = await OpenAsync();
-        await using var _ = newsroom;
-        for (var n = 0; n < 60; n++) await newsroom.OrderAsync($"job {n}", newsroom.Clock.GetUtcNow());
-        var nodes = Enumerable.Range(0, 3).Select(_ => newsroom.AnotherNode()).ToList();
-
-        await Task.WhenAll(nodes.Select(node => Task.Run(() => node.DoAllDueAsync(Cancel), Cancel)));
-
-        Assert.Equal(60, work.Done.Count);
-        Assert.Equal(60, work.Done.Distinct().Count());
-    }
-
-    [Fact]
-    public async Task What_a_dead_node_held_is_free_when_its_lease_ends_and_what_the_dead_one_writes_then_changes_nothing()
-    {
-        var (newsroom, work) = await OpenAsync();
-        await using var _ = newsroom;
-        await newsroom.OrderAsync("held", newsroom.Clock.GetUtcNow());
-        var dead = Assert.Single(await newsroom.DoAsync(s => s.GetRequiredService<JobTable>().TakeAsync(WorkUnderTest.Kind, 5, Cancel)));
-
-        newsroom.Clock.Advance(JobTable.Lease - TimeSpan.FromSeconds(1));
-        await newsroom.DoJobsAsync();
-        Assert.Empty(work.Done);
-        newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
-        work.Meets = (job, _) => newsroom.DoAsync(async services =>
-        {
-            // The node that was thought dead comes back in the middle of it.
-            var table = services.GetRequiredService<JobTable>();
-            Assert.False(await table.LengthenAsync(dead, Cancel));
-            await table.GiveUpAsync(dead, "Too late.", Cancel);
-            return 0;
-        });
-        await newsroom.DoJobsAsync();
-
-        Assert.Equal(["held"], work.Done);
-        var job = Assert.Single(await newsroom.JobsAsync("held"));
-        Assert.Equal((JobState.Done, 2, (string?)null), (job.State, job.Tries, job.LastError));
-    }
-
-    [Fact]
-    public async Task A_job_that_takes_each_node_down_with_it_is_given_up()
-    {
-        var (newsroom, work) = await OpenAsync();
-        await using var _ = newsroom;
-        await newsroom.OrderAsync("killer", newsroom.Clock.GetUtcNow());
-        for (var n = 0; n < WorkUnderTest.Kind.Retries.Tries; n++)
-        {
-            Assert.Single(await newsroom.DoAsync(s => s.GetRequiredService<JobTable>().TakeAsync(WorkUnderTest.Kind, 5, Cancel)));
-            newsroom.Clock.Advance(JobTable.Lease);
-        }
-
-        await newsroom.DoJobsAsync();
-
-        Assert.Empty(work.Done);
-        Assert.Equal(JobState.GivenUp, Assert.Single(await newsroom.JobsAsync("killer")).State);
-    }
-
-    [Fact]
-    public async Task A_server_that_stops_gives_its_jobs_back_at_once_and_untried()
-    {
-        var (newsroom, work) = await OpenAsync();
-        await using var _ = newsroom;
-        var begun = new TaskCompletionSource();
-        work.Meets = async (_, cancel) =>
-        {
-            begun.SetResult();
-            await Task.Delay(Timeout.Infinite, cancel);
-        };
-        await newsroom.OrderAsync("cut short", newsroom.Clock.GetUtcNow());
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var doing = newsroom.AnotherNode().DoAllDueAsync(stop.Token);
-        await begun.Task;
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => doing);
-
-        var job = Assert.Single(await newsroom.JobsAsync("cut short"));
-        Assert.Equal((JobState.Waiting, 0, (string?)null), (job.State, job.Tries, job.Holder));
-        work.Meets = null;
-        await newsroom.DoJobsAsync();
-        Assert.Equal(["cut short"], work.Done);
-    }
-
-    [Fact]
     public async Task A_kind_whose_places_are_full_keeps_no_other_waiting()
     {
-        var (newsroom, work) = await OpenAsync();
+        var (newsroom, work) = await WorkUnderTest.OpenAsync();
         await using var _ = newsroom;
         var letGo = new TaskCompletionSource();
         work.Meets = (job, _) => job.Kind == WorkUnderTest.OtherKind.Name ? letGo.Task : Task.CompletedTask;
@@ -292,29 +208,9 @@ public sealed class JobTests
     }
 
     [Fact]
-    public async Task A_job_ordered_on_one_node_rings_on_the_others_once_it_is_committed()
-    {
-        if (TestDatabase.Server is null) Assert.Skip("On SQLite there is one node. Set MASTHEAD_TEST_POSTGRES to run this.");
-        var (newsroom, _) = await OpenAsync();
-        await using var disposed = newsroom;
-        var calls = newsroom.App.Services.GetRequiredService<Masthead.Serving.NodeCalls>();
-        await Serving.Waits.UntilAsync(() => calls.IsListening, "the node listens");
-        var (published, rung) = (calls.Heard, newsroom.App.Services.GetRequiredService<JobBell>().NextRing());
-        await newsroom.DoAsync(async services =>
-        {
-            // Another process: it has no bell of ours.
-            var db = services.GetRequiredService<NewsroomDb>();
-            await db.CallRunnersAsync(Cancel);
-            return 0;
-        });
-        await Serving.Waits.UntilAsync(() => rung.IsCompleted, "the node heard of the job");
-        Assert.Equal(published, calls.Heard);
-    }
-
-    [Fact]
     public async Task Done_jobs_are_swept_after_a_week_and_given_up_ones_after_a_month()
     {
-        var (newsroom, work) = await OpenAsync();
+        var (newsroom, work) = await WorkUnderTest.OpenAsync();
         await using var _ = newsroom;
         await newsroom.OrderAsync("done", newsroom.Clock.GetUtcNow());
         await newsroom.DoJobsAsync();
@@ -337,15 +233,9 @@ public sealed class JobTests
     [Fact]
     public async Task A_job_takes_no_more_data_than_is_small()
     {
-        var (newsroom, _) = await OpenAsync();
+        var (newsroom, _) = await WorkUnderTest.OpenAsync();
         await using var disposed = newsroom;
         await Assert.ThrowsAsync<ArgumentException>(() => newsroom.OrderAsync("large", newsroom.Clock.GetUtcNow(), new string('x', Job.LongestData + 1)));
         Assert.Empty(await newsroom.JobsAsync("large"));
-    }
-
-    private static async Task<(NewsroomUnderTest Newsroom, WorkUnderTest Work)> OpenAsync()
-    {
-        var work = new WorkUnderTest();
-        return (await NewsroomUnderTest.OpenAsync(work.Furnish), work);
     }
 }

@@ -19,6 +19,12 @@ public sealed class WorkUnderTest
     /// <summary>What a job meets while it is done.</summary>
     public Func<Job, CancellationToken, Task>? Meets { get; set; }
 
+    public static async Task<(NewsroomUnderTest Newsroom, WorkUnderTest Work)> OpenAsync()
+    {
+        var work = new WorkUnderTest();
+        return (await NewsroomUnderTest.OpenAsync(work.Furnish), work);
+    }
+
     public void Furnish(WebApplicationBuilder builder) => builder.Services.AddSingleton(this).AddJobWork<Work>().AddJobWork<Other>();
 
     private async Task DoAsync(Job job, CancellationToken cancel)
