@@ -66,11 +66,13 @@ suite() {
   p=$(count passed); f=$(count failed); s=$(count skipped); o=$(count other)
   p=${p:-0} f=${f:-0} s=${s:-0} o=${o:-0}
   passed=$((passed + p)); failed=$((failed + f + o)); skipped=$((skipped + s))
-  grep -E "\[(FAIL|SKIP)\]|SKIP" "$results/$name.log" | head -n 40
+  grep -E "\[(FAIL|SKIP)\]" "$results/$name.log" | head -n 40
   echo "$name: $p passed, $((f + o)) failed, $s skipped"
   if [ "$code" != 0 ] || [ -z "$summary" ] || [ $((p + f)) = 0 ]; then
     broken=1
-    tail -n "${TEST_LOG_LINES:-150}" "$results/$name.log"
+    # What failed is said once more below everything else; without a failure it is the end of the log that tells.
+    grep -A "${TEST_LOG_LINES:-40}" -F "[FAIL]" "$results/$name.log" | sed "s/^/$name: /" >> "$results/failures"
+    [ $((f + o)) -gt 0 ] || tail -n 150 "$results/$name.log"
     echo "$name ended with exit code $code"
   fi
 }
@@ -96,6 +98,8 @@ else
   echo; echo "web: skipped, because Node is not on this machine"
   skipped=$((skipped + 1))
 fi
+
+if [ -s "$results/failures" ]; then echo; echo "== failed"; head -n 400 "$results/failures"; fi
 
 echo
 echo "$passed passed, $failed failed, $skipped skipped"
