@@ -21,6 +21,7 @@ if (parts.Contains("reading"))
 }
 if (parts.Contains("serve")) await Serving.MeasureAsync();
 if (parts.Contains("publish")) await Publishing.MeasureAsync();
+if (parts.Contains("one-hour")) await OneHour.MeasureAsync();
 if (parts.Contains("likeness")) Copies.Measure();
 if (parts.Contains("likeness-at-publish")) await LikenessAtPublish.MeasureAsync();
 if (parts.Contains("search")) await Searching.MeasureAsync(parts.Select(part => int.TryParse(part, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 0).Max() is > 0 and var stories ? stories : 100_000);

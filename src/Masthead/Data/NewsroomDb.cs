@@ -48,4 +48,6 @@ public enum Turn
     Speakers = 2,
     /// <summary>Numbering stories for search. Taken after <see cref="Speakers"/> and before <see cref="PublishLog"/>.</summary>
     Search = 3,
+    /// <summary>Publishing what was scheduled. Taken before all others.</summary>
+    Hours = 4,
 }

@@ -30,21 +30,49 @@ public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordS
         return outcome;
     }
 
-    /// <summary>Publishes what is scheduled, in the words that were scheduled. Null where nothing is, or not for this hour: it was moved, cleared or published by hand.</summary>
-    public async Task<PublishedOutcome?> AtItsHourAsync(Guid storyId, CancellationToken cancel)
+    /// <summary>How many stories of one hour go out in one transaction: what many cost together, each shares, and none waits long for the others.</summary>
+    private const int AtMostTogether = 20;
+
+    /// <summary>Publishes what is scheduled, in the words that were scheduled, and with it others of the same hour: a front page that goes out at six does not go out story by story.
+    /// Does nothing where nothing is scheduled, or not for this hour: it was moved, cleared, published by hand, or went out with another.</summary>
+    public async Task AtItsHourAsync(Guid storyId, CancellationToken cancel)
+    {
+        List<Guid> leftOut = [];
+        while (await GoOutTogetherAsync(storyId, leftOut, cancel) is { } broken)
+        {
+            // What keeps one story in keeps no other: its own job says why.
+            leftOut.Add(broken);
+            db.ChangeTracker.Clear();
+        }
+        await bell.RingAsync(cancel);
+    }
+
+    /// <returns>The story, other than the one asked for, that cannot go out; then none did. Null when all did.</returns>
+    private async Task<Guid?> GoOutTogetherAsync(Guid storyId, List<Guid> leftOut, CancellationToken cancel)
     {
         await using var transaction = await db.BeginWritingAsync(cancel);
-        var story = await db.Stories().SingleOrDefaultAsync(s => s.Id == storyId, cancel);
-        if (story is not { GoesOutWords: { } words } || story.GoesOutAt > clock.GetUtcNow()) return null;
-        var outcome = await PublishAsync(story, words, story.GoesOutVersion, new Actor(story.GoesOutById, story.GoesOutBy), clock.GetUtcNow(), cancel);
-        if (!outcome.Changed)
+        // Whoever waits here finds afterwards that its story has gone out.
+        await db.TakeTurnAsync(Turn.Hours, cancel);
+        var now = clock.GetUtcNow();
+        var asked = await db.Stories().SingleOrDefaultAsync(s => s.Id == storyId, cancel);
+        if (asked is not { GoesOutWords: not null, GoesOutAt: { } hour } || hour > now) return null;
+        var others = await db.Stories().Where(s => s.PublicationId == asked.PublicationId && s.GoesOutAt == hour && s.Id != storyId && !leftOut.Contains(s.Id))
+            .OrderBy(s => s.Id).Take(AtMostTogether - 1).ToListAsync(cancel);
+        foreach (var story in (Story[])[asked, .. others])
         {
-            story.ForgetGoingOut();
-            await db.SaveChangesAsync(cancel);
+            try
+            {
+                var outcome = await PublishAsync(story, story.GoesOutWords!, story.GoesOutVersion, new Actor(story.GoesOutById, story.GoesOutBy), now, cancel);
+                if (!outcome.Changed) story.ForgetGoingOut();
+                await db.SaveChangesAsync(cancel);
+            }
+            catch (Exception error) when (story != asked && error is RuleBroken or DbUpdateException)
+            {
+                return story.Id;
+            }
         }
         await transaction.CommitAsync(cancel);
-        await bell.RingAsync(cancel);
-        return outcome;
+        return null;
     }
 
     /// <param name="words">What readers are to see.</param>

@@ -53,8 +53,8 @@ internal static class SearchPrinting
         var title = question.IsEmpty ? words["search"]
             : !isFirst ? words.Say("search-more", answer.Question)
             : hits.Count == 0 ? words.Say(answer.Next is null ? "search-none" : "search-none-yet", question)
-            : answer.Next is null ? words.Say(hits.Count == 1 ? "search-found.one" : "search-found", hits.Count, answer.Question)
-            : words.Say("search-found-many", hits.Count, answer.Question);
+            : answer.Next is null ? words.Count("search-found", hits.Count, answer.Question)
+            : words.Count("search-found-many", hits.Count, answer.Question);
         var view = new SearchView
         {
             Question = question.Typed,

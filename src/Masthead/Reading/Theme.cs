@@ -83,7 +83,7 @@ public sealed class Theme
     {
         var paths = files.Files.Keys.Where(p => p.StartsWith("words/", StringComparison.Ordinal) && p.EndsWith(".json", StringComparison.Ordinal)).ToList();
         var english = Read("words/en.json");
-        return paths.ToFrozenDictionary(p => Path.GetFileNameWithoutExtension(p), p => new Words(english.Concat(Read(p))), StringComparer.OrdinalIgnoreCase);
+        return paths.ToFrozenDictionary(p => Path.GetFileNameWithoutExtension(p), p => new Words(Path.GetFileNameWithoutExtension(p), english.Concat(Read(p))), StringComparer.OrdinalIgnoreCase);
 
         IEnumerable<KeyValuePair<string, string>> Read(string path) => files.All(path).SelectMany(f =>
         {

@@ -26,7 +26,7 @@ public sealed class HoursTests
         newsroom.Clock.Advance(TimeSpan.FromMinutes(60) - TimeSpan.FromSeconds(1));
         await newsroom.DoJobsAsync();
         // Nor where somebody looks too early.
-        Assert.Null(await newsroom.DoAsync(s => s.GetRequiredService<PublishStory>().AtItsHourAsync(story, Cancel)));
+        await GoOutAsync(newsroom, story);
         Assert.Null(await newsroom.HeadlineForReadersAsync(story));
         newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
         await newsroom.DoJobsAsync();
@@ -138,13 +138,46 @@ public sealed class HoursTests
         {
             try
             {
-                await newsroom.DoAsync(s => s.GetRequiredService<PublishStory>().AtItsHourAsync(story, Cancel));
+                await GoOutAsync(newsroom, story);
             }
             catch (DbUpdateException)
             {
                 // The other was first: nothing of this one is kept.
             }
         }
+    }
+
+    private static Task GoOutAsync(NewsroomUnderTest newsroom, Guid story) => newsroom.DoAsync(async s =>
+    {
+        await s.GetRequiredService<PublishStory>().AtItsHourAsync(story, Cancel);
+        return 0;
+    });
+
+    [Fact]
+    public async Task Stories_of_one_hour_go_out_together_and_one_that_cannot_keeps_no_other_in()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        Guid first = await newsroom.WriteAsync("Ferry", "Words."), second = await newsroom.WriteAsync("Harbour", "Words."), broken = await newsroom.WriteAsync("Quay", "Words."),
+            later = await newsroom.WriteAsync("Lighthouse", "Words.");
+        foreach (var story in (Guid[])[first, second, broken]) await newsroom.ScheduleAsync(story, newsroom.In(5));
+        await newsroom.ScheduleAsync(later, newsroom.In(6));
+        await WithoutItsSectionAsync(newsroom, broken);
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(7));
+
+        await GoOutAsync(newsroom, first);
+
+        Assert.Equal("Ferry", await newsroom.HeadlineForReadersAsync(first));
+        Assert.Equal("Harbour", await newsroom.HeadlineForReadersAsync(second));
+        // Nothing of it is half done.
+        Assert.Equal((0, 1), ((await newsroom.StoryAsync(broken)).RevisionNumber, (await newsroom.StoryAsync(broken)).GoesOutVersion));
+        Assert.Null(await newsroom.HeadlineForReadersAsync(broken));
+        Assert.Null(await newsroom.HeadlineForReadersAsync(later));
+
+        // What went out with another, its own job finds done; what could not says why.
+        await newsroom.DoJobsAsync();
+        Assert.Equal(1, (await newsroom.StoryAsync(second)).RevisionNumber);
+        Assert.Equal(JobState.GivenUp, Assert.Single(await newsroom.JobsAsync(broken.ToString("d"))).State);
+        Assert.Equal("Lighthouse", await newsroom.HeadlineForReadersAsync(later));
     }
 
     [Fact]

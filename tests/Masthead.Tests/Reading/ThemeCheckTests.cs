@@ -52,7 +52,7 @@ public sealed class ThemeCheckTests : IDisposable
     public void A_heavy_style_sheet_is_an_error_and_a_missing_word_is_not()
     {
         Write("harbour", "assets/own.css", string.Concat(Enumerable.Repeat("a{color:red}", 1_300)));
-        Write("harbour", "words/de.json", "{\"top\": \"Nach oben\", \"tpo\": \"?\"}");
+        Write("harbour", "words/sv.json", "{\"top\": \"Till toppen\", \"tpo\": \"?\", \"versions.few\": \"{0} versioner\"}");
 
         var findings = ThemeCheck.Look(new ThemeFolder(Path.Combine(_data, "themes")).Read("harbour"));
 

@@ -94,9 +94,9 @@ public static partial class ThemeCheck
         {
             // A language’s words, from all layers: those it lacks are said in English.
             var said = files.All(file.Path).SelectMany(f => Read(f).Keys).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            var missing = known.Where(k => !said.Contains(k) && !k.EndsWith(".one", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+            var missing = known.Where(k => !said.Contains(k) && PluralForm.Without(k) == k).Order(StringComparer.Ordinal).ToList();
             if (missing.Count > 0) findings.Add(new ThemeFinding("missing-word", "warning", file.Path, 0, $"{missing.Count} words are said in English: {string.Join(", ", missing.Take(12))}{(missing.Count > 12 ? " …" : "")}."));
-            foreach (var key in Read(file).Keys.Where(k => file.Path != "words/en.json" && !known.Contains(k)))
+            foreach (var key in Read(file).Keys.Where(k => file.Path != "words/en.json" && !known.Contains(PluralForm.Without(k)) && !known.Contains(k)))
                 findings.Add(new ThemeFinding("unknown-word", "warning", file.Path, 0, $"No page says “{key}”{(ViewNames.Nearest(key, known) is { } near ? $"; “{near}” was probably meant" : "")}."));
         }
         return known;
