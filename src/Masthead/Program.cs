@@ -1,1 +1,2 @@
+Masthead.Hosting.NativeMemory.KeepSmall();
 return await Masthead.Commands.MastheadCommand.RunAsync(args);
