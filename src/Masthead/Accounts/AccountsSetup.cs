@@ -1,4 +1,5 @@
 using Masthead.Data;
+using Masthead.Jobs;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -31,7 +32,7 @@ public static class AccountsSetup
         // It warns that the keys lie in the database unsealed: docs/adr/0007-accounts.md says why.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeys>();
-        services.AddScoped<LogInLinks>().AddScoped<Owners>();
+        services.AddScoped<LogInLinks>().AddScoped<Owners>().AddScoped<LogInMail>().AddScoped<AskForLink>().AddJobWork<MailLink>();
         return services;
     }
 }

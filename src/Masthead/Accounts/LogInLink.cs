@@ -12,8 +12,8 @@ public sealed class LogInLink
 
     private LogInLink() { }
 
-    public LogInLink(Guid accountId, string tokenHash, DateTimeOffset now) =>
-        (Id, AccountId, TokenHash, ExpiresAt) = (Guid.CreateVersion7(now), accountId, tokenHash, now + Lifetime);
+    public LogInLink(Guid accountId, string tokenHash, DateTimeOffset now, bool isAskedFor = false) =>
+        (Id, AccountId, TokenHash, ExpiresAt, IsAskedFor) = (Guid.CreateVersion7(now), accountId, tokenHash, now + Lifetime, isAskedFor);
 
     public Guid Id { get; private set; }
     public Guid AccountId { get; private set; }
@@ -21,6 +21,8 @@ public sealed class LogInLink
     public string TokenHash { get; private set; } = "";
     public DateTimeOffset ExpiresAt { get; private set; }
     public DateTimeOffset? UsedAt { get; private set; }
+    /// <summary>It went by mail to whoever asked at the door: it stands for the password, and not for the second step.</summary>
+    public bool IsAskedFor { get; private set; }
 }
 
 /// <summary>Makes and spends log-in links.</summary>
@@ -29,11 +31,19 @@ public sealed class LogInLinks(NewsroomDb db, TimeProvider clock)
     /// <summary>A new link of the account: its path, such as <c>/desk/enter/…</c>. The account's unused links end.</summary>
     public async Task<string> MakeAsync(Account account, CancellationToken cancel = default)
     {
-        var now = clock.GetUtcNow();
         await db.LogInLinks().Where(l => l.AccountId == account.Id && l.UsedAt == null).ExecuteDeleteAsync(cancel);
+        return await AddAsync(account, isAskedFor: false, cancel);
+    }
+
+    /// <summary>For somebody at the door, who may be anybody: other links stay good, and this one stands for the password alone.</summary>
+    public Task<string> MakeForWhoAskedAsync(Account account, CancellationToken cancel) => AddAsync(account, isAskedFor: true, cancel);
+
+    private async Task<string> AddAsync(Account account, bool isAskedFor, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
         await db.LogInLinks().Where(l => l.ExpiresAt < now - TimeSpan.FromDays(7)).ExecuteDeleteAsync(cancel);
         var token = RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 43);
-        db.LogInLinks().Add(new LogInLink(account.Id, Hash(token), now));
+        db.LogInLinks().Add(new LogInLink(account.Id, Hash(token), now, isAskedFor));
         await db.SaveChangesAsync(cancel);
         return "/desk/enter/" + token;
     }
@@ -55,6 +65,13 @@ public sealed class LogInLinks(NewsroomDb db, TimeProvider clock)
         var spent = await db.LogInLinks().Where(l => l.TokenHash == hash && l.UsedAt == null && l.ExpiresAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, (DateTimeOffset?)now), cancel);
         return spent == 1 ? account : null;
+    }
+
+    /// <summary>Whether a link that is still good stands for the password alone.</summary>
+    public Task<bool> IsAskedForAsync(string token, CancellationToken cancel)
+    {
+        var hash = Hash(token);
+        return db.LogInLinks().AnyAsync(l => l.TokenHash == hash && l.IsAskedFor, cancel);
     }
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -3,9 +3,11 @@ using System.Globalization;
 using Masthead.Accounts;
 using Masthead.Data;
 using Masthead.Likeness;
+using Masthead.Mail;
 using Masthead.Nodes;
 using Masthead.Pictures;
 using Masthead.Publications;
+using Masthead.Serving;
 using Microsoft.EntityFrameworkCore;
 
 namespace Masthead.Commands;
@@ -29,14 +31,15 @@ public sealed class CheckUp(IServiceProvider services)
         {
             verdicts.Add(await MigrationsAsync(cancel));
             var current = verdicts[^1].Condition != Condition.Bad;
+            if (current && await ReplicaAsync(cancel) is { } replica) verdicts.Add(replica);
             verdicts.Add(await MediaAsync(cancel));
             verdicts.Add(await ClockAsync(cancel));
-            verdicts.Add(Mail());
+            verdicts.Add(await MailAsync(current, cancel));
             verdicts.Add(current ? await KeysAsync(cancel) : new Verdict("keys", Condition.Mind, "not looked at, for the database is not of this program’s shape"));
             if (current) verdicts.Add(await NodesAsync(cancel));
             if (current) verdicts.Add(await LikenessAsync(cancel));
         }
-        else verdicts.AddRange([await MediaAsync(cancel), Mail()]);
+        else verdicts.AddRange([await MediaAsync(cancel), await MailAsync(current: false, cancel)]);
         verdicts.Add(Disk());
         return verdicts;
     }
@@ -69,6 +72,29 @@ public sealed class CheckUp(IServiceProvider services)
         return applied.Count < known.Count
             ? new Verdict("migrations", Condition.Bad, $"{known.Count - applied.Count} still to be made", "Start the server once; it makes them: masthead serve")
             : new Verdict("migrations", Condition.Good, "the database has this program’s shape");
+    }
+
+    private async Task<Verdict?> ReplicaAsync(CancellationToken cancel)
+    {
+        var database = services.GetRequiredService<ReplicaDatabase>();
+        if (!database.IsSet) return null;
+        var (cluster, place) = (await _db.ClusterAsync(cancel), await _db.LogEndAsync(cancel));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(TolerableDrift);
+        try
+        {
+            await using var replica = await database.OpenAsync(patience.Token);
+            return await ReadReplica.StandingAsync(replica, cluster, place, patience.Token) switch
+            {
+                ReplicaStanding.InUse => new Verdict("replica", Condition.Good, "it has all that was published"),
+                ReplicaStanding.Behind => new Verdict("replica", Condition.Mind, "it lacks what was published last; lists and search are read from the primary meanwhile", "A moment after a publish that is as it should be. Where it stays so, see why the replica does not replay (pg_stat_replication on the primary)."),
+                _ => new Verdict("replica", Condition.Bad, "it is no streaming replica of this newsroom’s database", $"Let {DatabaseOptions.ReadSetting} name one, or take the setting out."),
+            };
+        }
+        catch (Exception error) when (!cancel.IsCancellationRequested && (error is OperationCanceledException || error.GetBaseException() is DbException or System.Net.Sockets.SocketException or TimeoutException))
+        {
+            return new Verdict("replica", Condition.Bad, $"it does not answer as needed: {(error is OperationCanceledException ? "not in time" : error.GetBaseException().Message)}", $"Lists and search are read from the primary. See that it runs and that {DatabaseOptions.ReadSetting} is right.");
+        }
     }
 
     private async Task<Verdict> MediaAsync(CancellationToken cancel)
@@ -117,9 +143,31 @@ public sealed class CheckUp(IServiceProvider services)
     private static string Milliseconds(TimeSpan ahead) =>
         string.Create(CultureInfo.InvariantCulture, $"{ahead.Duration().TotalMilliseconds:F0} ms {(ahead > TimeSpan.Zero ? "ahead of" : "behind")}");
 
-    private Verdict Mail() => services.GetRequiredService<IConfiguration>()["Mail:Smtp"] is { Length: > 0 } server
-        ? new Verdict("mail", Condition.Mind, $"{server} is set, but this version sends no mail yet")
-        : new Verdict("mail", Condition.Good, "none is set; log-in links are handed over by hand");
+    /// <summary>Sends nothing: it looks whether the settings make sense, the server can be reached, and what became of the last letters.</summary>
+    private async Task<Verdict> MailAsync(bool current, CancellationToken cancel)
+    {
+        try
+        {
+            var options = services.GetRequiredService<MailOptions>();
+            var givenUp = current ? await _db.Letters().CountAsync(l => l.State == LetterState.GivenUp, cancel) : 0;
+            if (options.Server is { } server)
+            {
+                await SendBySmtp.TryAsync(server, cancel);
+                return givenUp > 0
+                    ? new Verdict("mail", Condition.Mind, $"{server} can be used; letters that were given up: {givenUp}", "The desk says why, at Mail.")
+                    : new Verdict("mail", Condition.Good, $"{server} can be used");
+            }
+            return new Verdict("mail", Condition.Good, "no server is set; mail is written to the data folder and shown on the desk");
+        }
+        catch (CannotBeDone wrong)
+        {
+            return new Verdict("mail", Condition.Bad, "the settings make no sense", wrong.Message);
+        }
+        catch (MailFailed failed)
+        {
+            return new Verdict("mail", Condition.Bad, failed.Message, "See that the mail server runs and that Mail:Smtp is right.");
+        }
+    }
 
     private async Task<Verdict> KeysAsync(CancellationToken cancel)
     {

@@ -50,8 +50,10 @@ public static class UserCommand
             if (publication is not null) await db.GiveRoleAsync(account, publication, roleThere ?? Role.Author, cancel);
             await db.SaveChangesAsync(cancel);
             var path = await services.GetRequiredService<LogInLinks>().MakeAsync(account, cancel);
+            var mailed = await MailAsync(services, account, address + path, cancel);
             await transaction.CommitAsync(cancel);
             await Console.Error.WriteLineAsync(known is null ? $"{account.DisplayName} has an account. The link is good once, for an hour." : $"{account.DisplayName} had an account already and keeps it. The link is good once, for an hour.");
+            if (mailed) await Console.Error.WriteLineAsync($"A running server mails it to {account.Email}.");
             Console.WriteLine(address + path);
         }, cancel));
         return command;
@@ -72,11 +74,21 @@ public static class UserCommand
                 ?? throw new RuleBroken("no-account", $"There is no account for {parsed.GetValue(email)}. masthead user list shows them.");
             await ResetAsync(accounts, account);
             var path = await services.GetRequiredService<LogInLinks>().MakeAsync(account, cancel);
+            var mailed = await MailAsync(services, account, address + path, cancel);
             await transaction.CommitAsync(cancel);
             await Console.Error.WriteLineAsync($"{account.DisplayName} is signed out everywhere. The link is good once, for an hour.");
+            if (mailed) await Console.Error.WriteLineAsync($"A running server mails it to {account.Email}.");
             Console.WriteLine(address + path);
         }, cancel));
         return command;
+    }
+
+    /// <summary>Where mail is set up, the link goes by mail too.</summary>
+    private static async Task<bool> MailAsync(IServiceProvider services, Account account, string link, CancellationToken cancel)
+    {
+        var mail = services.GetRequiredService<LogInMail>();
+        if (mail.IsSet) await mail.OrderAsync(account, link, asked: false, cancel);
+        return mail.IsSet;
     }
 
     private static async Task ResetAsync(UserManager<Account> accounts, Account account)

@@ -10,7 +10,7 @@ public static class DataSetup
 {
     public static IServiceCollection AddData(this IServiceCollection services, DatabaseOptions database)
     {
-        services.AddSingleton(database).AddSingleton<DatabaseGate>().AddSingleton<IInterceptor, DatabaseGate.Watch>();
+        services.AddSingleton(database).AddSingleton<ReplicaState>().AddSingleton<ReplicaDatabase>().AddScoped<ReadingFrom>().AddSingleton<DatabaseGate>().AddSingleton<IInterceptor, DatabaseGate.Watch>();
         if (database.IsEmbedded)
         {
             services.AddDbContextPool<SqliteNewsroomDb>((rooms, options) => options
@@ -22,7 +22,7 @@ public static class DataSetup
         else
         {
             services.AddDbContextPool<PostgresNewsroomDb>((rooms, options) => options.UseNpgsql(database.ConnectionString).AddInterceptors(rooms.GetServices<IInterceptor>()));
-            services.AddScoped<NewsroomDb>(s => s.GetRequiredService<PostgresNewsroomDb>());
+            services.AddScoped<NewsroomDb>(s => s.GetRequiredService<ReadingFrom>().Replica ?? s.GetRequiredService<PostgresNewsroomDb>());
         }
         return services;
     }

@@ -33,6 +33,9 @@ public abstract class NewsroomDb(DbContextOptions options) : DbContext(options)
     /// <summary>What the database's clock shows; null on SQLite, which has none but this machine's.</summary>
     public abstract Task<DateTimeOffset?> ClockAsync(CancellationToken cancel);
 
+    /// <summary>What all copies of one PostgreSQL cluster by streaming have in common, and nothing else has; null on SQLite.</summary>
+    public abstract Task<string?> ClusterAsync(CancellationToken cancel);
+
     /// <summary>A time as this database keeps it, for statements that EF Core does not write.</summary>
     public abstract object AsStored(DateTimeOffset time);
 

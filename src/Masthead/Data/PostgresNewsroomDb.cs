@@ -24,6 +24,9 @@ public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> opti
     public override async Task<DateTimeOffset?> ClockAsync(CancellationToken cancel) =>
         (await Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").ToListAsync(cancel))[0];
 
+    public override async Task<string?> ClusterAsync(CancellationToken cancel) =>
+        (await Database.SqlQuery<string>($"SELECT system_identifier::text AS \"Value\" FROM pg_control_system()").ToListAsync(cancel))[0];
+
     public override object AsStored(DateTimeOffset time) => time.ToUniversalTime();
 
     public override string SkippingHeldRows => "FOR UPDATE SKIP LOCKED";

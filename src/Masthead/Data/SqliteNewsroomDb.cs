@@ -29,6 +29,8 @@ public sealed class SqliteNewsroomDb(DbContextOptions<SqliteNewsroomDb> options)
 
     public override Task<DateTimeOffset?> ClockAsync(CancellationToken cancel) => Task.FromResult<DateTimeOffset?>(null);
 
+    public override Task<string?> ClusterAsync(CancellationToken cancel) => Task.FromResult<string?>(null);
+
     public override object AsStored(DateTimeOffset time) => time.UtcTicks;
 
     // There is one writer.

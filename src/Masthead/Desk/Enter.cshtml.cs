@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Masthead.Accounts;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -28,10 +30,21 @@ public sealed class EnterModel(LogInLinks links, UserManager<Account> accounts, 
 
     private async Task<IActionResult> EnterAsync(CancellationToken cancel)
     {
+        var isAskedFor = await links.IsAskedForAsync(Token, cancel);
         if (await links.SpendAsync(Token, cancel) is not { } account) return Answer();
+        if (isAskedFor && account.TwoFactorEnabled) return await SecondStepAsync(account);
         await accounts.SetLockoutEndDateAsync(account, null);
         await sessions.SignInAsync(account, isPersistent: false, "link");
         return Redirect(DeskDoor.Root);
+    }
+
+    /// <summary>As after a right password.</summary>
+    private async Task<IActionResult> SecondStepAsync(Account account)
+    {
+        var half = new ClaimsIdentity(IdentityConstants.TwoFactorUserIdScheme);
+        half.AddClaim(new Claim(ClaimTypes.Name, account.Id.ToString()));
+        await HttpContext.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(half));
+        return Redirect("/desk/sign-in/code");
     }
 
     private PageResult Answer()

@@ -11,6 +11,8 @@ internal sealed class FeedSource(Newsstand newsstand, IConfiguration configurati
 {
     private const string RssTail = "rss/";
 
+    public bool ReadsLists(PageRequest request) => FeedForm.All.Any(f => request.Path.EndsWith(f.Tail, StringComparison.Ordinal));
+
     public async ValueTask<Page?> RenderAsync(PageRequest request, CancellationToken cancel)
     {
         if (request.Path.EndsWith("/" + RssTail, StringComparison.Ordinal))

@@ -7,13 +7,16 @@ namespace Masthead.Feeds;
 /// (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). It is right until the oldest of them is two days old.</summary>
 internal sealed class NewsSitemapSource(Newsstand newsstand, TimeProvider clock) : IPageSource
 {
+    private const string Path = "/news-sitemap.xml";
     public const int Most = 1_000;
     public static readonly TimeSpan News = TimeSpan.FromDays(2);
     private const string Space = "http://www.google.com/schemas/sitemap-news/0.9";
 
+    public bool ReadsLists(PageRequest request) => request.Path == Path;
+
     public async ValueTask<Page?> RenderAsync(PageRequest request, CancellationToken cancel)
     {
-        if (request.Path != "/news-sitemap.xml") return null;
+        if (request.Path != Path) return null;
         var shelf = await newsstand.OpenAsync(request.PublicationId, cancel);
         var stories = await shelf.SinceAsync(clock.GetUtcNow() - News, Most, cancel);
         var language = Iso639(shelf.Publication.Language);

@@ -21,6 +21,8 @@ internal sealed class SitemapSource(Newsstand newsstand, StatementShelf statemen
     private const string StoriesPrefix = "/sitemap-";
     private const string ListsPath = "/sitemap-lists.xml";
 
+    public bool ReadsLists(PageRequest request) => request.Path is IndexPath or ListsPath || Part(request.Path) is not null;
+
     public async ValueTask<Page?> RenderAsync(PageRequest request, CancellationToken cancel) => request.Path switch
     {
         IndexPath => await IndexAsync(request, cancel),

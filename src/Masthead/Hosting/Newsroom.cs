@@ -6,6 +6,7 @@ using Masthead.Desk;
 using Masthead.Feeds;
 using Masthead.Jobs;
 using Masthead.Likeness;
+using Masthead.Mail;
 using Masthead.Nodes;
 using Masthead.Pictures;
 using Masthead.Publishing;
@@ -54,6 +55,8 @@ public static class Newsroom
             .AddHostedService<OpenDatabaseLater>().AddSingleton<Serving.Snapshots.IPageMakings, ThemeMakings>();
         furnish?.Invoke(builder);
         var app = builder.Build();
+        // A setting that makes no sense is told now, and not with the first letter.
+        _ = app.Services.GetRequiredService<MailOptions>();
         app.Services.DrawModelAhead();
         app.UseThemeAssets();
         app.UsePageStore();
@@ -74,11 +77,11 @@ public static class Newsroom
     private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddData(database).AddNodes().AddJobs().AddAccounts().AddPictures().AddStories().AddSearch().AddAnnouncing().AddPublishing().AddChecks().AddLikeness().AddWire();
+        return services.AddData(database).AddNodes().AddJobs().AddMail().AddAccounts().AddPictures().AddStories().AddSearch().AddAnnouncing().AddPublishing().AddChecks().AddLikeness().AddWire();
     }
 
-    private static DatabaseOptions Database(string folder, IConfiguration configuration) =>
-        new(Path.GetFullPath(folder), configuration["Database:ConnectionString"] is { Length: > 0 } connection ? connection : null);
+    private static DatabaseOptions Database(string folder, IConfiguration configuration) => new DatabaseOptions(
+        Path.GetFullPath(folder), configuration["Database:ConnectionString"] is { Length: > 0 } connection ? connection : null, configuration[DatabaseOptions.ReadSetting] is { Length: > 0 } read ? read : null).Sound();
 
     /// <summary><c>masthead.json</c> beside the data, then the environment, then the command line.</summary>
     private static IConfigurationRoot Configuration(string folder, string? urls)

@@ -16,7 +16,7 @@ internal sealed class NewsroomMeter : IDisposable
 
     private sealed record JobFigures(long Waiting, long GivenUp, double Late);
 
-    public NewsroomMeter(PageStore store, AnswersCounted answers, KioskTransport kiosk, PublishLogFollower follower, CutOff cutOff, IServiceScopeFactory scopes, TimeProvider clock)
+    public NewsroomMeter(PageStore store, AnswersCounted answers, KioskTransport kiosk, PublishLogFollower follower, CutOff cutOff, ReadReplica replica, IServiceScopeFactory scopes, TimeProvider clock)
     {
         (_scopes, _clock) = (scopes, clock);
         Meter.CreateObservableGauge("masthead.store.bytes", () => store.Weight, description: "Bytes of finished pages that are held.");
@@ -33,6 +33,15 @@ internal sealed class NewsroomMeter : IDisposable
         Meter.CreateObservableGauge("masthead.publish.log.position", () => follower.Place?.Sequence ?? 0, description: "The last row of the publish log that this node applied.");
         Meter.CreateObservableGauge("masthead.publish.log.behind.seconds", () => cutOff.SinceLook.TotalSeconds, description: "Seconds since this node last began a look into the publish log that came to its end.");
         Meter.CreateObservableGauge("masthead.database.up", () => cutOff.IsNow ? 0L : 1L, description: "1 while the database answers this node.");
+        if (replica.IsSet)
+        {
+            Meter.CreateObservableCounter("masthead.lists.read", () => new Measurement<long>[]
+            {
+                new(replica.Reads, new KeyValuePair<string, object?>("from", "replica")),
+                new(replica.FellBack, new KeyValuePair<string, object?>("from", "primary")),
+            }, description: "Lists and searches that were made: from the replica, or from the primary because the replica could not be used or lacked what this node knew.");
+            Meter.CreateObservableGauge("masthead.replica.up", () => replica.Standing == ReplicaStanding.InUse ? 1L : 0L, description: "1 while lists and search are read from the replica.");
+        }
         Meter.CreateObservableGauge("masthead.jobs", () => _jobs is { } jobs
             ? new Measurement<long>[] { new(jobs.Waiting, new KeyValuePair<string, object?>("state", "waiting")), new(jobs.GivenUp, new KeyValuePair<string, object?>("state", "given_up")) }
             : [], description: "Jobs of the whole newsroom that are not done.");

@@ -7,7 +7,7 @@ namespace Masthead.Nodes;
 public sealed record NodeOptions(bool TellByItself = true);
 
 /// <summary>Writes this node's sign of life and the distance of its clock, and sweeps the rows of nodes that are long silent.</summary>
-internal sealed class KeepNode(IServiceScopeFactory scopes, ThisNode node, NodeOptions options, DatabaseOptions database, TimeProvider clock, ILogger<KeepNode> log) : BackgroundService
+internal sealed class KeepNode(IServiceScopeFactory scopes, ThisNode node, NodeOptions options, DatabaseOptions database, ReplicaState replica, TimeProvider clock, ILogger<KeepNode> log) : BackgroundService
 {
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
     private bool _wasTooFar;
@@ -50,7 +50,7 @@ internal sealed class KeepNode(IServiceScopeFactory scopes, ThisNode node, NodeO
         var now = clock.GetUtcNow();
         var row = await db.Nodes().SingleOrDefaultAsync(n => n.Id == node.Id, cancel);
         if (row is null) db.Nodes().Add(row = new Node(node, now));
-        row.IsHeard(distance, now);
+        row.IsHeard(distance, replica.Standing, now);
         await db.SaveChangesAsync(cancel);
         var forgotten = now - Forgotten;
         await db.Nodes().Where(n => n.HeardAt < forgotten).ExecuteDeleteAsync(cancel);

@@ -23,10 +23,13 @@ public sealed class Node
     /// <summary>How long the measure took, in milliseconds: the truth lies within half of it to either side.</summary>
     public double RoundTrip { get; private set; }
 
+    /// <summary>How the replica does from which the node reads lists.</summary>
+    public ReplicaStanding Replica { get; private set; }
+
     public ClockDistance Distance => new(TimeSpan.FromMilliseconds(ClockAhead), TimeSpan.FromMilliseconds(RoundTrip));
 
-    internal void IsHeard(ClockDistance distance, DateTimeOffset now) =>
-        (HeardAt, ClockAhead, RoundTrip) = (now, distance.Ahead.TotalMilliseconds, distance.RoundTrip.TotalMilliseconds);
+    internal void IsHeard(ClockDistance distance, ReplicaStanding replica, DateTimeOffset now) =>
+        (HeardAt, ClockAhead, RoundTrip, Replica) = (now, distance.Ahead.TotalMilliseconds, distance.RoundTrip.TotalMilliseconds, replica);
 }
 
 public static class NodeQueries
@@ -43,5 +46,6 @@ internal sealed class NodeMapping : IEntityTypeConfiguration<Node>
         builder.Ignore(n => n.Distance);
         builder.Property(n => n.Name).HasMaxLength(ThisNode.LongestName);
         builder.Property(n => n.Version).HasMaxLength(100);
+        builder.Property(n => n.Replica).HasConversion<string>().HasMaxLength(20).HasDefaultValue(ReplicaStanding.None);
     }
 }

@@ -8,6 +8,8 @@ namespace Masthead.Reading;
 /// <summary>The front, and the pages of all stories behind it: <c>/</c>, <c>/page/2/</c>.</summary>
 internal sealed class FrontSource(Press press, FrontShelf fronts) : IPageSource
 {
+    public bool ReadsLists(PageRequest request) => ListPath.TryParse(request.Path, out var at) && at.Path == "/";
+
     public async ValueTask<Page?> RenderAsync(PageRequest request, CancellationToken cancel)
     {
         if (!ListPath.TryParse(request.Path, out var at) || at.Path != "/") return null;

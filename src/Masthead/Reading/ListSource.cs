@@ -8,6 +8,8 @@ namespace Masthead.Reading;
 /// <summary>Lists of stories: <c>/{section}/</c>, <c>/topic/{slug}/</c>, <c>/author/{slug}/</c>, and their pages.</summary>
 internal sealed class ListSource(Press press) : IPageSource
 {
+    public bool ReadsLists(PageRequest request) => ListPath.TryParse(request.Path, out var at) && at.Path.Split('/') is ["", "topic" or "author", _, ""] or ["", not "", ""];
+
     public async ValueTask<Page?> RenderAsync(PageRequest request, CancellationToken cancel)
     {
         if (!ListPath.TryParse(request.Path, out var at)) return null;

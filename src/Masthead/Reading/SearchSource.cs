@@ -11,6 +11,8 @@ internal sealed class SearchSource(Press press, SearchShelf search, TimeProvider
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
+    public bool ReadsLists(PageRequest request) => request.Path == Edition.SearchPath;
+
     public async ValueTask<Page?> RenderAsync(PageRequest request, CancellationToken cancel)
     {
         if (request.Path != Edition.SearchPath) return null;

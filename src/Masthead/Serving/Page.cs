@@ -39,6 +39,9 @@ public interface IPageSource
 {
     /// <summary>The page at this address, or null where it is not this source's.</summary>
     ValueTask<Page?> RenderAsync(PageRequest request, CancellationToken cancel);
+
+    /// <summary>True for an address that is answered from lists or search alone, through a scope’s own database: that may be a replica (docs/adr/0026-lists-from-a-replica.md). Asked of the address, not of what stands there.</summary>
+    bool ReadsLists(PageRequest request) => false;
 }
 
 /// <summary>Which publication answers at a host.</summary>

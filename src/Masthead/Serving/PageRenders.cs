@@ -1,10 +1,12 @@
+using Masthead.Data;
+
 namespace Masthead.Serving;
 
 /// <param name="IsStored">False where a publish came in between, or the page is too big.</param>
 internal sealed record RenderedPage(StoredPage Page, bool IsStored, bool IsShared);
 
 /// <summary>Makes pages that the store does not have. However many wait for one, it is rendered once.</summary>
-internal sealed class PageRenders(IServiceScopeFactory scopes, PageStore store, CutOff cutOff, SharedCaches caches, TimeProvider clock, ILogger<PageRenders> log) : IDisposable
+internal sealed class PageRenders(IServiceScopeFactory scopes, PageStore store, CutOff cutOff, ReadReplica replica, SharedCaches caches, TimeProvider clock, ILogger<PageRenders> log) : IDisposable
 {
     /// <summary>Longer than any page should take: after this the database counts as away.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -66,8 +68,7 @@ internal sealed class PageRenders(IServiceScopeFactory scopes, PageStore store, 
             isIn = true;
             using var ticket = store.Begin();
             await using var scope = scopes.CreateAsyncScope();
-            var page = await AskSourcesAsync(scope.ServiceProvider, request, patience.Token);
-            var finished = PageFinishing.Finish(request, page, scope.ServiceProvider.GetRequiredService<KeysRead>().Keys, caches);
+            var finished = await FromReplicaAsync(scope.ServiceProvider, request, ticket, patience.Token) ?? Finish(scope.ServiceProvider, request, await AskSourcesAsync(scope.ServiceProvider, request, patience.Token));
             return new RenderedPage(finished, store.Keep(finished, ticket), IsShared: false);
         }
         catch (Exception error) when (DatabaseAway.Says(error) || (error is OperationCanceledException && patience.IsCancellationRequested))
@@ -79,6 +80,25 @@ internal sealed class PageRenders(IServiceScopeFactory scopes, PageStore store, 
         {
             if (isIn) _places.Release();
         }
+    }
+
+    private StoredPage Finish(IServiceProvider services, PageRequest request, Page page) => PageFinishing.Finish(request, page, services.GetRequiredService<KeysRead>().Keys, caches);
+
+    /// <summary>A list, from a replica that knows all that this node knew when the render began; null where the primary has to be asked.</summary>
+    private async Task<StoredPage?> FromReplicaAsync(IServiceProvider services, PageRequest request, RenderTicket ticket, CancellationToken cancel)
+    {
+        if (!replica.IsSet || !services.GetServices<IPageSource>().Any(s => s.ReadsLists(request))) return null;
+        return await replica.ReadAsync(ticket.Place, async (db, within) =>
+        {
+            // A scope of its own, so that nothing which was read elsewhere flows into the page, and no key of it either.
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<ReadingFrom>().Replica = db;
+            foreach (var source in scope.ServiceProvider.GetServices<IPageSource>().Where(s => s.ReadsLists(request)))
+            {
+                if (await source.RenderAsync(request, within) is { } page) return Finish(scope.ServiceProvider, request, page);
+            }
+            return null;
+        }, cancel);
     }
 
     private static async ValueTask<Page> AskSourcesAsync(IServiceProvider services, PageRequest request, CancellationToken cancel)

@@ -13,6 +13,8 @@ internal sealed class PageStore(long capacity)
     private readonly MovedKeys _moved = new();
     private bool _isOpen;
     private long _changes;
+    private LogPlace? _place;
+    private long _doubts;
 
     public long Capacity => capacity;
 
@@ -52,10 +54,23 @@ internal sealed class PageStore(long capacity)
         }
     }
 
+    /// <summary>Counts how often everything was dropped: what was read of the log before the last time proves nothing.</summary>
+    public long Doubts { get { lock (_gate) return _doubts; } }
+
+    /// <summary>Every row of the log up to here has been applied.</summary>
+    /// <param name="doubts">The <see cref="Doubts"/> before the log was read.</param>
+    public void StandAt(LogPlace place, long doubts)
+    {
+        lock (_gate) if (_doubts == doubts) _place = place;
+    }
+
+    /// <summary>The last row of the log that was applied; null in doubt.</summary>
+    public LogPlace? Place { get { lock (_gate) return _place; } }
+
     /// <summary>To be called before a render reads anything; disposed when it is over.</summary>
     public RenderTicket Begin()
     {
-        lock (_gate) return new RenderTicket(this, _moved.Begin());
+        lock (_gate) return new RenderTicket(this, _moved.Begin(), _place);
     }
 
     internal void End(RenderTicket ticket)
@@ -113,11 +128,13 @@ internal sealed class PageStore(long capacity)
 
     /// <summary>Drops exactly the pages of the publication that carry one of the keys.</summary>
     /// <param name="forget">True for what must not be seen again, such as a withdrawn story: no copy stays for when the database is away.</param>
+    /// <param name="place">The row of the log that tells of it: a ticket that is taken from now on names this row or a later one.</param>
     /// <returns>The pages that were right until now.</returns>
-    public IReadOnlyCollection<StoredPage> Drop(Guid publicationId, IReadOnlyCollection<string> keys, bool forget, DateTimeOffset now)
+    public IReadOnlyCollection<StoredPage> Drop(Guid publicationId, IReadOnlyCollection<string> keys, bool forget, DateTimeOffset now, LogPlace? place = null)
     {
         lock (_gate)
         {
+            if (_place is not null && place is not null) _place = place;
             _moved.Move(publicationId, keys);
             var carriers = keys.SelectMany(key => _byKey.GetValueOrDefault((publicationId, key)) ?? []).ToHashSet();
             var dropped = carriers.Where(page => page.DroppedAt is null).ToList();
@@ -131,7 +148,7 @@ internal sealed class PageStore(long capacity)
     {
         lock (_gate)
         {
-            _moved.MoveAll();
+            DoubtAll();
             foreach (var page in _pages.Values) Drop(page, forget: false, now);
         }
     }
@@ -141,9 +158,16 @@ internal sealed class PageStore(long capacity)
     {
         lock (_gate)
         {
-            _moved.MoveAll();
+            DoubtAll();
             foreach (var page in _pages.Values) Drop(page, forget: true, now);
         }
+    }
+
+    private void DoubtAll()
+    {
+        _moved.MoveAll();
+        _place = null;
+        _doubts++;
     }
 
     private void Drop(StoredPage page, bool forget, DateTimeOffset now)
@@ -173,9 +197,13 @@ internal sealed class PageStore(long capacity)
 }
 
 /// <summary>When a render began, counted in drops.</summary>
-internal sealed class RenderTicket(PageStore store, LinkedListNode<long> began) : IDisposable
+/// <param name="place">The last row of the publish log whose drop came before; null where that is not known.</param>
+internal sealed class RenderTicket(PageStore store, LinkedListNode<long> began, LogPlace? place) : IDisposable
 {
     public LinkedListNode<long> Began => began;
+
+    /// <summary>What a page must be read from to be kept: a state of the database that has this row.</summary>
+    public LogPlace? Place => place;
 
     public void Dispose() => store.End(this);
 }

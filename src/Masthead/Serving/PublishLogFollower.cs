@@ -128,6 +128,7 @@ internal sealed class PublishLogFollower : BackgroundService
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsroomDb>();
+        var doubts = _store.Doubts;
         if (_place is null) await OpenAsync(db, cancel);
         for (var isMore = true; isMore;)
         {
@@ -142,6 +143,7 @@ internal sealed class PublishLogFollower : BackgroundService
             foreach (var entry in entries.Where(e => e.Sequence > place.Sequence)) Apply(entry);
             isMore = entries.Count == AtOnce;
         }
+        _store.StandAt(_place!.Value, doubts);
         Volatile.Write(ref _told, _place);
         _bell.Forget(_place!.Value.Sequence);
         if (_began is { } began) Restore(began);
@@ -191,13 +193,13 @@ internal sealed class PublishLogFollower : BackgroundService
     {
         if (entry.Keys.Contains(PageKey.Publication)) _hosts.Drop();
         if (PublishLogEntry.TakesDown(entry.Kind)) TakeDown(entry);
-        else _warming.Warm(_store.Drop(entry.PublicationId, entry.Keys, forget: false, _clock.GetUtcNow()));
+        else _warming.Warm(_store.Drop(entry.PublicationId, entry.Keys, forget: false, _clock.GetUtcNow(), LogPlace.Of(entry)));
         _place = LogPlace.Of(entry);
     }
 
     private void TakeDown(PublishLogEntry entry)
     {
-        var dropped = _store.Drop(entry.PublicationId, entry.Keys, forget: true, _clock.GetUtcNow());
+        var dropped = _store.Drop(entry.PublicationId, entry.Keys, forget: true, _clock.GetUtcNow(), LogPlace.Of(entry));
         // Behind the drop: what is written from now on does not hold these pages.
         _snapshot.Void();
         _warming.Warm(dropped);

@@ -21,6 +21,8 @@ public static class ServingSetup
         .AddSingleton<AnswersCounted>()
         .AddSingleton(s => SharedCaches.Read(s.GetRequiredService<IConfiguration>()))
         .AddSingleton(s => new PageStore(Bytes(s.GetRequiredService<IConfiguration>())))
+        .AddSingleton<ReadReplica>()
+        .AddHostedService<WatchReplica>()
         .AddSingleton<PageRenders>()
         .AddSingleton<HostMemory>()
         .AddSingleton<PublicAddress>()

@@ -66,10 +66,13 @@ public sealed class UserCommandTests
     }
 
     /// <summary>Runs the real program on the newsroom's folder.</summary>
-    private static async Task<(int Code, string Output, string Error)> RunAsync(NewsroomUnderTest newsroom, params string[] arguments)
+    private static Task<(int Code, string Output, string Error)> RunAsync(NewsroomUnderTest newsroom, params string[] arguments) => RunAsync(newsroom, arguments, []);
+
+    internal static async Task<(int Code, string Output, string Error)> RunAsync(NewsroomUnderTest newsroom, string[] arguments, params string[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[typeof(MastheadCommand).Assembly.Location, .. arguments, "--data", newsroom.Folder]) start.ArgumentList.Add(argument);
+        foreach (var setting in settings) start.Environment[setting.Split('=', 2)[0]] = setting.Split('=', 2)[1];
         using var program = Process.Start(start)!;
         var (output, error) = (program.StandardOutput.ReadToEndAsync(NewsroomUnderTest.Cancel), program.StandardError.ReadToEndAsync(NewsroomUnderTest.Cancel));
         await program.WaitForExitAsync(NewsroomUnderTest.Cancel);

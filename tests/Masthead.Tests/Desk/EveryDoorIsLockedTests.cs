@@ -14,7 +14,7 @@ public sealed partial class EveryDoorIsLockedTests
     /// <summary>What a stranger may reach, each by its own reason: to sign in, and the files that the sign-in page needs.</summary>
     private static readonly string[] Open =
     [
-        "desk/assets/{hash}/{file}", "desk/enter/{token}", "desk/first", "desk/sign-in", "desk/sign-in/code", "desk/sign-in/passkey", "desk/sign-in/passkey-options",
+        "desk/assets/{hash}/{file}", "desk/enter/{token}", "desk/first", "desk/sign-in", "desk/sign-in/code", "desk/sign-in/link", "desk/sign-in/passkey", "desk/sign-in/passkey-options",
     ];
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class FloorsTests
         ["Outgoing"],
         ["Nodes"],
         ["Jobs"],
+        ["Mail"],
         ["Themes"],
         ["Serving"],
         ["Publications"],

@@ -1,0 +1,42 @@
+using Masthead.Announcing;
+using Masthead.Data;
+using Masthead.Jobs;
+using Masthead.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Masthead.Desk;
+
+/// <summary>What the newsroom tried and gave up, for the alarms of who can mend it: an owner.</summary>
+public sealed class GivenUpWork(NewsroomDb db, DeskContext desk, JobBook jobs)
+{
+    private const int Most = 200;
+    private static readonly string[] Announcements = [Announce.Kind.Name, PingHub.Kind.Name];
+
+    /// <summary>Publishes of which a cache in front or a hub does not know, and never will by itself.</summary>
+    public IQueryable<Job> Announced => db.Jobs().AsNoTracking().Where(j => Announcements.Contains(j.Kind) && j.State == JobState.GivenUp);
+
+    /// <summary>Letters that were given up, or that nobody sends.</summary>
+    public IQueryable<Letter> Letters
+    {
+        get
+        {
+            var late = desk.Now - Outbox.LateAfter;
+            return db.Letters().Where(l => l.State == LetterState.GivenUp || (l.State == LetterState.Waiting && l.OrderedAt < late));
+        }
+    }
+
+    /// <summary>How much of each raises an alarm; nothing for anybody but an owner.</summary>
+    public async Task<(int Announced, int Letters)> AlarmsAsync(CancellationToken cancel) =>
+        desk.Account.IsOwner ? (await Announced.CountAsync(cancel), await Letters.CountAsync(cancel)) : default;
+
+    public async Task AnnounceAgainAsync(CancellationToken cancel)
+    {
+        foreach (var job in await Announced.OrderBy(j => j.OrderedAt).Take(Most).ToListAsync(cancel))
+            await jobs.OrderAsync(job.Kind == Announce.Kind.Name ? Announce.Kind : PingHub.Kind, job.About, desk.Now, cancel, job.PublicationId, job.Data);
+    }
+
+    public Task DismissAnnouncedAsync(CancellationToken cancel) =>
+        db.Jobs().Where(j => Announcements.Contains(j.Kind) && j.State == JobState.GivenUp).ExecuteDeleteAsync(cancel);
+
+    public Task DismissLettersAsync(CancellationToken cancel) => Letters.ExecuteDeleteAsync(cancel);
+}
