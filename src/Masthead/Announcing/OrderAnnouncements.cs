@@ -38,5 +38,5 @@ internal sealed class OrderAnnouncements(PurgeOptions options, JobBell bell, Rin
 
     /// <summary>Whoever publishes has the publication at hand already: it is not asked for again.</summary>
     private async Task<bool> HasListenerAsync(NewsroomDb db, PublishLogEntry entry, CancellationToken cancel) =>
-        options.IsOn || (await db.Publications().FindAsync([entry.PublicationId], cancel) is { } publication && FeedHub.Of(publication, configuration) is not null);
+        entry.Kind != PublishLogEntry.Unannounced && (options.IsOn || (await db.Publications().FindAsync([entry.PublicationId], cancel) is { } publication && FeedHub.Of(publication, configuration) is not null));
 }

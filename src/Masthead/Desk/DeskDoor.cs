@@ -83,6 +83,7 @@ public static class DeskDoor
         desk.MapPasskeys();
         desk.MapPalette();
         desk.MapEditing();
+        desk.MapPictureFiles();
         return app;
     }
 

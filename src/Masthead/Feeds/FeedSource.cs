@@ -88,14 +88,14 @@ internal sealed class FeedSource(Newsstand newsstand, IConfiguration configurati
 
     private static FeedPicture PictureOf(Picture picture, string baseAddress)
     {
-        var address = PictureAddresses.For(picture, baseAddress);
-        return new FeedPicture(address.Share, address.ShareWidth, address.ShareHeight, picture.AlternativeText, picture.Caption, picture.Credit);
+        var link = PictureAddresses.Link(picture, baseAddress);
+        return new FeedPicture(link.Address, link.Width, link.Height, picture.AlternativeText, picture.Caption, picture.Credit);
     }
 
     private static FigureSource Figure(Picture picture, string baseAddress)
     {
-        var address = PictureAddresses.For(picture, baseAddress);
-        return new FigureSource(address.Share, "", address.ShareWidth, address.ShareHeight);
+        var link = PictureAddresses.Link(picture, baseAddress);
+        return new FigureSource(link.Address, "", link.Width, link.Height);
     }
 
     private static string Figure(FeedPicture picture)

@@ -8,7 +8,7 @@ namespace Masthead.Pictures;
 public sealed record PictureWords(string AlternativeText, string Caption, string Credit);
 
 /// <summary>Brings a picture into a publication's library. The same bytes again are the same picture, with the words that it has.</summary>
-public sealed class BringPicture(NewsroomDb db, IOriginals originals, TimeProvider clock)
+public sealed class BringPicture(NewsroomDb db, IOriginals originals, AvifQueue queue, TimeProvider clock)
 {
     /// <param name="fileName">As the person knows it; it decides nothing.</param>
     /// <param name="words">Null, or an empty credit or caption, takes what the file itself says.</param>
@@ -26,7 +26,6 @@ public sealed class BringPicture(NewsroomDb db, IOriginals originals, TimeProvid
         try
         {
             await db.SaveChangesAsync(cancel);
-            return picture;
         }
         catch (DbUpdateException error) when (db.IsDuplicateKey(error) && error.Entries.All(e => e.Entity == picture))
         {
@@ -34,6 +33,9 @@ public sealed class BringPicture(NewsroomDb db, IOriginals originals, TimeProvid
             db.Entry(picture).State = EntityState.Detached;
             return (await KnownAsync(publicationId, sha256, cancel))!;
         }
+        // Where this is not reached, the next picture's order finds both.
+        await queue.OrderAsync(cancel);
+        return picture;
     }
 
     /// <summary>The same, reading no more of the stream than a picture may have.</summary>

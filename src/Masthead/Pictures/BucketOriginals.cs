@@ -58,28 +58,39 @@ internal sealed class BucketOriginals : IOriginals, IDisposable
 
     public string Place => $"s3://{_options.Bucket}/{_options.Prefix} at {_options.Endpoint?.Host ?? "Amazon, " + _options.Region}";
 
-    public Task KeepAsync(string sha256, byte[] bytes, CancellationToken cancel) => AskAsync(async () =>
+    public Task KeepAsync(string sha256, byte[] bytes, CancellationToken cancel) => PutAsync(KeyOf(sha256), bytes, cancel);
+
+    public async Task<byte[]> ReadAsync(string sha256, CancellationToken cancel)
     {
-        if (await HasAsync(sha256, bytes.Length, cancel)) return true;
+        var read = await GetAsync(KeyOf(sha256), cancel) ?? throw new FileNotFoundException($"{Place} has no {KeyOf(sha256)}.");
+        return Convert.ToHexStringLower(SHA256.HashData(read)) == sha256 ? read : throw new CannotBeDone($"{KeyOf(sha256)} in {Place} holds other bytes than it was given. Restore it from a backup.");
+    }
+
+    public Task KeepMadeAsync(string sha256, string name, byte[] bytes, CancellationToken cancel) => PutAsync(KeyOfMade(sha256, name), bytes, cancel);
+
+    public Task<byte[]?> ReadMadeAsync(string sha256, string name, CancellationToken cancel) => GetAsync(KeyOfMade(sha256, name), cancel);
+
+    private Task<bool> PutAsync(string key, byte[] bytes, CancellationToken cancel) => AskAsync(async () =>
+    {
+        if (await HasAsync(key, bytes.Length, cancel)) return true;
         using var content = new MemoryStream(bytes, writable: false);
-        await _s3.PutObjectAsync(new PutObjectRequest { BucketName = _options.Bucket, Key = KeyOf(sha256), InputStream = content, UseChunkEncoding = false, ContentType = "application/octet-stream" }, cancel);
+        await _s3.PutObjectAsync(new PutObjectRequest { BucketName = _options.Bucket, Key = key, InputStream = content, UseChunkEncoding = false, ContentType = "application/octet-stream" }, cancel);
         return true;
     });
 
-    public Task<byte[]> ReadAsync(string sha256, CancellationToken cancel) => AskAsync(async () =>
+    private Task<byte[]?> GetAsync(string key, CancellationToken cancel) => AskAsync<byte[]?>(async () =>
     {
         try
         {
-            using var answer = await _s3.GetObjectAsync(_options.Bucket, KeyOf(sha256), cancel);
-            if (answer.ContentLength > PictureFile.MostBytes) throw new CannotBeDone($"{KeyOf(sha256)} in {Place} is larger than any picture may be. Restore it from a backup.");
+            using var answer = await _s3.GetObjectAsync(_options.Bucket, key, cancel);
+            if (answer.ContentLength > PictureFile.MostBytes) throw new CannotBeDone($"{key} in {Place} is larger than any picture may be. Restore it from a backup.");
             using var bytes = new MemoryStream((int)answer.ContentLength);
             await answer.ResponseStream.CopyToAsync(bytes, cancel);
-            var read = bytes.ToArray();
-            return Convert.ToHexStringLower(SHA256.HashData(read)) == sha256 ? read : throw new CannotBeDone($"{KeyOf(sha256)} in {Place} holds other bytes than it was given. Restore it from a backup.");
+            return bytes.ToArray();
         }
         catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound && missing.ErrorCode != "NoSuchBucket")
         {
-            throw new FileNotFoundException($"{Place} has no {KeyOf(sha256)}.", missing);
+            return null;
         }
     });
 
@@ -91,11 +102,11 @@ internal sealed class BucketOriginals : IOriginals, IDisposable
         return true;
     });
 
-    private async Task<bool> HasAsync(string sha256, int length, CancellationToken cancel)
+    private async Task<bool> HasAsync(string key, int length, CancellationToken cancel)
     {
         try
         {
-            return (await _s3.GetObjectMetadataAsync(_options.Bucket, KeyOf(sha256), cancel)).ContentLength == length;
+            return (await _s3.GetObjectMetadataAsync(_options.Bucket, key, cancel)).ContentLength == length;
         }
         catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
@@ -117,6 +128,8 @@ internal sealed class BucketOriginals : IOriginals, IDisposable
     }
 
     private string KeyOf(string sha256) => _options.Prefix + sha256[..2] + "/" + sha256;
+
+    private string KeyOfMade(string sha256, string name) => _options.Prefix + "made/" + sha256[..2] + "/" + sha256 + "-" + name;
 
     public void Dispose() => _s3.Dispose();
 }

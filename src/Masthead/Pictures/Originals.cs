@@ -16,6 +16,14 @@ public interface IOriginals
     /// <exception cref="CannotBeDone">The place does not answer, or holds other bytes than it was given.</exception>
     Task<byte[]> ReadAsync(string sha256, CancellationToken cancel);
 
+    /// <summary>Keeps for the other nodes what was dear to make of an original. Nothing where there are none.</summary>
+    /// <exception cref="CannotBeDone">The place does not take it.</exception>
+    Task KeepMadeAsync(string sha256, string name, byte[] bytes, CancellationToken cancel);
+
+    /// <summary>What was made of an original elsewhere; null where nothing was.</summary>
+    /// <exception cref="CannotBeDone">The place does not answer.</exception>
+    Task<byte[]?> ReadMadeAsync(string sha256, string name, CancellationToken cancel);
+
     /// <summary>Looks whether the place can be written.</summary>
     /// <exception cref="CannotBeDone">It cannot, with the mend.</exception>
     Task TryAsync(CancellationToken cancel);
@@ -29,6 +37,11 @@ internal sealed class FolderOriginals(DatabaseOptions database, MediaFolder medi
     public Task KeepAsync(string sha256, byte[] bytes, CancellationToken cancel) => File.Exists(PathOf(sha256)) ? Task.CompletedTask : media.KeepAsync(PathOf(sha256), bytes, cancel);
 
     public Task<byte[]> ReadAsync(string sha256, CancellationToken cancel) => File.ReadAllBytesAsync(PathOf(sha256), cancel);
+
+    /// <summary>It lies among this node's renditions, and there is no other node.</summary>
+    public Task KeepMadeAsync(string sha256, string name, byte[] bytes, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task<byte[]?> ReadMadeAsync(string sha256, string name, CancellationToken cancel) => Task.FromResult<byte[]?>(null);
 
     public Task TryAsync(CancellationToken cancel)
     {

@@ -27,6 +27,18 @@ public sealed class Picture
     public string Caption { get; private set; } = "";
     public string Credit { get; private set; } = "";
     public DateTimeOffset CreatedAt { get; private set; }
+    /// <summary>What crops keep in sight. Not a part of any story.</summary>
+    public int FocusX { get; private set; } = FocalPoint.Middle.X;
+    public int FocusY { get; private set; } = FocalPoint.Middle.Y;
+    /// <summary>Null while it waits to be made as AVIF (<see cref="MakeAvif"/>).</summary>
+    public DateTimeOffset? AvifTriedAt { get; private set; }
+    /// <summary>The making under which its AVIF lie there; null while it has none.</summary>
+    public string? AvifMaking { get; private set; }
+
+    public FocalPoint Focus => new(FocusX, FocusY);
+
+    /// <summary>Its crops are others from now on, and none of those is there as AVIF.</summary>
+    public void Point(FocalPoint focus) => (FocusX, FocusY, AvifTriedAt, AvifMaking) = (focus.X, focus.Y, null, null);
 
     public void Describe(string alternativeText, string caption, string credit) =>
         (AlternativeText, Caption, Credit) = (alternativeText, caption, credit);
@@ -44,7 +56,13 @@ internal sealed class PictureMapping : IEntityTypeConfiguration<Picture>
         builder.ToTable("pictures");
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Sha256).HasMaxLength(64);
+        builder.Property(p => p.AvifMaking).HasMaxLength(20);
+        builder.Property(p => p.FocusX).HasDefaultValue(FocalPoint.Middle.X).ValueGeneratedNever();
+        builder.Property(p => p.FocusY).HasDefaultValue(FocalPoint.Middle.Y).ValueGeneratedNever();
+        builder.Ignore(p => p.Focus);
         builder.HasIndex(p => new { p.PublicationId, p.Sha256 }).IsUnique();
+        builder.HasIndex(p => new { p.PublicationId, p.CreatedAt });
+        builder.HasIndex(p => p.CreatedAt).HasFilter("\"AvifTriedAt\" IS NULL");
         builder.HasOne<Publication>().WithMany().HasForeignKey(p => p.PublicationId);
     }
 }

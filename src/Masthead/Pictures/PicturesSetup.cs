@@ -1,3 +1,5 @@
+using Masthead.Jobs;
+
 namespace Masthead.Pictures;
 
 public static class PicturesSetup
@@ -6,5 +8,8 @@ public static class PicturesSetup
         .AddSingleton<MediaFolder>()
         .AddSingleton<IOriginals>(s => BucketOptions.Read(s.GetRequiredService<IConfiguration>()) is { } bucket ? new BucketOriginals(bucket) : ActivatorUtilities.CreateInstance<FolderOriginals>(s))
         .AddSingleton<Renditions>()
-        .AddScoped<BringPicture>();
+        .AddScoped<BringPicture>()
+        .AddScoped<PointPicture>()
+        .AddScoped<AvifQueue>()
+        .AddJobWork<MakeAvif>();
 }

@@ -47,6 +47,10 @@ internal static class Cards
     public static PictureView Picture(Picture picture)
     {
         var address = PictureAddresses.For(picture);
-        return new PictureView(address.Src, address.WebpSrcSet, address.Width, address.Height, picture.AlternativeText, picture.Caption, picture.Credit);
+        var card = PictureAddresses.Card(picture);
+        return new PictureView(address.Src, address.WebpSrcSet, address.AvifSrcSet, address.Width, address.Height, picture.AlternativeText, picture.Caption, picture.Credit)
+        {
+            Cropped = new CroppedView(card.Src, card.WebpSrcSet, card.AvifSrcSet, card.Width, card.Height),
+        };
     }
 }

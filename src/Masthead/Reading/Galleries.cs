@@ -13,6 +13,6 @@ internal static class Galleries
     {
         var shown = body.Blocks.OfType<PictureBlock>().Select(block => (Block: block, Source: figures(block.PictureId))).Where(p => p.Source is not null).ToList();
         return [.. shown.Select((p, i) => new GalleryPictureView(
-            new PictureView(p.Source!.Src, p.Source.SrcSet, p.Source.Width, p.Source.Height, p.Block.AlternativeText, p.Block.Caption, p.Block.Credit), edition.Words.Say("count-of", i + 1, shown.Count)))];
+            new PictureView(p.Source!.Src, p.Source.SrcSet, p.Source.AvifSet, p.Source.Width, p.Source.Height, p.Block.AlternativeText, p.Block.Caption, p.Block.Credit), edition.Words.Say("count-of", i + 1, shown.Count)))];
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Masthead.Reading;
 
-/// <summary>Answers <c>/pictures/{sha256}/{width}.webp|jpg</c> at the hosts of the publication that owns the picture.</summary>
+/// <summary>Answers <c>/pictures/{sha256}/</c> and a <see cref="RenditionName"/> at the hosts of the publication that owns the picture.</summary>
 public static class PictureDoor
 {
     public static WebApplication MapPictures(this WebApplication app)
@@ -18,19 +18,17 @@ public static class PictureDoor
         return app;
     }
 
-    private static async Task<Results<PhysicalFileHttpResult, NotFound, StatusCodeHttpResult>> AnswerAsync(
-        string sha256, string file, HttpContext context, IHostDirectory hosts, NewsroomDb db, Renditions renditions, ILogger<Renditions> log, CancellationToken cancel)
+    private static async Task<Results<PhysicalFileHttpResult, RedirectHttpResult, NotFound, StatusCodeHttpResult>> AnswerAsync(
+        string sha256, string file, HttpContext context, IHostDirectory hosts, NewsroomDb db, Renditions renditions, AvifQueue queue, ILogger<Renditions> log, CancellationToken cancel)
     {
-        if (Asked(file) is not { } asked || await hosts.FindAsync(context.Request.Host.Host.ToLowerInvariant(), cancel) is not { } publication) return TypedResults.NotFound();
-        var width = await db.Pictures().Where(p => p.PublicationId == publication.Id && p.Sha256 == sha256).Select(p => (int?)p.Width).SingleOrDefaultAsync(cancel);
-        if (width is null || !PictureAddresses.WidthsOf(width.Value).Contains(asked.Width)) return TypedResults.NotFound();
+        if (RenditionName.Parse(file) is not { } asked || await hosts.FindAsync(context.Request.Host.Host.ToLowerInvariant(), cancel) is not { } publication) return TypedResults.NotFound();
+        var picture = await db.Pictures().AsNoTracking().SingleOrDefaultAsync(p => p.PublicationId == publication.Id && p.Sha256 == sha256, cancel);
+        if (picture is null || !asked.IsOf(picture)) return TypedResults.NotFound();
+        if (asked.Crop is { } crop && crop.About != picture.Focus) return Elsewhere(context, sha256, asked with { Crop = crop with { About = picture.Focus } });
         try
         {
-            var path = await renditions.PathAsync(sha256, asked.Width, asked.Format, cancel);
-            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-            return TypedResults.PhysicalFile(path, asked.Format.ContentType, entityTag: new EntityTagHeaderValue($"\"{sha256[..32]}-{Renditions.Making}-{asked.Width}-{asked.Format.Extension}\""));
+            if (await renditions.PathAsync(picture, asked, cancel) is { } path) return File(context, path, picture, asked);
+            await queue.AgainAsync(picture, cancel);
         }
         catch (FileNotFoundException missing)
         {
@@ -40,16 +38,27 @@ public static class PictureDoor
         catch (CannotBeDone away)
         {
             log.LogError("Picture {Sha256} cannot be shown: {Why}", sha256, away.Message);
-            context.Response.Headers.RetryAfter = "30";
-            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            if (asked.Format != PictureFormat.Avif)
+            {
+                context.Response.Headers.RetryAfter = "30";
+                return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            }
         }
+        return Elsewhere(context, sha256, asked with { Format = PictureFormat.Webp });
     }
 
-    /// <summary>Only the one way of writing each address: <c>640.jpg</c>, not <c>0640.jpg</c>.</summary>
-    private static (int Width, PictureFormat Format)? Asked(string file)
+    private static PhysicalFileHttpResult File(HttpContext context, string path, Picture picture, RenditionName asked)
     {
-        var dot = file.IndexOf('.', StringComparison.Ordinal);
-        if (dot is < 1 or > 5 || PictureFormat.WithExtension(file[(dot + 1)..]) is not { } format) return null;
-        return int.TryParse(file.AsSpan(0, dot), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var width) && file[0] != '0' ? (width, format) : null;
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        return TypedResults.PhysicalFile(path, asked.Format.ContentType, entityTag: new EntityTagHeaderValue($"\"{picture.Sha256[..32]}-{Renditions.NameOf(picture, asked)}\""));
+    }
+
+    /// <summary>For a page that was right once, or is before its files: nobody may remember this.</summary>
+    private static RedirectHttpResult Elsewhere(HttpContext context, string sha256, RenditionName name)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Redirect(PictureAddresses.Path(sha256, name), permanent: false, preserveMethod: true);
     }
 }

@@ -73,8 +73,8 @@ internal static class StoryPrinting
         };
         if (view.Picture is not null && shown.LeadPicture is { } lead)
         {
-            var address = PictureAddresses.For(lead, edition.Absolute(""));
-            head = head with { SharePicture = new SharePictureView(address.Share, address.ShareWidth, address.ShareHeight, lead.AlternativeText) };
+            var link = PictureAddresses.Link(lead, PictureShape.Share, edition.Absolute(""));
+            head = head with { SharePicture = new SharePictureView(link.Address, link.Width, link.Height, lead.AlternativeText) };
         }
         return edition.Print("story", head with { StructuredData = edition.StoryData(head, shown, notices, language, [.. view.Gallery.Select(g => g.Picture)]) }, view, trail: edition.Trail(Edition.SectionOf(shown)));
     }
@@ -92,7 +92,7 @@ internal static class StoryPrinting
         {
             if (!pictures.TryGetValue(id, out var picture)) return null;
             var address = PictureAddresses.For(picture, baseAddress);
-            return new FigureSource(address.Src, address.WebpSrcSet, address.Width, address.Height);
+            return new FigureSource(address.Src, address.WebpSrcSet, address.Width, address.Height) { AvifSet = address.AvifSrcSet };
         };
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Masthead.Contributors;
 using Masthead.Notices;
+using Masthead.Pictures;
 using Masthead.Publications;
 using Masthead.Reading.Views;
 using Masthead.Stories;
@@ -24,7 +25,7 @@ internal static class StructuredData
             ["@id"] = head.Canonical + "#article",
             ["headline"] = story.Headline,
             ["description"] = head.Description,
-            ["image"] = new JsonArray([Image(head, shown), .. (pictures ?? []).Select(p => (JsonNode)edition.Image(p))]),
+            ["image"] = new JsonArray([.. edition.Images(head, shown), .. (pictures ?? []).Select(p => (JsonNode)edition.Image(p))]),
             ["datePublished"] = edition.Times.Machine(story.FirstPublishedAt),
             ["dateModified"] = edition.Times.Machine(story.UpdatedAt > story.FirstPublishedAt ? story.UpdatedAt : story.FirstPublishedAt),
             ["author"] = Authors(edition, shown),
@@ -51,13 +52,18 @@ internal static class StructuredData
         return image;
     }
 
-    private static JsonObject Image(HeadView head, ShelfStory shown)
+    /// <summary>The lead picture in the three shapes that search engines choose from; without one, the publication's own.</summary>
+    private static IEnumerable<JsonNode> Images(this Edition edition, HeadView head, ShelfStory shown)
     {
-        var image = new JsonObject { ["@type"] = "ImageObject", ["url"] = head.SharePicture.Url, ["width"] = head.SharePicture.Width, ["height"] = head.SharePicture.Height };
-        if (shown.Story.Standing != Standing.Live || shown.LeadPicture is not { } lead) return image;
-        if (lead.Caption.Length > 0) image["caption"] = lead.Caption;
-        if (lead.Credit.Length > 0) image["creditText"] = lead.Credit;
-        return image;
+        if (shown.Story.Standing != Standing.Live || shown.LeadPicture is not { } lead)
+            return [new JsonObject { ["@type"] = "ImageObject", ["url"] = head.SharePicture.Url, ["width"] = head.SharePicture.Width, ["height"] = head.SharePicture.Height }];
+        return PictureShape.ForSearch.Select(shape => PictureAddresses.Link(lead, shape, edition.Absolute(""))).DistinctBy(l => l.Address).Select(link =>
+        {
+            var image = new JsonObject { ["@type"] = "ImageObject", ["url"] = link.Address, ["width"] = link.Width, ["height"] = link.Height };
+            if (lead.Caption.Length > 0) image["caption"] = lead.Caption;
+            if (lead.Credit.Length > 0) image["creditText"] = lead.Credit;
+            return (JsonNode)image;
+        });
     }
 
     public static string FrontData(this Edition edition, HeadView head) => Graph(new JsonObject

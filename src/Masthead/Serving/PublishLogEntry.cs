@@ -16,6 +16,9 @@ public sealed class PublishLogEntry
     /// <summary>True for the kinds after which no older copy may be seen, not even while the database is away.</summary>
     public static bool TakesDown(string kind) => kind is "withdraw" or "retract";
 
+    /// <summary>The kind after which pages are better than before, and what caches in front hold of them is right still: neither they nor hubs are told.</summary>
+    public const string Unannounced = "unannounced";
+
     public long Sequence { get; private set; }
     public Guid PublicationId { get; private set; }
     public string Kind { get; private set; } = "";

@@ -9,6 +9,8 @@ namespace Masthead.Stories;
 /// <summary>Where a picture's bytes are. <paramref name="SrcSet"/> is empty where there is one width only.</summary>
 public sealed record FigureSource(string Src, string SrcSet, int Width, int Height)
 {
+    /// <summary>Empty where there is no AVIF of it.</summary>
+    public string AvifSet { get; init; } = "";
     public string Sizes { get; init; } = "(min-width: 44rem) 42rem, 100vw";
 }
 
@@ -82,7 +84,15 @@ public sealed class StoryHtml
     private void Figure(PictureBlock block)
     {
         if (_picture(block.PictureId) is not { } source) return;
-        _html.Append("<figure><img");
+        _html.Append("<figure>");
+        if (source.AvifSet.Length > 0)
+        {
+            _html.Append("<picture><source type=\"image/avif\"");
+            Attribute("srcset", source.AvifSet);
+            Attribute("sizes", source.Sizes);
+            _html.Append('>');
+        }
+        _html.Append("<img");
         Attribute("src", source.Src);
         if (source.SrcSet.Length > 0)
         {
@@ -93,6 +103,7 @@ public sealed class StoryHtml
         Attribute("height", source.Height.ToString(CultureInfo.InvariantCulture));
         Attribute("alt", block.AlternativeText);
         _html.Append(" loading=\"lazy\" decoding=\"async\">");
+        if (source.AvifSet.Length > 0) _html.Append("</picture>");
         if (block.Caption.Length + block.Credit.Length > 0)
         {
             _html.Append("<figcaption>").Append(Encoder.Encode(block.Caption));

@@ -181,7 +181,7 @@ public sealed class PictureTests
         Assert.Equal([200], PictureAddresses.WidthsOf(200));
         Assert.Equal([320, 640, 960, 1280, 1920], PictureAddresses.WidthsOf(6000));
         Assert.Equal($"https://post.test/pictures/{picture.Sha256}/960.jpg", address.Src);
-        Assert.Equal((1280, 768), (address.ShareWidth, address.ShareHeight));
+        Assert.Equal(new PictureLink($"https://post.test/pictures/{picture.Sha256}/1280.jpg", 1280, 768), PictureAddresses.Link(picture, "https://post.test"));
         foreach (var one in address.WebpSrcSet.Split(", ").Select(s => s.Split(' ')[0]))
             Assert.Equal(HttpStatusCode.OK, (await newsroom.Reader().GetAsync(new Uri(one).AbsolutePath, Cancel)).StatusCode);
     }

@@ -54,6 +54,11 @@ public sealed class StoryHtmlTests
         Html(new PictureBlock(Id(), PictureId, "A \"bridge\"", "The bridge.", "Photograph: Ana Lopez")));
 
     [Fact]
+    public void A_picture_with_avif_offers_it_before_the_rest() => Assert.StartsWith(
+        "<figure><picture><source type=\"image/avif\" srcset=\"/pictures/1.avif 640w\" sizes=\"(min-width: 44rem) 42rem, 100vw\"><img src=\"/pictures/1.webp\"",
+        StoryHtml.Render(Document(new PictureBlock(Id(), PictureId, "a", "b", "c")), id => Source(id) with { AvifSet = "/pictures/1.avif 640w" }), StringComparison.Ordinal);
+
+    [Fact]
     public void A_picture_that_is_nowhere_is_left_out() =>
         Assert.Equal("", StoryHtml.Render(Document(new PictureBlock(Id(), PictureId, "a", "b", "c")), _ => null));
 

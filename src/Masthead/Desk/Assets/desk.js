@@ -276,3 +276,20 @@ for (const list of document.querySelectorAll('[data-drag]')) {
     });
   }
 }
+
+// The focal point: clicked in the picture, or drawn through it; the two fields are what is sent.
+for (const picture of document.querySelectorAll('svg[data-points]')) {
+  const fields = ['x', 'y'].map(id => document.getElementById(id));
+  const { width, height } = picture.viewBox.baseVal;
+  const mark = picture.querySelector('circle');
+  const draw = () => ['cx', 'cy'].forEach((name, i) => mark.setAttribute(name, String([width, height][i] * fields[i].valueAsNumber / 100 || 0)));
+  const take = event => {
+    const box = picture.getBoundingClientRect();
+    const at = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+    fields.forEach((field, i) => { field.value = String(Math.round(Math.min(1, Math.max(0, at[i])) * 100)); });
+    draw();
+  };
+  picture.addEventListener('pointerdown', event => { picture.setPointerCapture(event.pointerId); take(event); });
+  picture.addEventListener('pointermove', event => { if (picture.hasPointerCapture(event.pointerId)) take(event); });
+  for (const field of fields) field.addEventListener('input', draw);
+}

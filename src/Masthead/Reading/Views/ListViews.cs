@@ -3,15 +3,25 @@ namespace Masthead.Reading.Views;
 /// <summary>A picture with its place kept free before it comes.</summary>
 /// <param name="Src">JPEG of middling width.</param>
 /// <param name="SrcSet">WebP in all widths, as the attribute wants it.</param>
+/// <param name="AvifSet">AVIF in the same widths, for a <c>source</c> before it; empty while the picture has none.</param>
 /// <param name="Width">Of the original; with <paramref name="Height"/> its shape.</param>
 /// <param name="Alt">What it shows, in words; empty where it only adorns.</param>
 /// <param name="Caption">Empty where it has none.</param>
 /// <param name="Credit">Empty where it has none.</param>
-public sealed record PictureView(string Src, string SrcSet, int Width, int Height, string Alt, string Caption, string Credit)
+public sealed record PictureView(string Src, string SrcSet, string AvifSet, int Width, int Height, string Alt, string Caption, string Credit)
 {
     /// <summary>True where a caption or a credit stands below.</summary>
     public bool HasWords => Caption.Length + Credit.Length > 0;
+    /// <summary>The part about its focal point in the shape 3:2, for cards; null in a gallery.</summary>
+    public CroppedView? Cropped { get; init; }
 }
+
+/// <summary>A part of a picture.</summary>
+/// <param name="Src">JPEG of middling width.</param>
+/// <param name="SrcSet">WebP in all widths up to 1280.</param>
+/// <param name="AvifSet">AVIF in the same widths; empty while the picture has none.</param>
+/// <param name="Width">With <paramref name="Height"/> its shape.</param>
+public sealed record CroppedView(string Src, string SrcSet, string AvifSet, int Width, int Height);
 
 /// <summary>A story in a list.</summary>
 public sealed record CardView

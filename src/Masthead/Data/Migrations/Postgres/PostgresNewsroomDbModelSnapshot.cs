@@ -458,6 +458,13 @@ namespace Masthead.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("AvifMaking")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset?>("AvifTriedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Caption")
                         .IsRequired()
                         .HasColumnType("text");
@@ -477,6 +484,14 @@ namespace Masthead.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("FocusX")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(50);
+
+                    b.Property<int>("FocusY")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(50);
+
                     b.Property<int>("Height")
                         .HasColumnType("integer");
 
@@ -492,6 +507,11 @@ namespace Masthead.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("\"AvifTriedAt\" IS NULL");
+
+                    b.HasIndex("PublicationId", "CreatedAt");
 
                     b.HasIndex("PublicationId", "Sha256")
                         .IsUnique();

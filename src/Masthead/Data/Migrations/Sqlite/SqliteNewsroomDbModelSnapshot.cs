@@ -453,6 +453,13 @@ namespace Masthead.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AvifMaking")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AvifTriedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Caption")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -472,6 +479,14 @@ namespace Masthead.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("FocusX")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(50);
+
+                    b.Property<int>("FocusY")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(50);
+
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER");
 
@@ -487,6 +502,11 @@ namespace Masthead.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("\"AvifTriedAt\" IS NULL");
+
+                    b.HasIndex("PublicationId", "CreatedAt");
 
                     b.HasIndex("PublicationId", "Sha256")
                         .IsUnique();
