@@ -28,7 +28,7 @@ internal static class Searching
             if (server is not null) await File.WriteAllTextAsync(Path.Combine(folder, "masthead.json"), System.Text.Json.JsonSerializer.Serialize(new { Database = new { ConnectionString = server } }));
             await using var app = Newsroom.Build(folder, "http://127.0.0.1:0");
             await app.Services.OpenDatabaseAsync(CancellationToken.None);
-            var filled = await InScopeAsync(app, services => services.GetRequiredService<NewsroomDb>().Publications().SingleOrDefaultAsync(p => p.Slug == "bench"));
+            var filled = await InScopeAsync(app, services => services.GetRequiredService<NewsroomDb>().Publications().Include(p => p.Sections).SingleOrDefaultAsync(p => p.Slug == "bench"));
             var publication = filled ?? await OpenAsync(app);
             var archive = new Archive(publication.Sections[0].Id);
             if (filled is null)
