@@ -24,9 +24,11 @@ export interface Content {
   sectionId: string | null;
   byline: BylineEntry[];
   body: NodeJson;
+  coverageEndedAt?: string | null;
   [other: string]: unknown;
 }
 
+const ofWords = ["paragraph", "heading", "post_title"];
 const holders = ["blockquote", "list_item", "table_cell", "table_header"];
 
 /** The kept document as an editor can hold it: a block of words wherever one could be typed, line ends in code as line ends. */
@@ -41,8 +43,12 @@ function asEdited(block: NodeJson): NodeJson {
     const text = (block.content ?? []).map(inline => inline.type === "hard_break" ? "\n" : inline.text ?? "").join("");
     return { ...block, content: text ? [{ type: "text", text }] : [] };
   }
+  if (block.type === "live_post") {
+    const [title, ...blocks] = block.content!;
+    return { ...block, content: [title!, ...someBlocks(blocks)] };
+  }
   if (holders.includes(block.type)) return { ...block, content: someBlocks(block.content ?? []) };
-  if (block.content && !["paragraph", "heading"].includes(block.type)) return { ...block, content: block.content.map(asEdited) };
+  if (block.content && !ofWords.includes(block.type)) return { ...block, content: block.content.map(asEdited) };
   return block;
 }
 
@@ -68,7 +74,7 @@ function says(doc: Node): boolean {
 }
 
 function asKept(block: NodeJson): NodeJson {
-  if (block.type !== "code_block") return block.content && !["paragraph", "heading"].includes(block.type) ? { ...block, content: block.content.map(asKept) } : block;
+  if (block.type !== "code_block") return block.content && !ofWords.includes(block.type) ? { ...block, content: block.content.map(asKept) } : block;
   const lines = (block.content?.[0]?.text ?? "").split("\n");
   const content = lines.flatMap((text, n): NodeJson[] => [...(n ? [{ type: "hard_break" }] : []), ...(text ? [{ type: "text", text }] : [])]);
   return { ...block, content };

@@ -8,6 +8,7 @@ import { findings } from "./findings";
 import { ids } from "./ids";
 import { keys } from "./keys";
 import { paste } from "./paste";
+import { editPost, newPost, PostView, titles } from "./posts";
 import { asAddress, mark } from "./schema";
 import { slashMenu } from "./slash";
 import { typing } from "./typing";
@@ -42,6 +43,8 @@ export const linkWords: Command = (state, _, view) => {
 export interface CopyOptions {
   body: NodeJson;
   language: string;
+  /** Of the publication: the clocks by which posts tell their time. */
+  zone: string;
   editable: () => boolean;
   own: Record<string, Command>;
   plugins?: Plugin[];
@@ -54,11 +57,12 @@ export interface CopyOptions {
 export function copyEditor(place: HTMLElement, options: CopyOptions): EditorView {
   const state = EditorState.create({
     doc: toDocument(options.body),
-    plugins: [slashMenu(), typing(options.language), ...keys({ "Mod-k": linkWords, ...options.own }), history(), gapCursor(), dropCursor(), paste, ids, findings],
+    plugins: [slashMenu(), typing(options.language), ...keys({ "Mod-k": linkWords, "Mod-Shift-Enter": newPost, "F2": editPost(options.zone), ...options.own }), history(), gapCursor(), dropCursor(), paste, titles, ids, findings],
   });
   const view: EditorView = new EditorView(place, {
     state,
     editable: options.editable,
+    nodeViews: { live_post: (post, view, place) => new PostView(post, view, place, options.zone) },
     attributes: () => ({ role: "textbox", "aria-multiline": "true", "aria-label": "Body", lang: options.language, dir: "auto", class: "copy", ...(options.editable() ? {} : { "aria-readonly": "true", tabindex: "0" }) }),
     dispatchTransaction(tr) {
       const { state: next, transactions } = view.state.applyTransaction(tr);

@@ -6,11 +6,12 @@ import { Column } from "./column";
 import { fromDocument, plainText, sameContent, toDocument, type Content } from "./content";
 import { copyEditor } from "./copy";
 import { askBetween } from "./dialogs";
-import { announce, clockTime, dayAndTime, el, isMod } from "./dom";
+import { announce, clockTime, dayAndTime, el, isMod, keyName } from "./dom";
 import { Fields } from "./fields";
 import { FindingsAtHand } from "./findings-at-hand";
 import { Journal } from "./journal";
 import { Likeness } from "./likeness";
+import { newPost } from "./posts";
 import { Saving, type Theirs } from "./saving";
 import { Server, type Page, type Standing } from "./server";
 import { showKeys } from "./key-list";
@@ -29,6 +30,7 @@ export class Editor {
   private readonly found: FindingsAtHand;
   private readonly acts: Acts;
   private readonly view: EditorView;
+  private readonly posting: HTMLElement;
   private readonly status = el("div", { class: "editor-status" });
   private readonly bars = el("div", { class: "editor-bars" });
   private standing: Standing;
@@ -39,15 +41,16 @@ export class Editor {
     this.standing = page.standing;
     this.server = new Server(page);
     this.journal = new Journal(page.id, failing => { if (failing !== this.journalFails) { this.journalFails = failing; this.showStatus(); } });
-    this.fields = new Fields(page, () => this.contentChanged(), !this.mayWrite);
+    this.fields = new Fields(page, field => { if (field === "kind") this.showPosting(); this.contentChanged(); }, !this.mayWrite);
     this.likeness = page.tellsLikeness ? new Likeness(page.id, () => this.content(), content => this.server.nearCopies(content), passage => this.found.goTo(passage), stories => this.column?.countAlike(stories)) : null;
     this.column = new Column({
       choose: id => this.found.activate(id, id !== null, false), fix: id => this.found.fix(id), ignore: id => this.found.ignore(id), goTo: statement => this.found.goTo(statement), back: () => this.view.focus(),
     }, this.likeness?.element ?? null);
     const body = el("div", { class: "copy-place" });
-    const copy = el("div", { class: "editor-copy" }, this.fields.top, body);
+    this.posting = el("div", { class: "posting", hidden: true }, el("button", { type: "button", class: "button", click: () => { newPost(this.view.state, this.view.dispatch, this.view); this.view.focus(); } }, "New post", el("span", { class: "key", "aria-hidden": "true" }, keyName("Mod-Shift-Enter"))));
+    const copy = el("div", { class: "editor-copy" }, this.fields.top, this.posting, body);
     this.view = copyEditor(body, {
-      body: page.content.body, language: page.language, editable: () => this.mayWrite,
+      body: page.content.body, language: page.language, zone: page.zone, editable: () => this.mayWrite,
       own: { "F8": () => this.found.step(1), "Shift-F8": () => this.found.step(-1), "Mod-.": () => this.found.openCard() },
       changing: state => this.journal.keep(this.saving.version, this.content(state.doc)),
       changed: docChanged => { if (docChanged) this.contentChanged(true); },
@@ -78,6 +81,7 @@ export class Editor {
     }, () => [el("button", { type: "button", class: "button quiet", click: () => void showKeys() }, "Keys…"),
       ...this.likeness ? [el("a", { class: "button quiet", href: `/desk/stories/${page.id}/likeness`, "data-key": "g l" }, "Like other stories")] : [], ...this.asides ? [el("button", { type: "button", class: "button quiet", click: () => void versionsSetAside(this.journal, content => this.put(content)) }, "Versions set aside…")] : []]);
     place.replaceChildren(this.acts.element, this.bars, el("div", { class: "editor-desk" }, el("h1", { class: "visually-hidden" }, "Story editor"), copy, this.column.element, this.fields.facts), this.status);
+    this.showPosting();
     this.arrange();
     this.listen();
     this.checking.changed(0);
@@ -90,6 +94,8 @@ export class Editor {
   private asides = 0;
 
   private get mayWrite() { return this.page.canWrite && this.standing.status !== "retracted"; }
+
+  private showPosting() { this.posting.hidden = !this.fields.isLive || !this.mayWrite; }
 
   private content(doc = this.view.state.doc): Content { return { ...this.page.content, ...this.fields.read(), body: fromDocument(doc) }; }
 
@@ -195,6 +201,7 @@ export class Editor {
   private put(content: Content) {
     this.page.content = { ...this.page.content, ...content };
     this.fields.show(content);
+    this.showPosting();
     const { tr } = this.view.state;
     tr.replaceWith(0, tr.doc.content.size, toDocument(content.body).content);
     this.view.dispatch(tr.setSelection(TextSelection.atStart(tr.doc)));

@@ -1,11 +1,12 @@
 import type { BylineEntry, Content } from "./content";
 import { announce, el } from "./dom";
+import { moment, toldIn } from "./posts";
 import { curlIn } from "./typing";
 import type { Page } from "./server";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 const roles: [string, string][] = [["reporting", "Reporting"], ["photographs", "Photographs"], ["editing", "Editing"], ["translation", "Translation"], ["agency", "Agency"]];
-const kinds: [string, string][] = [["news", "News"], ["opinion", "Opinion"], ["analysis", "Analysis"], ["gallery", "Gallery"]];
+const kinds: [string, string][] = [["news", "News"], ["opinion", "Opinion"], ["analysis", "Analysis"], ["gallery", "Gallery"], ["live", "Live coverage"]];
 
 /** The labelled fields around the body. */
 export class Fields {
@@ -17,6 +18,10 @@ export class Fields {
   private readonly names = el("ol", { class: "byline" });
   private readonly adding: HTMLSelectElement;
   private readonly bylineGroup: HTMLElement;
+  private readonly ended: HTMLInputElement;
+  private readonly endedHint = el("p", { class: "hint", id: "story-ended-hint" });
+  private readonly coverage: HTMLElement;
+  private endedAt: string | null = null;
   private byline: BylineEntry[];
 
   constructor(private readonly page: Page, private readonly changed: (field: string) => void, readOnly: boolean) {
@@ -46,8 +51,14 @@ export class Fields {
     this.written.slug.addEventListener("input", () => this.checkSlug());
     this.section = el("select", { id: "story-section", disabled: readOnly, change: () => changed("section") },
       el("option", { value: "" }, "No section"), ...page.sections.map(s => el("option", { value: s.id, selected: s.id === content.sectionId }, s.name)));
-    this.kind = el("select", { id: "story-kind", disabled: readOnly, "aria-describedby": "story-kind-hint", change: () => changed("kind") },
+    this.kind = el("select", { id: "story-kind", disabled: readOnly, "aria-describedby": "story-kind-hint", change: () => { this.showCoverage(); changed("kind"); } },
       ...kinds.map(([value, label]) => el("option", { value, selected: value === content.kind }, label)));
+    this.ended = el("input", {
+      id: "story-ended", type: "checkbox", disabled: readOnly, "aria-describedby": "story-ended-hint",
+      change: () => { this.endedAt = this.ended.checked ? moment(Date.now()) : null; this.showCoverage(); changed("coverage"); },
+    });
+    this.coverage = el("div", { class: "field coverage-field", hidden: true }, el("span", { class: "label" }, "Coverage"), el("label", { class: "tick" }, this.ended, " It has ended"), this.endedHint);
+    this.endedAt = content.coverageEndedAt ?? null;
     this.adding = el("select", { id: "story-byline-add" }, el("option", { value: "" }, "Choose a contributor"),
       ...page.contributors.map(c => el("option", { value: c.id }, c.name)));
     this.bylineGroup = el("fieldset", { class: "field byline-field", disabled: readOnly }, el("legend", { class: "label" }, "Byline"), this.names,
@@ -56,14 +67,25 @@ export class Fields {
     const labelled = (label: string, field: HTMLElement, ...more: HTMLElement[]) => el("div", { class: "field field-" + field.id }, el("label", { for: field.id }, label), field, ...more);
     this.top.append(labelled("Kicker", this.written.kicker), labelled("Headline", this.written.headline), labelled("Standfirst", this.written.standfirst));
     this.facts.append(this.bylineGroup, labelled("Section", this.section),
-      labelled("Kind", this.kind, el("p", { class: "hint", id: "story-kind-hint" }, "What readers may take it for. It stands above the headline, but for news.")), labelled("Dateline", this.written.dateline),
+      labelled("Kind", this.kind, el("p", { class: "hint", id: "story-kind-hint" }, "What readers may take it for. It stands above the headline, but for news.")), this.coverage, labelled("Dateline", this.written.dateline),
       labelled("Slug", this.written.slug, el("p", { class: "hint", id: "story-slug-hint" }, "Its name in the address: lower-case letters, digits and hyphens.")));
     this.listNames();
+    this.showCoverage();
+  }
+
+  get isLive() { return this.kind.value === "live"; }
+
+  /** Live coverage says whether it goes on; other kinds have nothing to say. */
+  private showCoverage() {
+    this.coverage.hidden = !this.isLive;
+    this.ended.checked = this.endedAt !== null;
+    this.endedHint.textContent = this.endedAt ? `At ${toldIn(this.endedAt, this.page.zone)}. Readers see “As it happened” once this is published.` : "Readers see “Live”, and their page asks for new posts.";
   }
 
   /** The control in which a finding of that place stands; null for a place in the body. */
   at(block: string): HTMLElement | null {
     if (block === "byline") return this.bylineGroup;
+    if (block === "kind") return this.kind;
     return block in this.written ? this.written[block as keyof typeof this.written] : null;
   }
 
@@ -72,6 +94,7 @@ export class Fields {
     return {
       kicker: kicker.value.trim(), headline: headline.value.trim(), standfirst: standfirst.value.trim(), dateline: dateline.value.trim(), slug: slug.value.trim(),
       kind: this.kind.value, sectionId: this.section.value || null, byline: [...this.byline],
+      coverageEndedAt: this.endedAt,
     };
   }
 
@@ -79,6 +102,8 @@ export class Fields {
     for (const name of ["kicker", "headline", "standfirst", "dateline", "slug"] as const) this.written[name].value = content[name];
     this.section.value = content.sectionId ?? "";
     this.kind.value = content.kind;
+    this.endedAt = content.coverageEndedAt ?? null;
+    this.showCoverage();
     this.byline = [...content.byline];
     this.listNames();
     this.checkSlug();

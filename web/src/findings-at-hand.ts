@@ -94,7 +94,7 @@ export class FindingsAtHand {
     const cards = this.cards();
     if (this.activeField && !cards.some(card => card.finding.id === this.activeField)) this.activeField = null;
     this.column.show(cards, this.active, this.fails ? "The desk could not read this version. It is asked again with your next change." : this.answer ? null : "Reading the copy…");
-    for (const name of ["headline", "standfirst", "kicker", "dateline", "byline"]) this.fields.at(name)!.classList.toggle("has-finding", cards.some(card => card.finding.block === name));
+    for (const name of ["headline", "standfirst", "kicker", "dateline", "byline", "kind"]) this.fields.at(name)!.classList.toggle("has-finding", cards.some(card => card.finding.block === name));
   }
 
   activate(id: string | null, bring: boolean, fromCopy: boolean) {

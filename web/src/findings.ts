@@ -54,13 +54,14 @@ function drawn(doc: Node, byId: Map<string, Finding>, active: string | null): De
   return made;
 }
 
-/** Where each block of words, and each picture, stands, by its id. */
+/** Where each block of words, each picture and each post stands, by its id. */
 export function places(doc: Node): Map<string, { node: Node; pos: number }> {
   const found = new Map<string, { node: Node; pos: number }>();
   doc.descendants((node, pos) => {
-    if (!node.isTextblock && node.type.name !== "picture") return true;
+    const isPost = node.type.name === "live_post";
+    if (!node.isTextblock && !isPost && node.type.name !== "picture") return true;
     found.set(node.attrs.id as string, { node, pos });
-    return false;
+    return isPost;
   });
   return found;
 }
@@ -119,6 +120,6 @@ export function fixed(state: EditorState, id: string): Transaction | null {
     const [start, end, fresh] = [from + head, to - tail, text.slice(head, text.length - tail)];
     return fresh ? tr.replaceWith(start, end, state.schema.text(fresh, state.doc.resolve(end > start ? start + 1 : start).marks())) : tr.delete(start, end);
   }
-  const wholeBlock = to - from === $from.parent.content.size && $from.depth > 0 && $from.node(-1).childCount > 1;
+  const wholeBlock = to - from === $from.parent.content.size && $from.depth > 0 && $from.node(-1).childCount > 1 && $from.parent.type.name !== "post_title";
   return wholeBlock ? tr.delete($from.before(), $from.after()) : tr.delete(from, to);
 }

@@ -5,9 +5,12 @@ import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
 import type { Command, Plugin } from "prosemirror-state";
 import { mark, node } from "./schema";
+import { enterTitle } from "./posts";
 import { nextCell } from "./tables";
 
 const breakLine: Command = chainCommands(
+  // A title is one line.
+  state => state.selection.$from.parent.type === node("post_title"),
   (state, dispatch) => {
     if (!state.selection.$from.parent.type.spec.code) return false;
     dispatch?.(state.tr.insertText("\n").scrollIntoView());
@@ -40,7 +43,7 @@ export function keys(own: Record<string, Command>): Plugin[] {
       "Mod-`": toggleMark(mark("code")),
       "Shift-Enter": breakLine,
       "Mod-Enter": exitCode,
-      "Enter": splitListItem(item),
+      "Enter": chainCommands(enterTitle, splitListItem(item)),
       "Tab": chainCommands(nextCell(1), inList(sinkListItem(item))),
       "Shift-Tab": chainCommands(nextCell(-1), inList(liftListItem(item))),
       "Mod-Alt-0": setBlockType(node("paragraph")),

@@ -37,11 +37,14 @@ export function asAddress(typed: string): string | null {
   return null;
 }
 
+/** True for a moment as posts keep it: UTC, whole seconds. */
+export const isMoment = (at: string) => /^(19|2\d)\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(at) && !isNaN(Date.parse(at));
+
 const id = { id: { default: null } };
 const words = (name: string) => (node: HTMLElement) => node.getAttribute(name) ?? "";
 
 const nodes: Record<string, NodeSpec> = {
-  doc: { content: "block+" },
+  doc: { content: "(block | live_post)+" },
   paragraph: { content: "inline*", group: "block", attrs: id, parseDOM: [{ tag: "p" }], toDOM: () => ["p", 0] },
   heading: {
     content: "inline*", group: "block", defining: true, attrs: { ...id, level: { default: 2 } },
@@ -75,6 +78,13 @@ const nodes: Record<string, NodeSpec> = {
   table_cell: { content: "block+", isolating: true, attrs: id, parseDOM: [{ tag: "td" }], toDOM: () => ["td", 0] },
   table_header: { content: "block+", isolating: true, attrs: id, parseDOM: [{ tag: "th" }], toDOM: () => ["th", { scope: "col" }, 0] },
   horizontal_rule: { group: "block", attrs: id, parseDOM: [{ tag: "hr" }], toDOM: () => ["hr"] },
+  // Live coverage: a post stands at the top of the document alone, and begins with its title, which may be empty.
+  live_post: {
+    content: "post_title block+", defining: true, isolating: true, attrs: { ...id, at: {}, key: { default: false } },
+    parseDOM: [{ tag: "article[data-at]", getAttrs: node => isMoment(words("data-at")(node)) && { at: words("data-at")(node), key: node.getAttribute("data-key") === "true" } }],
+    toDOM: ({ attrs }) => ["article", { "data-at": attrs.at, "data-key": String(attrs.key) }, 0],
+  },
+  post_title: { content: "text*", marks: "", defining: true, attrs: id, parseDOM: [{ tag: "h2[data-post-title]", priority: 60 }], toDOM: () => ["h2", { "data-post-title": "", class: "post-title" }, 0] },
   code_block: {
     content: "text*", marks: "", group: "block", code: true, defining: true, attrs: id,
     parseDOM: [{ tag: "pre", preserveWhitespace: "full" }], toDOM: () => ["pre", ["code", 0]],

@@ -30,6 +30,8 @@ export interface Hours {
 export interface Page {
   id: string;
   language: string;
+  /** An IANA name, such as Europe/London. */
+  zone: string;
   canPublish: boolean;
   canWrite: boolean;
   tellsLikeness: boolean;

@@ -2,11 +2,12 @@ import { Plugin, PluginKey, TextSelection, type Command, type EditorState } from
 import { setBlockType, wrapIn } from "prosemirror-commands";
 import { wrapInList } from "prosemirror-schema-list";
 import type { EditorView } from "prosemirror-view";
-import { el } from "./dom";
+import { el, keyName } from "./dom";
 import { node } from "./schema";
+import { deletePost, newPost, postAt } from "./posts";
 import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, newTable, placeIn } from "./tables";
 
-interface Choice { name: string; hint: string; words?: string; run: Command; inTable?: boolean }
+interface Choice { name: string; hint: string; words?: string; run: Command; inTable?: boolean; inPost?: true }
 
 const choices: Choice[] = [
   { name: "Paragraph", hint: "", words: "text", run: setBlockType(node("paragraph")) },
@@ -18,6 +19,8 @@ const choices: Choice[] = [
   { name: "Numbered list", hint: "1.", words: "ol", run: wrapInList(node("ordered_list")) },
   { name: "Rule", hint: "---", words: "hr line break", run: insertRule },
   { name: "Table", hint: "3 × 3", run: insertTable, inTable: false },
+  { name: "New post", hint: keyName("Mod-Shift-Enter"), words: "live", run: newPost, inTable: false },
+  { name: "Delete post", hint: "", words: "live remove", run: deletePost, inTable: false, inPost: true },
   { name: "Code", hint: "```", words: "pre", run: setBlockType(node("code_block")) },
   { name: "Add row below", hint: "Tab", words: "table", run: addRow, inTable: true },
   { name: "Add column", hint: "", words: "table", run: addColumn, inTable: true },
@@ -28,6 +31,7 @@ const choices: Choice[] = [
 
 function insertRule(...[state, dispatch]: Parameters<Command>): boolean {
   const { $from } = state.selection;
+  if ($from.parent.type === node("post_title")) return false;
   const tr = state.tr.replaceWith($from.before(), $from.after(), [node("horizontal_rule").create(), node("paragraph").create()]);
   dispatch?.(tr.setSelection(TextSelection.create(tr.doc, $from.before() + 2)));
   return true;
@@ -35,6 +39,7 @@ function insertRule(...[state, dispatch]: Parameters<Command>): boolean {
 
 function insertTable(...[state, dispatch]: Parameters<Command>): boolean {
   const { $from } = state.selection;
+  if ($from.parent.type === node("post_title")) return false;
   const at = $from.before();
   const tr = state.tr.replaceWith(at, $from.after(), [newTable(3, 3), node("paragraph").create()]);
   dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 3))));
@@ -49,7 +54,7 @@ const key = new PluginKey<Open | null>("slash");
 function offered(state: EditorState, { query }: Open): Choice[] {
   const asked = query.toLowerCase();
   const inTable = placeIn(state) !== null;
-  return choices.filter(choice => (choice.inTable === undefined || choice.inTable === inTable)
+  return choices.filter(choice => (!choice.inPost || postAt(state) !== null) && (choice.inTable === undefined || choice.inTable === inTable)
     && (choice.name.toLowerCase().includes(asked) || (choice.words ?? "").split(" ").some(word => word.startsWith(asked))));
 }
 

@@ -10,8 +10,8 @@ namespace Masthead.Checks;
 /// <summary>What the copy desk says of a story as it stands: findings and statements at their blocks.</summary>
 public sealed record CheckedStory(int Words, IReadOnlyList<PlacedFinding> Findings, IReadOnlyList<PlacedStatement> Statements);
 
-/// <summary>A finding at its place: <paramref name="Block"/> is a block's id, or the name of a field (<c>kicker</c>, <c>headline</c>, <c>standfirst</c>, <c>byline</c>); <paramref name="Start"/> and <paramref name="End"/>
-/// are UTF-16 code units in its words, and both 0 for a picture or a byline as a whole. <paramref name="Id"/> is the same for the same words under the same rule, whatever is typed before them.</summary>
+/// <summary>A finding at its place: <paramref name="Block"/> is a block's id, or the name of a field (<c>kicker</c>, <c>headline</c>, <c>standfirst</c>, <c>byline</c>, <c>kind</c>); <paramref name="Start"/> and <paramref name="End"/>
+/// are UTF-16 code units in its words, and both 0 for a picture, a live post, a byline or a kind as a whole. <paramref name="Id"/> is the same for the same words under the same rule, whatever is typed before them.</summary>
 public sealed record PlacedFinding(string Id, string Rule, Severity Severity, string Message, string Why, string Quote, FixedWords? Fix, string Block, int Start, int End);
 
 public sealed record FixedWords(string Text);
@@ -30,7 +30,8 @@ public sealed class ChecksOfStory
     /// <param name="language">The publication's, for a story that names none.</param>
     /// <param name="style">What the publication wants of the rules; null takes each at its own severity.</param>
     /// <param name="deadLinks">Addresses of the publication's own at which nothing stands; null where nobody looked.</param>
-    public CheckedStory Read(StoryContent content, IReadOnlyList<string> byline, string language, HouseStyle? style = null, IReadOnlySet<string>? deadLinks = null)
+    /// <param name="now">The moment by which posts of live coverage are ahead of their time; null looks at none.</param>
+    public CheckedStory Read(StoryContent content, IReadOnlyList<string> byline, string language, HouseStyle? style = null, IReadOnlySet<string>? deadLinks = null, DateTimeOffset? now = null)
     {
         var words = StoryText.Of(content.Body);
         var structure = StructureOfStory.Of(content.Body, words, deadLinks ?? FrozenSet<string>.Empty);
@@ -38,6 +39,7 @@ public sealed class ChecksOfStory
         var copy = Copy.Read(words.Text, facts);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var findings = FieldsOfStory.Check(content, facts.Language, style)
+            .Concat(PostsOfStory.Check(content, now))
             .Concat(CopyDesk.Check(copy, style).Select(finding => finding.Part switch
             {
                 CopyPart.Headline => new FoundInField("headline", content.Headline, finding),

@@ -3,7 +3,7 @@ using Masthead.Text;
 
 namespace Masthead.Checks;
 
-/// <summary>A finding with the field, or the picture's block, that it stands in; a null field is the body.</summary>
+/// <summary>A finding with the field, or the block of the picture or live post, that it stands in; a null field is the body.</summary>
 internal readonly record struct FoundInField(string? Field, string Words, Finding Finding);
 
 /// <summary>What the copy desk says of the fields around a story's words.</summary>

@@ -34,6 +34,7 @@ internal sealed class StructureOfStory
             if (block is not TextBlock text || !places.TryGetValue(block.Id, out var span)) continue;
             at = span.End;
             if (block is Heading heading) found._headings.Add(new CopyHeading(span, heading.Level));
+            if (block is PostTitle) found._headings.Add(new CopyHeading(span, 2));
             found.AddLinks(text, span.Start, dead);
         }
         return found;

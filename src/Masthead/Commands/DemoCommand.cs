@@ -16,7 +16,7 @@ public static class DemoCommand
     {
         var data = new Option<DirectoryInfo?>("--data") { Description = "The folder to fill and serve; without it a throw-away one, removed at the end.", HelpName = "DIR" };
         var urls = ServeCommand.UrlsOption();
-        var stories = new Option<int>("--stories") { Description = "How many stories.", HelpName = "N", DefaultValueFactory = _ => 40 };
+        var stories = new Option<int>("--stories") { Description = "How many stories.", HelpName = "N", DefaultValueFactory = _ => 41 };
         stories.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture, out var n) && n is < 1 or > MostStories)

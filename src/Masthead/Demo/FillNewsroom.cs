@@ -129,6 +129,6 @@ public sealed class FillNewsroom(IServiceScopeFactory scopes, TimeProvider clock
         }
         return new SampleSetting(
             sample.Kind, known.Sections.Single(s => s.Name == sample.Section).Id, [.. topics],
-            [.. sample.Byline.Select(b => new BylineEntry(people[b.Name], b.Role))], lead?.Id, published);
+            [.. sample.Byline.Select(b => new BylineEntry(people[b.Name], b.Role))], lead?.Id, published, began);
     }
 }

@@ -11,13 +11,14 @@ internal static class SampleEdits
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var heading = lines[0].Split(',', StringSplitOptions.TrimEntries);
-        var state = before with { After = Span(heading[0]), Notice = null, Kept = heading.Contains("kept") };
+        var state = before with { After = After(heading[0]), Notice = null, Kept = heading.Contains("kept") };
         for (var n = 1; n < lines.Length; n++)
         {
             var line = lines[n];
             state = line[0] switch
             {
                 '~' => Reword(state, line[1..].Trim()),
+                '^' => Top(state, line[1..].Trim(), SampleIds.Block(key, number * 1_000 + n)),
                 '+' => Add(state, line[1..].Trim(), SampleIds.Block(key, number * 1_000 + n)),
                 '-' => state with { Blocks = state.Blocks.RemoveAt(At(state, line[1..].Trim())) },
                 _ => Field(state, Pair(line)),
@@ -47,6 +48,15 @@ internal static class SampleEdits
         return state with { Blocks = state.Blocks.Insert(At(state, anchor) + 1, new SampleBlock(id, words)) };
     }
 
+    /// <summary><c>@ 40m A title | a block | another</c>: a post above all others.</summary>
+    private static SampleState Top(SampleState state, string post, string id)
+    {
+        var at = state.Blocks.ToList().FindIndex(b => SamplePosts.IsPost(b.Markdown));
+        return SamplePosts.IsPost(post)
+            ? state with { Blocks = state.Blocks.Insert(at < 0 ? state.Blocks.Length : at, new SampleBlock(id, post.Replace(" | ", "\n", StringComparison.Ordinal))) }
+            : throw new FormatException($"“{post}” is no post: write “@ 40m A title | its words”.");
+    }
+
     private static SampleState Field(SampleState state, (string Name, string Value) field) => field.Name switch
     {
         "headline" => state with { Headline = field.Value },
@@ -68,9 +78,14 @@ internal static class SampleEdits
         return at > 0 ? (edit[..at], edit[(at + mark.Length)..]) : throw new FormatException($"“{edit}” lacks “{mark.Trim()}”.");
     }
 
-    private static TimeSpan Span(string heading)
+    private static TimeSpan After(string heading)
     {
-        var text = heading.StartsWith("after ", StringComparison.Ordinal) ? heading[6..] : throw new FormatException($"“{heading}” does not say when: write “after 2h”.");
+        return Span(heading.StartsWith("after ", StringComparison.Ordinal) ? heading[6..] : throw new FormatException($"“{heading}” does not say when: write “after 2h”."));
+    }
+
+    /// <summary><c>35m</c>, <c>2h</c> or <c>1d</c>.</summary>
+    internal static TimeSpan Span(string text)
+    {
         var count = int.Parse(text.AsSpan(0, text.Length - 1), CultureInfo.InvariantCulture);
         return text[^1] switch { 'm' => TimeSpan.FromMinutes(count), 'h' => TimeSpan.FromHours(count), 'd' => TimeSpan.FromDays(count), _ => throw new FormatException($"“{text}” is no span of time.") };
     }

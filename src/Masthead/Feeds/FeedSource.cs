@@ -68,7 +68,8 @@ internal sealed class FeedSource(Newsstand newsstand, IConfiguration configurati
         var inside = await shelf.PicturesAsync([.. words.Body.AllBlocks().OfType<PictureBlock>().Select(p => p.PictureId).Distinct()], cancel);
         var lead = shown.LeadPicture is { } picture ? PictureOf(picture, baseAddress) : null;
         // A path of this site in the words becomes an address. The quotation mark is a tag's own: in words it would be encoded.
-        var body = StoryHtml.Render(words.Body, id => inside.TryGetValue(id, out var p) ? Figure(p, baseAddress) : null).Replace(" href=\"/", $" href=\"{baseAddress}/", StringComparison.Ordinal);
+        var times = PostTimes.In(shelf.Publication.Zone, words.Language ?? shelf.Publication.Language, baseAddress + story.Path);
+        var body = StoryHtml.Render(words.Body, id => inside.TryGetValue(id, out var p) ? Figure(p, baseAddress) : null, times).Replace(" href=\"/", $" href=\"{baseAddress}/", StringComparison.Ordinal);
         return new FeedEntry(
             "urn:uuid:" + story.StoryId.ToString("d"), story.Headline, baseAddress + story.Path,
             story.Standfirst.Length > 0 ? story.Standfirst : Beginning(words), (lead is null ? "" : Figure(lead)) + body,

@@ -16,13 +16,13 @@ internal static class Cards
         return new CardView
         {
             Kind = Edition.WordOf(story.Kind),
-            Label = edition.LabelOf(story.Kind),
+            Label = edition.LabelOf(story),
             Headline = story.Headline,
             Url = story.Path,
             Kicker = story.Kicker.Length > 0 ? story.Kicker : withSection ? shown.Section?.Name ?? "" : "",
             Standfirst = story.Standfirst,
             Byline = edition.Names(shown.Byline.Where(b => b.Role is BylineRole.Reporting or BylineRole.Agency)),
-            Time = edition.Times.Beside(newest, story.FirstPublishedAt),
+            Time = edition.Times.Beside(newest, story.IsLive && story.UpdatedAt > story.FirstPublishedAt ? story.UpdatedAt : story.FirstPublishedAt),
             Picture = shown.LeadPicture is { } picture ? Picture(picture) : null,
         };
     }

@@ -80,8 +80,9 @@ public sealed class Edition
 
     public static LinkView? SectionOf(ShelfStory shown) => shown.Section is { } section ? new LinkView(section.Name, SectionPath(section)) : null;
 
-    /// <summary>The kind of a story for people; empty for news.</summary>
-    public string LabelOf(StoryKind kind) => kind == StoryKind.News ? "" : Words["kind." + WordOf(kind)];
+    /// <summary>The kind of a story for people; empty for news. Live coverage that has ended is live no more.</summary>
+    public string LabelOf(PublishedStory story) =>
+        story.Kind == StoryKind.News ? "" : Words[story.Kind == StoryKind.Live && story.CoverageEndedAt is not null ? "kind.ended" : "kind." + WordOf(story.Kind)];
 
     public static string WordOf(StoryKind kind) => kind.ToString().ToLowerInvariant();
 
@@ -125,10 +126,9 @@ public sealed class Edition
         return Print("away", head, new AwayView(Words["away-title"], Words["away-text"]), status: 503).Body.ToArray();
     }
 
-    /// <summary>At most 300 characters, cut at a word.</summary>
-    public static string Shortened(string text)
+    /// <summary>At most so many characters, cut at a word.</summary>
+    public static string Shortened(string text, int longest = 300)
     {
-        const int longest = 300;
         if (text.Length <= longest) return text;
         var space = text.LastIndexOf(' ', longest - 1);
         var end = space > 0 ? space : longest - 1;

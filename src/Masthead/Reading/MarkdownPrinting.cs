@@ -27,7 +27,7 @@ internal static class MarkdownPrinting
         if (content is not null)
         {
             if (content.Dateline.Length > 0) Line(Plain(content.Dateline));
-            text.Append(StoryMarkdown.Render(content.Body, await edition.FiguresAsync(content.Body, edition.Absolute(""), cancel)));
+            text.Append(StoryMarkdown.Render(content.Body, await edition.FiguresAsync(content.Body, edition.Absolute(""), cancel), edition.PostTimesIn(story)));
         }
         return new Page(200, "text/markdown; charset=utf-8", StorySource.Bytes(text.ToString().TrimEnd() + "\n")) { NoIndex = true };
     }

@@ -125,7 +125,7 @@ internal static class NewsMlForm
         xml.Element("title", story.Headline, StoryXhtml.Space);
         xml.WriteEndElement();
         xml.WriteStartElement("body", StoryXhtml.Space);
-        StoryXhtml.Write(xml, body, story.BaseAddress, story.FigureOf);
+        StoryXhtml.Write(xml, body, story.BaseAddress, story.FigureOf, story.PostTimes);
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndElement();

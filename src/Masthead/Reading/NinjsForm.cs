@@ -101,7 +101,7 @@ internal static class NinjsForm
         Many(json, "descriptions", new[] { ("summary", story.Standfirst) }.Where(d => d.Item2.Length > 0), Text);
         if (story.Body is not { } body) return;
         var plain = StoryText.Of(body);
-        Many(json, "bodies", new[] { ("application/xhtml+xml", StoryXhtml.Fragment(body, story.BaseAddress, story.FigureOf)), ("text/plain", plain.Text) }, form =>
+        Many(json, "bodies", new[] { ("application/xhtml+xml", StoryXhtml.Fragment(body, story.BaseAddress, story.FigureOf, story.PostTimes)), ("text/plain", plain.Text) }, form =>
         {
             json.WriteString("role", "main");
             json.WriteString("contentType", form.Item1);

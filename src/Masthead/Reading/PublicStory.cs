@@ -56,6 +56,9 @@ public sealed record PublicStory
     /// <summary>IPTC's word for its genre (cv.iptc.org/newscodes/genre); empty for news, and where the vocabulary has none.</summary>
     public string Genre => Kind switch { StoryKind.Opinion => "Opinion", StoryKind.Analysis => "Analysis", _ => "" };
 
+    /// <summary>How live posts in its body tell their moments.</summary>
+    public PostTimes PostTimes { get; init; } = PostTimes.Utc;
+
     /// <summary>What was told of it since, for whoever took it before: a paragraph for each notice.</summary>
     public string EditorialNote => string.Join("\n\n", Notices.Select(n => $"{n.Kind} ({Serving.XmlPage.Rfc3339(n.At)}): {n.Text}"));
 }
@@ -126,6 +129,7 @@ internal static class PublicStories
             Language = content.Language is { } own && LanguageTag.IsSound(own) ? own : publication.Language,
             Sources = [.. content.Sources.Select(s => new PublicSource(s.Kind, s.Description, s.Url is { } url && LinkAddress.IsWeb(url) ? url : ""))],
             Body = content.Body,
+            PostTimes = edition.PostTimesIn(story),
             Pictures = await edition.PicturesOfAsync(shown, content.Body, cancel),
         };
     }

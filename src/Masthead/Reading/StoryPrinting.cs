@@ -27,7 +27,7 @@ internal static class StoryPrinting
         var view = new StoryView
         {
             Kind = Edition.WordOf(story.Kind),
-            Label = edition.LabelOf(story.Kind),
+            Label = edition.LabelOf(story),
             Headline = story.Headline,
             Kicker = story.Kicker,
             Section = Edition.SectionOf(shown),
@@ -39,8 +39,9 @@ internal static class StoryPrinting
             Published = edition.Times.Moment(story.FirstPublishedAt),
             Updated = edition.UpdatedOf(story),
             Picture = content is not null && shown.LeadPicture is { } picture ? Cards.Picture(picture) : null,
-            Body = content is null ? "" : StoryHtml.Render(isGallery ? Galleries.Words(content.Body) : content.Body, figures),
+            Body = content is null ? "" : StoryHtml.Render(isGallery ? Galleries.Words(content.Body) : content.Body, figures, edition.PostTimesOf(content.Body)),
             Gallery = isGallery ? edition.Gallery(content!.Body, figures) : [],
+            Coverage = content is null ? null : edition.CoverageOf(content),
             IsRetracted = story.Standing == Standing.Retracted,
             Notices = [.. notices.Select(n => edition.NoticeOf(n))],
             Sources = content is null ? [] : [.. content.Sources.Select(s => new SourceView(edition.Words["source." + s.Kind.ToString().ToLowerInvariant()], s.Description, s.Url is { } url && LinkAddress.IsWeb(url) ? url : null))],
@@ -59,6 +60,7 @@ internal static class StoryPrinting
         {
             ShareTitle = story.Headline,
             Type = "article",
+            KindSheet = content is not null && content.Body.Posts().Any() ? edition.AssetPath("live.css") : null,
             NoIndex = view.IsRetracted,
             Feeds = edition.Feeds("/", edition.Publication.Name),
             Forms =
@@ -76,7 +78,7 @@ internal static class StoryPrinting
             var link = PictureAddresses.Link(lead, PictureShape.Share, edition.Absolute(""));
             head = head with { SharePicture = new SharePictureView(link.Address, link.Width, link.Height, lead.AlternativeText) };
         }
-        return edition.Print("story", head with { StructuredData = edition.StoryData(head, shown, notices, language, [.. view.Gallery.Select(g => g.Picture)]) }, view, trail: edition.Trail(Edition.SectionOf(shown)));
+        return edition.Print("story", head with { StructuredData = edition.StoryData(head, shown, notices, language, content, [.. view.Gallery.Select(g => g.Picture)]) }, view, trail: edition.Trail(Edition.SectionOf(shown)));
     }
 
     /// <summary>The change that a reader would call one; the hour alone where it is of the same day.</summary>

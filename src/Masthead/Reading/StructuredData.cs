@@ -16,12 +16,12 @@ internal static class StructuredData
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static string StoryData(this Edition edition, HeadView head, ShelfStory shown, IReadOnlyList<Notice> notices, string? language, IReadOnlyList<PictureView>? pictures = null)
+    public static string StoryData(this Edition edition, HeadView head, ShelfStory shown, IReadOnlyList<Notice> notices, string? language, StoryContent? content = null, IReadOnlyList<PictureView>? pictures = null)
     {
         var story = shown.Story;
         var article = new JsonObject
         {
-            ["@type"] = story.Kind switch { StoryKind.Opinion => "OpinionNewsArticle", StoryKind.Analysis => "AnalysisNewsArticle", _ => "NewsArticle" },
+            ["@type"] = story.Kind switch { StoryKind.Opinion => "OpinionNewsArticle", StoryKind.Analysis => "AnalysisNewsArticle", StoryKind.Live when content is not null => "LiveBlogPosting", _ => "NewsArticle" },
             ["@id"] = head.Canonical + "#article",
             ["headline"] = story.Headline,
             ["description"] = head.Description,
@@ -34,6 +34,7 @@ internal static class StructuredData
             ["inLanguage"] = language ?? edition.Publication.Language,
             ["isAccessibleForFree"] = true,
         };
+        if (content is { Kind: StoryKind.Live }) edition.TellCoverage(article, head, story, content);
         if (edition.Terms.Policies.TryGetValue("publishingPrinciples", out var principles)) article["publishingPrinciples"] = principles;
         if (shown.Section is { } section) article["articleSection"] = section.Name;
         if (shown.Topics.Count > 0) article["keywords"] = new JsonArray([.. shown.Topics.Select(t => (JsonNode)t.Name)]);

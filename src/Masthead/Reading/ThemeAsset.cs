@@ -43,6 +43,7 @@ public sealed record ThemeAsset(string Path, string ContentType, byte[] Bytes, b
     internal static string? TypeOf(string name) => System.IO.Path.GetExtension(name) switch
     {
         ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
         ".woff2" => "font/woff2",
         ".png" => "image/png",
         ".jpg" => "image/jpeg",

@@ -79,6 +79,11 @@ internal sealed record BodyPart(string Id, string Where, string Text, string Loo
                         Add(block.Id, "Picture", string.Join("\n", new[] { picture.Caption, picture.AlternativeText, picture.Credit }.Where(w => w.Length > 0)), picture.PictureId.ToString("n"), isWords: false, isQuoted: false);
                         break;
                     case EmbedBlock embed: Add(block.Id, "Embed", string.Join("\n", new[] { embed.Title, embed.Url }.Where(w => w.Length > 0)), "embed", isWords: false, isQuoted: false); break;
+                    case LivePost post:
+                        // Its moment and its place among the posts; its words follow as parts of their own.
+                        Add(block.Id, "Post", PostTimes.Utc.Text(post.At), post.IsKey ? "key post" : "post", isWords: false, isQuoted: false);
+                        Collect([post.Title, .. post.Blocks], around, isQuoted);
+                        break;
                     case RuleBlock: Add(block.Id, "Break", "", "rule", isWords: false, isQuoted: false); break;
                 }
             }
@@ -96,6 +101,7 @@ internal sealed record BodyPart(string Id, string Where, string Text, string Loo
         _ when around.StartsWith("table", StringComparison.Ordinal) => "Table cell",
         _ when around.Contains("list", StringComparison.Ordinal) => "List item",
         Heading => "Heading",
+        PostTitle => "Post title",
         CodeBlock => "Code",
         _ when around.Length > 0 => "Quotation",
         _ => "Paragraph",

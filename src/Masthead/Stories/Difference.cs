@@ -69,6 +69,7 @@ public static class Difference
     {
         string Named(Guid? id) => id is { } known ? name(known) : "";
         yield return Exchange("Kind", before.Kind.ToString(), after.Kind.ToString());
+        yield return Exchange("Coverage ended", Ended(before), Ended(after));
         yield return Exchange("Kicker", before.Kicker, after.Kicker);
         yield return Detail("Byline", before.Byline.SequenceEqual(after.Byline), Byline(before), Byline(after));
         yield return Exchange("Dateline", before.Dateline, after.Dateline);
@@ -81,6 +82,7 @@ public static class Difference
         yield return before.Slug.Length == 0 ? null : Exchange("Address", before.Slug, after.Slug);
 
         string Byline(StoryContent content) => string.Join(", ", content.Byline.Select(b => b.Role == BylineRole.Reporting ? name(b.ContributorId) : $"{name(b.ContributorId)} ({b.Role.ToString().ToLowerInvariant()})"));
+        static string Ended(StoryContent content) => content.CoverageEnd is { } end ? PostTimes.Utc.Text(end) : "";
         string Topics(StoryContent content) => string.Join(", ", content.TopicIds.Select(name).Order(StringComparer.Ordinal));
         static string Sources(StoryContent content) => string.Join("; ", content.Sources.Select(s => s.Url is null ? s.Description : $"{s.Description} ({s.Url})"));
     }

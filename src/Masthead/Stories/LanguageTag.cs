@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Masthead.Stories;
 
@@ -14,6 +15,19 @@ public static class LanguageTag
         if (tag.Length is < 2 or > 35) return false;
         var parts = tag.Split('-');
         return parts[0].Length >= 2 && parts[0].All(char.IsAsciiLetter) && parts.All(p => p.Length is >= 1 and <= 8 && p.All(char.IsAsciiLetterOrDigit));
+    }
+
+    /// <summary>How days and hours are written in it. “en” alone would say dates as in the United States.</summary>
+    public static CultureInfo Culture(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag == "en" ? "en-GB" : tag);
+        }
+        catch (CultureNotFoundException)
+        {
+            return CultureInfo.InvariantCulture;
+        }
     }
 
     /// <summary>True where the tag's script, or the script its language is written in, runs from right to left.</summary>

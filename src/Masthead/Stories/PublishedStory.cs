@@ -21,6 +21,8 @@ public sealed class PublishedStory
     public string Headline { get; private set; } = "";
     public string Kicker { get; private set; } = "";
     public string Standfirst { get; private set; } = "";
+    /// <summary>When live coverage ended; null while it goes on, and for a story that is none.</summary>
+    public DateTimeOffset? CoverageEndedAt { get; private set; }
     public Guid? SectionId { get; private set; }
     public Guid? LeadPictureId { get; private set; }
     public int RevisionNumber { get; private set; }
@@ -34,6 +36,7 @@ public sealed class PublishedStory
     {
         var content = revision.Content;
         (Path, Standing, RevisionNumber, Kind) = (path, Standing.Live, revision.Number, content.Kind);
+        CoverageEndedAt = content.CoverageEnd;
         (Headline, Kicker, Standfirst, SectionId, LeadPictureId) = (content.Headline, content.Kicker, content.Standfirst, content.SectionId, content.LeadPictureId);
         if (revision.Number == 1 || (revision.Grade & ~ChangeGrade.Typo) != 0) UpdatedAt = revision.PublishedAt;
         _byline.Clear();
@@ -41,6 +44,9 @@ public sealed class PublishedStory
         _topics.Clear();
         _topics.AddRange(content.TopicIds.Distinct().Select(topic => new PublishedTopic(this, topic)));
     }
+
+    /// <summary>Live coverage that goes on.</summary>
+    public bool IsLive => Kind == StoryKind.Live && CoverageEndedAt is null && Standing == Standing.Live;
 
     internal void TakeDown(Standing standing, Revision revision)
     {

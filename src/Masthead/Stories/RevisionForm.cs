@@ -14,6 +14,9 @@ public static class RevisionForm
     /// <summary>The form of what is no news: the same, with its genre.</summary>
     public const string FormWithGenre = "masthead.revision/2";
 
+    /// <summary>The form of live coverage, and of whatever else has a live post in its body.</summary>
+    public const string FormWithPosts = "masthead.revision/3";
+
     /// <summary>What the form names by words where the content has only ids.</summary>
     /// <param name="Pictures">Every picture of the content, lead and body.</param>
     public sealed record Names(string Publication, string? Section, IReadOnlyList<string> Topics, IReadOnlyList<NamedContributor> Byline, IReadOnlyDictionary<Guid, NamedPicture> Pictures);
@@ -27,8 +30,8 @@ public static class RevisionForm
     public static byte[] Write(Guid storyId, int number, RevisionKind kind, string path, DateTimeOffset publishedAt, string language, StoryContent content, Names names, string? notice) =>
         CanonicalJson.Write(new Members
         {
-            ["form"] = content.Kind == StoryKind.News ? Form : FormWithGenre,
-            ["revision"] = Genre(content, new Members
+            ["form"] = HasPosts(content) ? FormWithPosts : content.Kind == StoryKind.News ? Form : FormWithGenre,
+            ["revision"] = More(content, new Members
             {
                 ["body"] = Blocks(content.Body.Blocks, names),
                 ["byline"] = names.Byline.Select(b => new Members { ["kind"] = Word(b.Kind), ["name"] = b.Name, ["role"] = Word(b.Role) }),
@@ -51,9 +54,13 @@ public static class RevisionForm
             }),
         });
 
-    private static Members Genre(StoryContent content, Members revision)
+    private static bool HasPosts(StoryContent content) => content.Kind == StoryKind.Live || content.Body.Posts().Any();
+
+    /// <summary>What the forms after the first have more.</summary>
+    private static Members More(StoryContent content, Members revision)
     {
-        if (content.Kind != StoryKind.News) revision["genre"] = Word(content.Kind.ToString());
+        if (HasPosts(content) || content.Kind != StoryKind.News) revision["genre"] = Word(content.Kind.ToString());
+        if (HasPosts(content)) revision["coverageEndedAt"] = content.CoverageEnd is { } end ? LivePosts.Written(end) : null;
         return revision;
     }
 
@@ -83,6 +90,10 @@ public static class RevisionForm
         TableRow row => new() { ["cells"] = Cells(row, names), ["type"] = "row" },
         TableCell cell => Cell(cell, names),
         RuleBlock => new() { ["type"] = "rule" },
+        LivePost post => new()
+        {
+            ["at"] = LivePosts.Written(post.At), ["blocks"] = Blocks(post.Blocks, names), ["key"] = post.IsKey, ["title"] = LivePosts.TitleOf(post), ["type"] = "post",
+        },
         _ => throw new InvalidOperationException(block.GetType().Name),
     };
 

@@ -1,5 +1,6 @@
 using Masthead.Data;
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Masthead.Stories;
 
@@ -21,6 +22,8 @@ public enum StoryKind
     Analysis,
     /// <summary>Pictures tell it; the words go with them.</summary>
     Gallery,
+    /// <summary>It grows by timestamped posts while something happens.</summary>
+    Live,
 }
 
 public enum StorySourceKind { OwnReporting, Wire, Document, Statement, Link }
@@ -45,6 +48,12 @@ public sealed record StoryContent
     public Guid? LeadPictureId { get; init; }
     public ImmutableArray<StorySource> Sources { get; init; } = [];
     public StoryDocument Body { get; init; } = StoryDocument.Empty;
+    /// <summary>When live coverage ended; null while it goes on. Of other kinds it says nothing: see <see cref="CoverageEnd"/>.</summary>
+    public DateTimeOffset? CoverageEndedAt { get; init; }
+
+    /// <summary>When the coverage ended; null while it goes on, and for a story that is none.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? CoverageEnd => Kind == StoryKind.Live ? CoverageEndedAt?.ToUniversalTime() : null;
 
     /// <summary>The same with sound words (<see cref="SoundWords"/>) in every field; the body is sound by its own reading.</summary>
     internal StoryContent Sound() => this with

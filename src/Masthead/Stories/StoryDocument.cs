@@ -50,6 +50,13 @@ public sealed record TableRow(string Id, ImmutableArray<TableCell> Cells) : Bloc
 /// <summary>A cell of paragraphs; <paramref name="IsHeader"/> makes it a heading of its column or row.</summary>
 public sealed record TableCell(string Id, bool IsHeader, ImmutableArray<Block> Blocks) : Block(Id);
 
+/// <summary>A post of live coverage; it stands only at the top of a document, and holds no other post. <paramref name="At"/> is UTC in whole seconds;
+/// <paramref name="IsKey"/> puts its title among those that sum the coverage up.</summary>
+public sealed record LivePost(string Id, DateTimeOffset At, bool IsKey, PostTitle Title, ImmutableArray<Block> Blocks) : Block(Id);
+
+/// <summary>The title of a post: plain words without marks or line ends; empty where it has none.</summary>
+public sealed record PostTitle(string Id, ImmutableArray<Inline> Inlines) : TextBlock(Id, Inlines);
+
 /// <summary>A thematic break.</summary>
 public sealed record RuleBlock(string Id) : Block(Id);
 

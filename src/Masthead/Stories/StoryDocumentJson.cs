@@ -25,6 +25,8 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
 {
     public const int DeepestNesting = 12;
     public const int MostBlocks = 20_000;
+    public const int MostPosts = 1_000;
+    public const int LongestPostTitle = 200;
 
     public static string Write(StoryDocument document)
     {
@@ -73,6 +75,7 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
             ListBlock { Ordered: true } => "ordered_list", ListBlock => "bullet_list", ListItem => "list_item",
             PictureBlock => "picture", EmbedBlock => "embed", TableBlock => "table", TableRow => "table_row",
             TableCell { IsHeader: true } => "table_header", TableCell => "table_cell", RuleBlock => "horizontal_rule",
+            LivePost => "live_post", PostTitle => "post_title",
             _ => throw new InvalidOperationException(block.GetType().Name),
         });
         json.WriteStartObject("attrs");
@@ -92,6 +95,10 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
                 json.WriteString("url", embed.Url);
                 json.WriteString("title", embed.Title);
                 break;
+            case LivePost post:
+                json.WriteString("at", LivePosts.Written(post.At));
+                json.WriteBoolean("key", post.IsKey);
+                break;
         }
         json.WriteEndObject();
         switch (block)
@@ -107,6 +114,7 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
             case TableBlock table: Content(json, table.Rows); break;
             case TableRow row: Content(json, row.Cells); break;
             case TableCell cell: Content(json, cell.Blocks); break;
+            case LivePost post: Content(json, [post.Title, .. post.Blocks]); break;
         }
         json.WriteEndObject();
     }
@@ -154,6 +162,7 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
     private sealed class Reading
     {
         private readonly HashSet<string> _ids = [];
+        private int _posts;
 
         public ImmutableArray<Block> Blocks(JsonElement parent, string place, int depth)
         {
@@ -183,9 +192,43 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
                 "table_row" => new TableRow(id, Only<TableCell>(node, place, depth)),
                 "table_cell" or "table_header" => new TableCell(id, type == "table_header", Blocks(node, place, depth)),
                 "horizontal_rule" => new RuleBlock(id),
+                "live_post" => depth == 1 ? Post(node, id, place, depth) : throw Refused(place, "a live post stands at the top of the story only, never inside a block; move it out"),
                 _ => throw Refused(place, $"there is no block of type “{type}”"),
             };
         }
+
+        private LivePost Post(JsonElement node, string id, string place, int depth)
+        {
+            if (++_posts > MostPosts) throw Refused(place, $"a story has at most {MostPosts} live posts; go on in a new story, and link the two");
+            OnlyAttributes(node, place, "id", "at", "key");
+            if (!node.TryGetProperty("content", out var content) || content.ValueKind != JsonValueKind.Array || content.GetArrayLength() == 0 || TypeOf(content[0], place) != "post_title")
+                throw Refused(place, "a live post begins with its \"post_title\", which may be empty");
+            if (!LivePosts.TryRead(Words(node, "at", place), out var at)) throw Refused(place, "a live post needs the moment it is of, \"at\", in UTC and whole seconds, such as 2026-03-14T21:05:00Z");
+            var title = Title(content[0], $"{place} › 1");
+            var blocks = ImmutableArray.CreateBuilder<Block>(content.GetArrayLength() - 1);
+            foreach (var inner in content.EnumerateArray().Skip(1)) blocks.Add(ReadBlock(inner, $"{place} › {blocks.Count + 2}", depth + 1));
+            return new LivePost(id, at, IsTrue(node, "key", place), title, blocks.DrainToImmutable());
+        }
+
+        private PostTitle Title(JsonElement node, string place)
+        {
+            OnlyAttributes(node, place, "id");
+            var inlines = Inlines(node, place);
+            if (inlines.Any(i => i is not TextRun { Marks.IsEmpty: true })) throw Refused(place, "the title of a live post is plain words without marks or line ends");
+            var title = new PostTitle(Id(node, place), inlines);
+            return StoryText.Of(title).Length <= LongestPostTitle ? title : throw Refused(place, $"the title of a live post has at most {LongestPostTitle} characters; shorten it");
+        }
+
+        private static void OnlyAttributes(JsonElement node, string place, params ReadOnlySpan<string> known)
+        {
+            if (!node.TryGetProperty("attrs", out var attrs) || attrs.ValueKind != JsonValueKind.Object) return;
+            foreach (var attribute in attrs.EnumerateObject())
+                if (!known.Contains(attribute.Name)) throw Refused(place, $"a {TypeOf(node, place)} has no \"{attribute.Name}\"");
+        }
+
+        private static bool IsTrue(JsonElement node, string name, string place) =>
+            node.TryGetProperty("attrs", out var attrs) && attrs.ValueKind == JsonValueKind.Object && attrs.TryGetProperty(name, out var value)
+            && (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Refused(place, $"\"{name}\" must be true or false"));
 
         private ImmutableArray<T> Only<T>(JsonElement node, string place, int depth) where T : Block =>
             [.. Blocks(node, place, depth).Select(b => b as T ?? throw Refused(place, $"only {typeof(T).Name} may stand here"))];

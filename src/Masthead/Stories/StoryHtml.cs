@@ -20,13 +20,16 @@ public sealed class StoryHtml
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private readonly StringBuilder _html = new();
     private readonly Func<Guid, FigureSource?> _picture;
+    private readonly PostTimes _times;
+    private int _lowered;
 
-    private StoryHtml(Func<Guid, FigureSource?> picture) => _picture = picture;
+    private StoryHtml(Func<Guid, FigureSource?> picture, PostTimes times) => (_picture, _times) = (picture, times);
 
     /// <param name="picture">Where a picture is; one without an answer is left out.</param>
-    public static string Render(StoryDocument document, Func<Guid, FigureSource?> picture)
+    /// <param name="times">How live posts tell their moments; null takes UTC.</param>
+    public static string Render(StoryDocument document, Func<Guid, FigureSource?> picture, PostTimes? times = null)
     {
-        var html = new StoryHtml(picture);
+        var html = new StoryHtml(picture, times ?? PostTimes.Utc);
         html.Blocks(document.Blocks);
         return html._html.ToString();
     }
@@ -42,7 +45,7 @@ public sealed class StoryHtml
         {
             case TextBlock { Inlines.IsEmpty: true }: break;
             case Paragraph paragraph: Words("p", paragraph.Inlines); break;
-            case Heading heading: Words("h" + Math.Clamp(heading.Level, 2, 4).ToString(CultureInfo.InvariantCulture), heading.Inlines); break;
+            case Heading heading: Words("h" + Math.Clamp(heading.Level + _lowered, 2, 4).ToString(CultureInfo.InvariantCulture), heading.Inlines); break;
             case CodeBlock code: _html.Append("<pre><code>").Append(Encoder.Encode(StoryText.Of(code))).Append("</code></pre>\n"); break;
             case QuoteBlock quote: Around("blockquote", quote.Blocks); break;
             case ListBlock list: Around(list.Ordered ? "ol" : "ul", list.Items); break;
@@ -51,7 +54,26 @@ public sealed class StoryHtml
             case EmbedBlock embed: Embed(embed); break;
             case TableBlock table: Table(table); break;
             case RuleBlock: _html.Append("<hr>\n"); break;
+            case LivePost post: Post(post); break;
         }
+    }
+
+    private void Post(LivePost post)
+    {
+        var anchor = LivePosts.AnchorOf(post);
+        _html.Append(post.IsKey ? "<article class=\"post key-post\"" : "<article class=\"post\"");
+        Attribute("id", anchor);
+        _html.Append(">\n<p class=\"post-time\"><a");
+        Attribute("href", $"{_times.Page}#{anchor}");
+        _html.Append("><time");
+        Attribute("datetime", _times.Machine(post.At));
+        _html.Append('>').Append(Encoder.Encode(_times.Text(post.At))).Append("</time></a></p>\n");
+        if (!post.Title.Inlines.IsEmpty) Words("h2", post.Title.Inlines);
+        // A title is of level 2: what heads a part of the post stands below it.
+        _lowered = post.Title.Inlines.IsEmpty ? 0 : 1;
+        Blocks(post.Blocks);
+        _lowered = 0;
+        _html.Append("</article>\n");
     }
 
     private void Around(string tag, IEnumerable<Block> blocks)

@@ -9,7 +9,17 @@ namespace Masthead.Stories;
 public static class StoryMarkdown
 {
     /// <param name="picture">Where a picture is; one without an answer is left out. Null leaves all out.</param>
-    public static string Render(StoryDocument document, Func<Guid, FigureSource?>? picture = null) => Blocks(document.Blocks, picture) + (document.Blocks.IsEmpty ? "" : "\n");
+    /// <param name="times">How live posts tell their moments; null takes UTC.</param>
+    public static string Render(StoryDocument document, Func<Guid, FigureSource?>? picture = null, PostTimes? times = null) =>
+        string.Join("\n\n", document.Blocks.Select(b => b is LivePost post ? Post(post, picture, times ?? PostTimes.Utc) : Write(b, picture)).Where(text => text.Length > 0)) + (document.Blocks.IsEmpty ? "" : "\n");
+
+    /// <summary>A rule parts it from what stands before; its headings stand below its title.</summary>
+    private static string Post(LivePost post, Func<Guid, FigureSource?>? picture, PostTimes times)
+    {
+        var title = Inlines(post.Title.Inlines);
+        var inner = Blocks(post.Blocks.Select(b => b is Heading heading ? heading with { Level = Math.Min(heading.Level + 1, 4) } : b), picture);
+        return string.Join("\n\n", new[] { "---", title.Length > 0 ? "## " + title : "", $"*{Escaped(times.Text(post.At))}*", inner }.Where(text => text.Length > 0));
+    }
 
     private static string Blocks(IEnumerable<Block> blocks, Func<Guid, FigureSource?>? picture) =>
         string.Join("\n\n", blocks.Select(b => Write(b, picture)).Where(text => text.Length > 0));

@@ -112,6 +112,7 @@ public static class StoryBlocks
         TableBlock table => table.Rows,
         TableRow row => row.Cells,
         TableCell cell => cell.Blocks,
+        LivePost post => [post.Title, .. post.Blocks],
         _ => [],
     };
 }

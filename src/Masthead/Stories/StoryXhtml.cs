@@ -14,21 +14,25 @@ public sealed class StoryXhtml
     private readonly XmlWriter _xml;
     private readonly string _baseAddress;
     private readonly Func<Guid, FigureSource?> _picture;
+    private readonly PostTimes _times;
+    private int _lowered;
 
-    private StoryXhtml(XmlWriter xml, string baseAddress, Func<Guid, FigureSource?> picture) => (_xml, _baseAddress, _picture) = (xml, baseAddress, picture);
+    private StoryXhtml(XmlWriter xml, string baseAddress, Func<Guid, FigureSource?> picture, PostTimes times) => (_xml, _baseAddress, _picture, _times) = (xml, baseAddress, picture, times);
 
     /// <param name="baseAddress">Before links that are paths of this site.</param>
     /// <param name="picture">Where a picture is, absolute; one without an answer is left out.</param>
-    public static void Write(XmlWriter xml, StoryDocument document, string baseAddress, Func<Guid, FigureSource?> picture) => new StoryXhtml(xml, baseAddress, picture).Blocks(document.Blocks);
+    /// <param name="times">How live posts tell their moments; null takes UTC.</param>
+    public static void Write(XmlWriter xml, StoryDocument document, string baseAddress, Func<Guid, FigureSource?> picture, PostTimes? times = null) =>
+        new StoryXhtml(xml, baseAddress, picture, times ?? PostTimes.Utc).Blocks(document.Blocks);
 
     /// <summary>The body in a <c>div</c>, as a fragment that says its own namespace.</summary>
-    public static string Fragment(StoryDocument document, string baseAddress, Func<Guid, FigureSource?> picture)
+    public static string Fragment(StoryDocument document, string baseAddress, Func<Guid, FigureSource?> picture, PostTimes? times = null)
     {
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, ConformanceLevel = ConformanceLevel.Fragment }))
         {
             xml.WriteStartElement("div", Space);
-            Write(xml, document, baseAddress, picture);
+            Write(xml, document, baseAddress, picture, times);
             xml.WriteEndElement();
         }
         return text.ToString();
@@ -45,7 +49,7 @@ public sealed class StoryXhtml
         {
             case TextBlock { Inlines.IsEmpty: true }: break;
             case Paragraph paragraph: Words("p", paragraph.Inlines); break;
-            case Heading heading: Words("h" + Math.Clamp(heading.Level, 2, 4).ToString(CultureInfo.InvariantCulture), heading.Inlines); break;
+            case Heading heading: Words("h" + Math.Clamp(heading.Level + _lowered, 2, 4).ToString(CultureInfo.InvariantCulture), heading.Inlines); break;
             case CodeBlock code:
                 _xml.WriteStartElement("pre", Space);
                 _xml.Element("code", StoryText.Of(code), Space);
@@ -60,7 +64,21 @@ public sealed class StoryXhtml
             case TableRow row: Around("tr", row.Cells); break;
             case TableCell cell: Around(cell.IsHeader ? "th" : "td", cell.Blocks); break;
             case RuleBlock: _xml.Element("hr", "", Space); break;
+            case LivePost post: Post(post); break;
         }
+    }
+
+    private void Post(LivePost post)
+    {
+        _xml.WriteStartElement("div", Space);
+        _xml.WriteAttributeString("id", LivePosts.AnchorOf(post));
+        _xml.WriteAttributeString("class", "post");
+        _xml.Element("p", _times.Text(post.At), Space);
+        if (!post.Title.Inlines.IsEmpty) Words("h2", post.Title.Inlines);
+        _lowered = post.Title.Inlines.IsEmpty ? 0 : 1;
+        Blocks(post.Blocks);
+        _lowered = 0;
+        _xml.WriteEndElement();
     }
 
     private void Around(string tag, IEnumerable<Block> blocks)

@@ -121,4 +121,40 @@ public sealed class ChecksOfStoryTests
         Assert.DoesNotContain(story.Findings, f => f.Block.Length > 0);
         Assert.Empty(story.Statements);
     }
+
+    private static LivePost Post(string id, int minutes, string title, params Block[] blocks) =>
+        new(id.PadRight(12, 'x'), new DateTimeOffset(2026, 3, 14, 21, 0, 0, TimeSpan.Zero).AddMinutes(minutes), false, new PostTitle(id.PadRight(12, 't'), title.Length == 0 ? [] : [new TextRun(title)]), [.. blocks]);
+
+    private static string[] OfPosts(StoryKind kind, params Block[] blocks) =>
+        [.. new ChecksOfStory().Read(new StoryContent { Kind = kind, Headline = "The river, hour by hour", Body = new StoryDocument([.. blocks]) }, [], "en-GB", now: new DateTimeOffset(2026, 3, 14, 21, 0, 0, TimeSpan.Zero))
+            .Findings.Where(f => f.Rule.StartsWith("post-", StringComparison.Ordinal) || f.Rule.StartsWith("live-", StringComparison.Ordinal)).Select(f => $"{f.Rule} {f.Block}")];
+
+    [Fact]
+    public void Live_coverage_without_a_post_is_told_at_its_kind()
+    {
+        Assert.Equal(["live-without-post kind"], OfPosts(StoryKind.Live, Words("aaaaaaaaaaaa", new TextRun("It rains."))));
+        Assert.Empty(OfPosts(StoryKind.News, Words("aaaaaaaaaaaa", new TextRun("It rains."))));
+        Assert.Empty(OfPosts(StoryKind.Live, Post("a", 0, "Rain", Words("aaaaaaaaaaaa", new TextRun("It rains.")))));
+    }
+
+    [Fact]
+    public void A_post_ahead_of_its_time_out_of_order_twice_or_empty_is_told_at_the_post()
+    {
+        Block Rain(string id) => Words(id.PadRight(12, 'p'), new TextRun("It rains."));
+
+        Assert.Equal(["post-ahead axxxxxxxxxxx"], OfPosts(StoryKind.Live, Post("a", 3, "", Rain("a")), Post("b", 2, "", Rain("b"))));
+        Assert.Equal(["post-order bxxxxxxxxxxx"], OfPosts(StoryKind.Live, Post("a", -9, "", Rain("a")), Post("b", -8, "", Rain("b"))));
+        Assert.Equal(["post-repeated bxxxxxxxxxxx"], OfPosts(StoryKind.Live, Post("a", -9, "", Rain("a")), Post("b", -9, "", Rain("b"))));
+        Assert.Empty(OfPosts(StoryKind.Live, Post("a", -9, "Rain", Rain("a")), Post("b", -9, "", Rain("b"))));
+        Assert.Equal(["post-empty axxxxxxxxxxx"], OfPosts(StoryKind.Live, Post("a", -9, "", Words("aaaaaaaaaaaa"))));
+        Assert.Empty(OfPosts(StoryKind.Live, Post("a", -9, "", new PictureBlock("picturexxxxx", Guid.CreateVersion7(), "A wall", "", ""))));
+    }
+
+    [Fact]
+    public void The_rules_read_the_titles_and_the_words_of_posts()
+    {
+        var story = Read(Post("a", -9, "Gates gates are the the best", Words("aaaaaaaaaaaa", new TextRun("It lies by the the quay."))));
+
+        Assert.Equal(["attttttttttt", "aaaaaaaaaaaa"], story.Findings.Where(f => f.Rule == "word-doubled").Select(f => f.Block).Distinct());
+    }
 }

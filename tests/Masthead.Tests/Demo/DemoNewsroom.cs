@@ -16,7 +16,7 @@ public sealed class DemoNewsroom : IAsyncLifetime
     public WebApplication App { get; private set; } = null!;
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 6, 9, 8, 30, 0, TimeSpan.Zero));
 
-    public ValueTask InitializeAsync() => OpenAsync(stories: 40);
+    public ValueTask InitializeAsync() => OpenAsync(stories: 41);
 
     public async ValueTask OpenAsync(int stories)
     {

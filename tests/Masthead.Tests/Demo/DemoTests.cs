@@ -18,12 +18,12 @@ public sealed class DemoTests(DemoNewsroom demo) : IClassFixture<DemoNewsroom>
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Forty_stories_stand_in_every_status()
+    public async Task Forty_one_stories_stand_in_every_status()
     {
         var counts = await demo.AskAsync(db => db.Stories().GroupBy(s => s.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, Cancel));
 
-        Assert.Equal(40, counts.Values.Sum());
-        Assert.Equal(30, counts[StoryStatus.Published]);
+        Assert.Equal(41, counts.Values.Sum());
+        Assert.Equal(31, counts[StoryStatus.Published]);
         Assert.Equal((4, 2, 2), (counts[StoryStatus.Draft], counts[StoryStatus.InReview], counts[StoryStatus.Ready]));
         Assert.Equal((1, 1), (counts[StoryStatus.Withdrawn], counts[StoryStatus.Retracted]));
     }
@@ -40,7 +40,7 @@ public sealed class DemoTests(DemoNewsroom demo) : IClassFixture<DemoNewsroom>
     {
         using var reader = demo.Reader();
         var shown = await demo.AskAsync(db => db.PublishedStories().ToListAsync(Cancel));
-        Assert.Equal(32, shown.Count);
+        Assert.Equal(33, shown.Count);
         foreach (var story in shown)
         {
             using var answer = await reader.GetAsync(story.Path, Cancel);
@@ -96,7 +96,7 @@ public sealed class DemoTests(DemoNewsroom demo) : IClassFixture<DemoNewsroom>
     {
         using var reader = demo.Reader();
         var pictures = await demo.AskAsync(db => db.Pictures().ToListAsync(Cancel));
-        Assert.Equal(29, pictures.Count);
+        Assert.Equal(30, pictures.Count);
         Assert.All(pictures, p => Assert.Equal((1600, 1000, "image/jpeg"), (p.Width, p.Height, p.ContentType)));
         Assert.All(pictures, p => Assert.True(p.AlternativeText.Length > 20 && p.Credit.Length > 0 && !p.Caption.Contains('{', StringComparison.Ordinal)));
         using var answer = await reader.GetAsync(PictureAddresses.For(pictures[0]).Src, Cancel);
@@ -124,6 +124,22 @@ public sealed class DemoTests(DemoNewsroom demo) : IClassFixture<DemoNewsroom>
         Assert.Empty(found.Where(f => f.Key.Status is StoryStatus.Published or StoryStatus.Ready).SelectMany(f => f.Value.Where(x => x.Severity == Severity.Error).Select(x => $"{f.Key.Headline}: {x.Message} {x.Quote}")));
         var faults = found.Where(f => f.Key.Status is StoryStatus.Draft or StoryStatus.InReview).SelectMany(f => f.Value).Select(f => f.Rule).Distinct();
         Assert.Superset(new HashSet<string> { "punctuation-doubled", "spelling-mixed", "weekday-undated", "figure-unsourced", "word-doubled" }, faults.ToHashSet());
+    }
+
+    [Fact]
+    public async Task One_coverage_is_live_with_ten_posts_newest_first_and_grew_publish_by_publish()
+    {
+        using var reader = demo.Reader();
+        var story = Assert.Single(await demo.AskAsync(db => db.PublishedStories().Where(p => p.Kind == StoryKind.Live).ToListAsync(Cancel)));
+        var body = (await demo.AskAsync(db => db.Revisions().SingleAsync(r => r.StoryId == story.StoryId && r.Number == story.RevisionNumber, Cancel))).Content.Body;
+        var times = body.Posts().Select(p => p.At).ToList();
+
+        Assert.True(story.IsLive);
+        Assert.Equal(9, story.RevisionNumber);
+        Assert.Equal(10, times.Count);
+        Assert.Equal(times.OrderDescending(), times);
+        Assert.All(times, at => Assert.InRange(at, demo.Clock.GetUtcNow().AddHours(-3), demo.Clock.GetUtcNow()));
+        Assert.Contains("class=\"fresh\"", await reader.GetStringAsync(story.Path, Cancel), StringComparison.Ordinal);
     }
 
     [Fact]

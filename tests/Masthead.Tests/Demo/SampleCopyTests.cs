@@ -71,11 +71,11 @@ public sealed class SampleCopyTests
     public void Every_block_of_the_sample_can_stand_in_a_story_and_reads_the_same_each_time()
     {
         static string All() => string.Concat(SampleCopy.ReadAll().SelectMany(s => s.States).Select(state =>
-            StoryDocumentJson.Write(new StoryDocument([.. state.Blocks.Select(b => SampleMarkdown.Read(b.Markdown, b.Id))]))));
+            StoryDocumentJson.Write(new StoryDocument([.. state.Blocks.Select(b => SamplePosts.IsPost(b.Markdown) ? SamplePosts.Read(b.Markdown, b.Id, DateTimeOffset.UnixEpoch) : SampleMarkdown.Read(b.Markdown, b.Id))]))));
         var once = All();
 
         Assert.Equal(once, All());
-        foreach (var type in new[] { "table_header", "blockquote", "bullet_list", "ordered_list", "heading", "\"em\"", "\"strong\"" }) Assert.Contains(type, once, StringComparison.Ordinal);
+        foreach (var type in new[] { "table_header", "blockquote", "bullet_list", "ordered_list", "heading", "live_post", "\"em\"", "\"strong\"" }) Assert.Contains(type, once, StringComparison.Ordinal);
     }
 
     [Fact]

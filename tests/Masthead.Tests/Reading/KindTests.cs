@@ -15,6 +15,7 @@ public sealed class KindTests
     [InlineData(StoryKind.Opinion, "Opinion", "OpinionNewsArticle", "Opinion")]
     [InlineData(StoryKind.Analysis, "Analysis", "AnalysisNewsArticle", "Analysis")]
     [InlineData(StoryKind.Gallery, "In pictures", "NewsArticle", null)]
+    [InlineData(StoryKind.Live, "Live", "LiveBlogPosting", null)]
     public async Task A_kind_is_a_label_a_type_and_a_genre(StoryKind kind, string? label, string type, string? genre)
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();

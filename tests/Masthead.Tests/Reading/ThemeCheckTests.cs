@@ -29,6 +29,8 @@ public sealed class ThemeCheckTests : IDisposable
     [InlineData("story.hbs", "{{#> page}}{{&main.headline}}{{/page}}", "raw-print", 1, "body")]
     [InlineData("story.hbs", "{{#> page}}\n<p style=\"color:red\">{{main.headline}}</p>{{/page}}", "inline-style", 2, "own.css")]
     [InlineData("story.hbs", "{{#> page}}<script>alert(1)</script>{{/page}}", "inline-script", 1, "policy")]
+    [InlineData("story.hbs", "{{#> page}}<script src=\"https://tracker.example/a.js\"></script>{{/page}}", "inline-script", 1, "policy")]
+    [InlineData("story.hbs", "{{#> page}}<script src=\"{{asset \"lvie.js\"}}\" defer></script>{{/page}}", "missing-asset", 1, "live.js")]
     [InlineData("story.hbs", "{{#> page}}<p onclick=\"x()\">{{main.headline}}</p>{{/page}}", "inline-script", 1, "policy")]
     [InlineData("story.hbs", "{{#> page}}<a href={{main.history.url}}>x</a>{{/page}}", "bare-value", 1, "quotation")]
     [InlineData("story.hbs", "{{#> page}}{{#if main.body}}", "syntax", 0, "closed")]

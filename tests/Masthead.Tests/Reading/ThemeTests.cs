@@ -26,6 +26,17 @@ public sealed class ThemeTests
     }
 
     [Fact]
+    public void What_live_pages_ask_for_besides_is_small()
+    {
+        var sheet = Encoding.UTF8.GetString(Default.Assets["live.css"].Bytes);
+
+        Assert.InRange(Default.Assets["live.js"].Bytes.Length, 1_000, 2_048);
+        Assert.InRange(sheet.Length, 500, 2_500);
+        // Writing runs from either side.
+        Assert.DoesNotMatch("(left|right)", sheet);
+    }
+
+    [Fact]
     public void Templates_hold_no_script_no_style_and_print_only_two_values_as_they_are()
     {
         Assert.True(Templates.Count > 8);
@@ -34,7 +45,7 @@ public sealed class ThemeTests
             Assert.DoesNotContain(" style=", text, StringComparison.Ordinal);
             Assert.DoesNotContain("<style", text, StringComparison.Ordinal);
             Assert.DoesNotContain("javascript:", text, StringComparison.Ordinal);
-            Assert.DoesNotMatch("<script(?! type=\"application/ld\\+json\")", text);
+            Assert.DoesNotMatch("<script(?! type=\"application/ld\\+json\"| src=\"\\{\\{asset \"[a-z]+\\.js\"\\}\\}\" defer></script>)", text);
             Assert.DoesNotMatch(" on[a-z]+=", text);
             Assert.All(Regex.Matches(text, "\\{\\{\\{([^}]*)\\}\\}\\}"), m => Assert.True(m.Groups[1].Value is "body" or "head.structuredData", $"{name} prints {m.Value}"));
             Assert.DoesNotContain("{{&", text, StringComparison.Ordinal);

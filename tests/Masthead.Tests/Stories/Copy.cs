@@ -60,5 +60,8 @@ internal static class Copy
 
     public static Gen<string> AnyWords => Words;
 
-    public static Gen<StoryDocument> AnyDocument => Block(2).List[0, 8].Select(b => new StoryDocument([.. b]));
+    private static Gen<Block> AnyPost => Gen.Select(Gen.Int[0, 100_000], Gen.Bool, Words, Block(1).List[0, 3], (minutes, key, title, blocks) =>
+        (Block)new LivePost(Id(), new DateTimeOffset(2026, 3, 14, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes), key, new PostTitle(Id(), title.Length % 3 == 0 ? [] : [new TextRun(title)]), [.. blocks]));
+
+    public static Gen<StoryDocument> AnyDocument => Gen.Frequency((5, Block(2)), (1, AnyPost)).List[0, 8].Select(b => new StoryDocument([.. b]));
 }

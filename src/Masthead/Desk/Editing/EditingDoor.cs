@@ -37,7 +37,7 @@ public static class EditingDoor
         story.MapPost("/return", (Guid id, HttpContext http, DeskContext who, NewsroomDb db, CancellationToken cancel) => MoveAsync(id, http, who, db, (s, by, now) => s.ReturnToDraft(by, now), cancel));
     }
 
-    private static async Task<IResult> CheckAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, ChecksOfStory checks, CancellationToken cancel)
+    private static async Task<IResult> CheckAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, ChecksOfStory checks, TimeProvider clock, CancellationToken cancel)
     {
         if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
         var content = (await BodyAsync<CheckRequest>(http, cancel)).Content;
@@ -45,7 +45,7 @@ public static class EditingDoor
         var names = await db.Contributors().Where(c => c.PublicationId == story.PublicationId && named.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
         var byline = content.Byline.Select(b => names.GetValueOrDefault(b.ContributorId)).OfType<string>().ToList();
         var publication = await db.Publications().AsNoTracking().SingleAsync(p => p.Id == story.PublicationId, cancel);
-        return Json(checks.Read(content, byline, publication.Language, publication.HouseStyle(), await db.DeadLinksAsync(story.PublicationId, content.Body, cancel)));
+        return Json(checks.Read(content, byline, publication.Language, publication.HouseStyle(), await db.DeadLinksAsync(story.PublicationId, content.Body, cancel), clock.GetUtcNow()));
     }
 
     /// <summary>Which published stories the copy is like, in every publication that this person may enter.</summary>

@@ -58,5 +58,5 @@ public sealed record NamedThing(Guid Id, string Name);
 public sealed record Token(string Header, string Value);
 
 /// <summary>All that the page carries for the editor.</summary>
-public sealed record EditorPage(Guid Id, string Publication, string Language, bool CanWrite, bool CanPublish, bool TellsLikeness, Token Token, StoryContent Content, Standing Standing,
+public sealed record EditorPage(Guid Id, string Publication, string Language, string Zone, bool CanWrite, bool CanPublish, bool TellsLikeness, Token Token, StoryContent Content, Standing Standing,
     IReadOnlyList<NamedThing> Sections, IReadOnlyList<NamedThing> Contributors);

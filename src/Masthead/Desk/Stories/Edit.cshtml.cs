@@ -31,7 +31,7 @@ public sealed class EditStoryModel(NewsroomDb db, DeskContext desk, LikenessOpti
     {
         if (await desk.StoryAsync(id, cancel) is not { } story) return NotFound();
         Story = story;
-        Body = new HtmlString(StoryHtml.Render(story.Draft.Body, _ => null));
+        Body = new HtmlString(StoryHtml.Render(story.Draft.Body, _ => null, PostTimes.In(desk.Chosen!.Zone, desk.Chosen.Language, "")));
         Data = new HtmlString(JsonSerializer.Serialize(await PageOfAsync(story, cancel), InPage));
         return Page();
     }
@@ -42,7 +42,7 @@ public sealed class EditStoryModel(NewsroomDb db, DeskContext desk, LikenessOpti
         var tokens = antiforgery.GetAndStoreTokens(HttpContext);
         var sections = await db.Set<Section>().Where(s => s.PublicationId == story.PublicationId).OrderBy(s => s.Position).Select(s => new NamedThing(s.Id, s.Name)).ToListAsync(cancel);
         var contributors = await db.Contributors().Where(c => c.PublicationId == story.PublicationId).OrderBy(c => c.Name).Take(MostContributors).Select(c => new NamedThing(c.Id, c.Name)).ToListAsync(cancel);
-        return new EditorPage(story.Id, publication.Name, story.Draft.Language ?? publication.Language, desk.CanWrite(story), desk.CanPublish(story), likeness.IsOn,
+        return new EditorPage(story.Id, publication.Name, story.Draft.Language ?? publication.Language, desk.Chosen!.Zone.Id, desk.CanWrite(story), desk.CanPublish(story), likeness.IsOn,
             new Token(tokens.HeaderName!, tokens.RequestToken!), story.Draft, await db.StandingAsync(story, desk, Request, cancel), sections, contributors);
     }
 }

@@ -50,7 +50,7 @@ public static partial class ThemeCheck
     private static void Markup(TemplateSource source, List<ThemeFinding> findings)
     {
         Look(InlineStyle(), "inline-style", "A style inside the page is refused by the policy of public pages; put it into assets/own.css or theme.css");
-        Look(InlineScript(), "inline-script", "A script inside the page is refused by the policy of public pages");
+        Look(InlineScript(), "inline-script", "A script inside the page is refused by the policy of public pages; put it into assets/ and name it by {{asset \"name.js\"}}");
         Look(BareValue(), "bare-value", "An attribute’s value stands in quotation marks, or what is printed there could end it");
 
         void Look(Regex what, string rule, string message)
@@ -66,7 +66,7 @@ public static partial class ThemeCheck
         {
             if (ThemeAsset.TypeOf(file.Path) is null)
             {
-                if (Path.GetFileName(file.Path) is not ("LICENSE" or "README.md")) findings.Add(new ThemeFinding("missing-asset", "warning", file.Path, 0, "Files of this type are not served. There is: .css, .woff2, .png, .jpg, .webp, .avif, .svg."));
+                if (Path.GetFileName(file.Path) is not ("LICENSE" or "README.md")) findings.Add(new ThemeFinding("missing-asset", "warning", file.Path, 0, "Files of this type are not served. There is: .css, .js, .woff2, .png, .jpg, .webp, .avif, .svg."));
                 continue;
             }
             if (!file.Path.EndsWith(".css", StringComparison.Ordinal)) continue;
@@ -136,7 +136,7 @@ public static partial class ThemeCheck
     [GeneratedRegex(@"<style\b|\sstyle\s*=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex InlineStyle();
 
-    [GeneratedRegex("<script\\b(?! type=\"application/ld\\+json\")|\\son[a-z]+\\s*=|javascript:", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex("<script\\b(?! type=\"application/ld\\+json\"| src=\"\\{\\{asset )|\\son[a-z]+\\s*=|javascript:", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex InlineScript();
 
     [GeneratedRegex(@"=\{\{", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]

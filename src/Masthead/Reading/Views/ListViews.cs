@@ -28,7 +28,7 @@ public sealed record CardView
 {
     public required string Headline { get; init; }
     public required string Url { get; init; }
-    /// <summary><c>news</c>, <c>opinion</c>, <c>analysis</c> or <c>gallery</c>.</summary>
+    /// <summary><c>news</c>, <c>opinion</c>, <c>analysis</c>, <c>gallery</c> or <c>live</c>.</summary>
     public required string Kind { get; init; }
     /// <summary>The kind for people: “Opinion”. Empty for news.</summary>
     public required string Label { get; init; }
@@ -36,6 +36,7 @@ public sealed record CardView
     public required string Kicker { get; init; }
     public required string Standfirst { get; init; }
     public required IReadOnlyList<NameView> Byline { get; init; }
+    /// <summary>When it was first published; of live coverage that goes on, when it last changed.</summary>
     public required TimeView Time { get; init; }
     /// <summary>Null for a story without one.</summary>
     public PictureView? Picture { get; init; }

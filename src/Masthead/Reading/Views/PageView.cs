@@ -59,6 +59,8 @@ public sealed record HeadView
     public string? Older { get; init; }
     /// <summary>The theme's style sheet.</summary>
     public required string StyleSheet { get; init; }
+    /// <summary>The sheet that only pages with live posts need; null on others.</summary>
+    public string? KindSheet { get; init; }
     /// <summary>The sheet that a theme adds to it, <c>own.css</c>; null for none.</summary>
     public string? OwnSheet { get; init; }
     /// <summary>The style sheet of the publication's own accent; null where the theme's stands.</summary>

@@ -3,7 +3,7 @@ namespace Masthead.Reading.Views;
 /// <summary>A story: template <c>story</c>.</summary>
 public sealed record StoryView
 {
-    /// <summary><c>news</c>, <c>opinion</c>, <c>analysis</c> or <c>gallery</c>.</summary>
+    /// <summary><c>news</c>, <c>opinion</c>, <c>analysis</c>, <c>gallery</c> or <c>live</c>.</summary>
     public required string Kind { get; init; }
     /// <summary>The kind for people: “Opinion”. Empty for news.</summary>
     public required string Label { get; init; }
@@ -25,6 +25,8 @@ public sealed record StoryView
     public required string Body { get; init; }
     /// <summary>Of a gallery: its pictures, which then do not stand in the body. Empty for other kinds.</summary>
     public IReadOnlyList<GalleryPictureView> Gallery { get; init; } = [];
+    /// <summary>Of live coverage: whether it goes on, and its key posts. Null for other kinds. The posts themselves stand in the body.</summary>
+    public CoverageView? Coverage { get; init; }
     public bool IsRetracted { get; init; }
     public required IReadOnlyList<NoticeView> Notices { get; init; }
     public required IReadOnlyList<SourceView> Sources { get; init; }
@@ -61,6 +63,16 @@ public sealed record GoneView(string Title, IReadOnlyList<NoticeView> Notices);
 /// <summary>A picture of a gallery.</summary>
 /// <param name="Count">“2 of 7”.</param>
 public sealed record GalleryPictureView(PictureView Picture, string Count);
+
+/// <summary>Live coverage.</summary>
+/// <param name="IsLive">It goes on: the page asks for new posts by <c>live.js</c>.</param>
+/// <param name="Ended">When it ended; null while it goes on.</param>
+/// <param name="Points">The posts that sum it up: those marked as key, else those with a title, ten at most.</param>
+public sealed record CoverageView(bool IsLive, TimeView? Ended, IReadOnlyList<PointView> Points);
+
+/// <summary>A post among those that sum the coverage up.</summary>
+/// <param name="Post">Its title, and its place on the page.</param>
+public sealed record PointView(LinkView Post, TimeView At);
 
 /// <summary>The page where nothing stands: template <c>not-found</c>.</summary>
 public sealed record NotFoundView(string Title, string Explanation);

@@ -1055,6 +1055,9 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<Guid>("StoryId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("CoverageEndedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("FirstPublishedAt")
                         .HasColumnType("timestamp with time zone");
 

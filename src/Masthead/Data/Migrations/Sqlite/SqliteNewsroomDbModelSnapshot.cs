@@ -1046,6 +1046,9 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.Property<Guid>("StoryId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CoverageEndedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("FirstPublishedAt")
                         .HasColumnType("INTEGER");
 
