@@ -36,8 +36,8 @@ internal sealed class FindInIndex(ISearchIndex index, SearchPatience patience)
     /// <summary>Half a day, so that of this morning’s stories the newest does not beat every headline.</summary>
     private const long Youth = 43_200 * SearchId.Second;
 
-    /// <summary>Sixteen days of the last tier.</summary>
-    private const long FirstStretch = 12L * 16 * 86_400 * SearchId.Second;
+    /// <summary>Two days of the last tier: of a million stories some five hundred, which even a phrase of the commonest words is looked for in within a few milliseconds.</summary>
+    private const long FirstStretch = 12L * 2 * 86_400 * SearchId.Second;
 
     /// <summary>A stretch should take no longer than this.</summary>
     private const double Wanted = 6;
@@ -56,14 +56,11 @@ internal sealed class FindInIndex(ISearchIndex index, SearchPatience patience)
         {
             var next = at + Math.Min(stretch, end - at);
             var asked = Stopwatch.GetTimestamp();
-            foreach (var tier in plan.Tiers)
-            {
-                var from = Math.Max(bottom, newest - Age(next, tier.Weight) + 1);
-                var to = Math.Min(plan.To, newest - Age(at, tier.Weight) + 1);
-                if (from >= to) continue;
-                // Two more than wanted: one tells that a page follows, and the cursor's own may be among them.
-                foreach (var id in await index.FindAsync(which, tier.Match, from, to, size + 2, cancel)) found.Add((Weigh(newest, id, tier.Weight), id));
-            }
+            var (seen, until) = (at, next);
+            var tiers = plan.Tiers.Select(tier => (tier.Weight, Sought: new Sought(tier.Match, Math.Max(bottom, newest - Age(until, tier.Weight) + 1), Math.Min(plan.To, newest - Age(seen, tier.Weight) + 1))))
+                .Where(t => t.Sought.From < t.Sought.To).ToList();
+            // Two more than wanted: one tells that a page follows, and the cursor's own may be among them.
+            if (tiers.Count > 0) found.AddRange((await index.FindAsync(which, [.. tiers.Select(t => t.Sought)], size + 2, cancel)).Select(f => (Weigh(newest, f.Id, tiers[f.Which].Weight), f.Id)));
             if (after is { } shown) found.RemoveAll(f => f.Weighted < shown.Weighted || (f.Weighted == shown.Weighted && f.Id >= shown.Id));
             if (found.Count <= size && next < end && Stopwatch.GetElapsedTime(began) > patience.Time)
                 return new FoundInIndex([.. Best(found, size)], new SearchCursor(newest, next, long.MaxValue), SearchId.TimeOf(Math.Max(bottom, newest - Age(next, plan.Tiers.Max(t => t.Weight)))));
@@ -78,7 +75,7 @@ internal sealed class FindInIndex(ISearchIndex index, SearchPatience patience)
     }
 
     /// <summary>A slow answer may be slow because the machine is busy: only a very slow one makes the next stretch shorter.</summary>
-    private static double Growth(double milliseconds) => milliseconds > 3 * Wanted ? 0.5 : Math.Clamp(2 * Wanted / Math.Max(0.1, milliseconds), 1, 8);
+    private static double Growth(double milliseconds) => milliseconds > 3 * Wanted ? 0.5 : Math.Clamp(2 * Wanted / Math.Max(0.1, milliseconds), 1, 16);
 
     private static IEnumerable<long> Best(List<(long Weighted, long Id)> found, int most) => found.OrderBy(f => f.Weighted).ThenByDescending(f => f.Id).Take(most).Select(f => f.Id);
 

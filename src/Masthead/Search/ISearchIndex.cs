@@ -6,6 +6,12 @@ internal enum IndexOf { Published, Drafts }
 /// <summary>A document as an index holds it: its number (<see cref="SearchId"/>) and its terms in their order.</summary>
 internal readonly record struct TermsOf(long Id, IReadOnlyList<string> Terms);
 
+/// <summary>What is looked for: documents that match, with numbers from <paramref name="From"/> on and below <paramref name="To"/>.</summary>
+internal readonly record struct Sought(Match Match, long From, long To);
+
+/// <param name="Which">What was looked for, by its place among what was asked.</param>
+internal sealed record FoundNumber(int Which, long Id);
+
 /// <summary>What a database's own full-text search does for us. It holds terms and gives numbers; texts stay where they are.</summary>
 internal interface ISearchIndex
 {
@@ -14,8 +20,10 @@ internal interface ISearchIndex
 
     Task RemoveAsync(IndexOf index, long id, CancellationToken cancel);
 
-    /// <summary>The numbers of documents that match, from <paramref name="from"/> on and below <paramref name="to"/>, the highest first.</summary>
-    Task<IReadOnlyList<long>> FindAsync(IndexOf index, Match match, long from, long to, int most, CancellationToken cancel);
+    /// <summary>The highest numbers of each that is looked for, all in one question to the database.</summary>
+    /// <param name="sought">At least one.</param>
+    /// <param name="most">So many of each at most.</param>
+    Task<IReadOnlyList<FoundNumber>> FindAsync(IndexOf index, IReadOnlyList<Sought> sought, int most, CancellationToken cancel);
 
     /// <summary>Those of the words that are new to the vocabulary, with their numbers.</summary>
     Task<IReadOnlyList<(long Id, string Word)>> AddWordsAsync(IReadOnlyCollection<string> words, CancellationToken cancel);

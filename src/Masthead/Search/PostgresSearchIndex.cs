@@ -27,13 +27,16 @@ internal sealed class PostgresSearchIndex(NewsroomDb db) : ISearchIndex
         ? "DELETE FROM search_index WHERE id = @id"
         : "DELETE FROM draft_index WHERE id = @id", [new NpgsqlParameter("id", id)], cancel);
 
-    public async Task<IReadOnlyList<long>> FindAsync(IndexOf index, Match match, long from, long to, int most, CancellationToken cancel)
+    public async Task<IReadOnlyList<FoundNumber>> FindAsync(IndexOf index, IReadOnlyList<Sought> sought, int most, CancellationToken cancel)
     {
-        NpgsqlParameter[] values = [new("match", NpgsqlDbType.Text) { Value = Rendered(Match.AllOf([match, .. Periods.Between(from, to)])) }, new("from", from), new("to", to), new("most", most)];
+        var table = index == IndexOf.Published ? "search_index" : "draft_index";
         // The sum keeps the planner from walking the primary key, which is slow for all but the commonest words; the fence keeps the order from changing its plan.
-        return await db.Database.SqlQueryRaw<long>(index == IndexOf.Published
-            ? """WITH found AS MATERIALIZED (SELECT id FROM search_index WHERE words @@ @match::tsquery AND id + 0 >= @from AND id + 0 < @to) SELECT id AS "Value" FROM found ORDER BY id DESC LIMIT @most"""
-            : """WITH found AS MATERIALIZED (SELECT id FROM draft_index WHERE words @@ @match::tsquery AND id + 0 >= @from AND id + 0 < @to) SELECT id AS "Value" FROM found ORDER BY id DESC LIMIT @most""", values).ToListAsync(cancel);
+        var asked = "WITH " + string.Join(", ", sought.Select((_, n) => $"found{n} AS MATERIALIZED (SELECT id FROM {table} WHERE words @@ @match{n}::tsquery AND id + 0 >= @from{n} AND id + 0 < @to{n})"))
+            + string.Join(" UNION ALL ", sought.Select((_, n) => $"""(SELECT {n} AS "Which", id AS "Id" FROM found{n} ORDER BY id DESC LIMIT @most)"""));
+        return await db.Database.SqlQueryRaw<FoundNumber>(asked, [new NpgsqlParameter("most", most), .. sought.SelectMany((s, n) => (NpgsqlParameter[])
+        [
+            new($"match{n}", NpgsqlDbType.Text) { Value = Rendered(Match.AllOf([s.Match, .. Periods.Between(s.From, s.To)])) }, new($"from{n}", s.From), new($"to{n}", s.To),
+        ])]).ToListAsync(cancel);
     }
 
     public async Task<IReadOnlyList<(long Id, string Word)>> AddWordsAsync(IReadOnlyCollection<string> words, CancellationToken cancel)

@@ -100,7 +100,7 @@ public sealed class SearchShelf
         return replaced.Count == 0 ? null : question.With(replaced);
 
         async Task<int> HitsAsync(string word, int enough) => SearchPlans.OfWord(word, place) is { } match
-            ? (await _index.FindAsync(IndexOf.Published, match, within.Oldest, within.Newest + 1, enough, cancel)).Count
+            ? (await _index.FindAsync(IndexOf.Published, [new Sought(match, within.Oldest, within.Newest + 1)], enough, cancel)).Count
             : 0;
     }
 }

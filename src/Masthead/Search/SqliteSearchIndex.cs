@@ -24,12 +24,13 @@ internal sealed class SqliteSearchIndex(NewsroomDb db) : ISearchIndex
         ? "DELETE FROM search_index WHERE rowid = @id"
         : "DELETE FROM draft_index WHERE rowid = @id", [new SqliteParameter("@id", id)], cancel);
 
-    public async Task<IReadOnlyList<long>> FindAsync(IndexOf index, Match match, long from, long to, int most, CancellationToken cancel)
+    public async Task<IReadOnlyList<FoundNumber>> FindAsync(IndexOf index, IReadOnlyList<Sought> sought, int most, CancellationToken cancel)
     {
-        SqliteParameter[] values = [new("@match", Rendered(match)), new("@from", from), new("@to", to), new("@most", most)];
-        return await db.Database.SqlQueryRaw<long>(index == IndexOf.Published
-            ? "SELECT rowid AS Value FROM search_index WHERE search_index MATCH @match AND rowid >= @from AND rowid < @to ORDER BY rowid DESC LIMIT @most"
-            : "SELECT rowid AS Value FROM draft_index WHERE draft_index MATCH @match AND rowid >= @from AND rowid < @to ORDER BY rowid DESC LIMIT @most", values).ToListAsync(cancel);
+        var table = index == IndexOf.Published ? "search_index" : "draft_index";
+        var asked = string.Join(" UNION ALL ", sought.Select((_, n) =>
+            $"SELECT {n} AS Which, Id FROM (SELECT rowid AS Id FROM {table} WHERE {table} MATCH @match{n} AND rowid >= @from{n} AND rowid < @to{n} ORDER BY rowid DESC LIMIT @most)"));
+        return await db.Database.SqlQueryRaw<FoundNumber>(asked,
+            [new SqliteParameter("@most", most), .. sought.SelectMany((s, n) => (SqliteParameter[])[new($"@match{n}", Rendered(s.Match)), new($"@from{n}", s.From), new($"@to{n}", s.To)])]).ToListAsync(cancel);
     }
 
     public async Task<IReadOnlyList<(long Id, string Word)>> AddWordsAsync(IReadOnlyCollection<string> words, CancellationToken cancel)
