@@ -25,7 +25,7 @@ internal sealed record FoundInIndex(IReadOnlyList<long> Ids, SearchCursor? Next,
 /// <param name="Small">Up to so many stories are searched in one go: that takes a few milliseconds, however busy the machine makes them.</param>
 internal sealed record SearchPatience(TimeSpan Time, int Small = 20_000)
 {
-    public static readonly SearchPatience Default = new(TimeSpan.FromMilliseconds(30));
+    public static readonly SearchPatience Default = new(TimeSpan.FromMilliseconds(22));
 }
 
 /// <summary>Finds the best of any number of matches without ranking them all: a document’s weight is its age times its tier’s weight, so each tier
