@@ -38,24 +38,26 @@ public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordS
     public async Task AtItsHourAsync(Guid storyId, CancellationToken cancel)
     {
         List<Guid> leftOut = [];
-        while (await GoOutTogetherAsync(storyId, leftOut, cancel) is { } broken)
+        var (wentOut, broken) = await GoOutTogetherAsync(storyId, leftOut, cancel);
+        while (broken is { } story)
         {
             // What keeps one story in keeps no other: its own job says why.
-            leftOut.Add(broken);
+            leftOut.Add(story);
             db.ChangeTracker.Clear();
+            (wentOut, broken) = await GoOutTogetherAsync(storyId, leftOut, cancel);
         }
-        await bell.RingAsync(cancel);
+        if (wentOut) await bell.RingAsync(cancel);
     }
 
-    /// <returns>The story, other than the one asked for, that cannot go out; then none did. Null when all did.</returns>
-    private async Task<Guid?> GoOutTogetherAsync(Guid storyId, List<Guid> leftOut, CancellationToken cancel)
+    /// <returns>Whether anything was carried out, or else the story, other than the one asked for, that cannot go out.</returns>
+    private async Task<(bool WentOut, Guid? Broken)> GoOutTogetherAsync(Guid storyId, List<Guid> leftOut, CancellationToken cancel)
     {
         await using var transaction = await db.BeginWritingAsync(cancel);
         // Whoever waits here finds afterwards that its story has gone out.
         await db.TakeTurnAsync(Turn.Hours, cancel);
         var now = clock.GetUtcNow();
         var asked = await db.Stories().SingleOrDefaultAsync(s => s.Id == storyId, cancel);
-        if (asked is not { GoesOutWords: not null, GoesOutAt: { } hour } || hour > now) return null;
+        if (asked is not { GoesOutWords: not null, GoesOutAt: { } hour } || hour > now) return (false, null);
         var others = await db.Stories().Where(s => s.PublicationId == asked.PublicationId && s.GoesOutAt == hour && s.Id != storyId && !leftOut.Contains(s.Id))
             .OrderBy(s => s.Id).Take(AtMostTogether - 1).ToListAsync(cancel);
         foreach (var story in (Story[])[asked, .. others])
@@ -63,16 +65,17 @@ public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordS
             try
             {
                 var outcome = await PublishAsync(story, story.GoesOutWords!, story.GoesOutVersion, new Actor(story.GoesOutById, story.GoesOutBy), now, cancel);
-                if (!outcome.Changed) story.ForgetGoingOut();
+                if (outcome.Changed) continue;
+                story.ForgetGoingOut();
                 await db.SaveChangesAsync(cancel);
             }
             catch (Exception error) when (story != asked && error is RuleBroken or DbUpdateException)
             {
-                return story.Id;
+                return (false, story.Id);
             }
         }
         await transaction.CommitAsync(cancel);
-        return null;
+        return (true, null);
     }
 
     /// <param name="words">What readers are to see.</param>

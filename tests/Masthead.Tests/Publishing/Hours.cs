@@ -56,6 +56,24 @@ internal static class Hours
     public static Task<Story> StoryAsync(this NewsroomUnderTest newsroom, Guid story) => newsroom.DoAsync(services =>
         services.GetRequiredService<NewsroomDb>().Stories().AsNoTracking().SingleAsync(s => s.Id == story, Cancel));
 
+    public static Task GoOutAsync(this NewsroomUnderTest newsroom, Guid story) => newsroom.DoAsync(async s =>
+    {
+        await s.GetRequiredService<PublishStory>().AtItsHourAsync(story, Cancel);
+        return 0;
+    });
+
+    /// <summary>A section cannot be taken away yet: what was scheduled is made to name one that is not there.</summary>
+    public static Task WithoutItsSectionAsync(this NewsroomUnderTest newsroom, Guid story) => newsroom.WithSectionAsync(story, Guid.CreateVersion7());
+
+    public static Task WithSectionAsync(this NewsroomUnderTest newsroom, Guid story, Guid section) => newsroom.DoAsync(async services =>
+    {
+        var db = services.GetRequiredService<NewsroomDb>();
+        var kept = await db.Stories().SingleAsync(s => s.Id == story, Cancel);
+        db.Entry(kept).Property(s => s.GoesOutWords).CurrentValue = kept.GoesOutWords! with { SectionId = section };
+        await db.SaveChangesAsync(Cancel);
+        return 0;
+    });
+
     /// <summary>The headline that readers see; null where they see none.</summary>
     public static Task<string?> HeadlineForReadersAsync(this NewsroomUnderTest newsroom, Guid story) => newsroom.DoAsync(services =>
         services.GetRequiredService<NewsroomDb>().PublishedStories().AsNoTracking().Where(p => p.StoryId == story && p.Standing == Standing.Live).Select(p => p.Headline).SingleOrDefaultAsync(Cancel));

@@ -26,7 +26,7 @@ public sealed class HoursTests
         newsroom.Clock.Advance(TimeSpan.FromMinutes(60) - TimeSpan.FromSeconds(1));
         await newsroom.DoJobsAsync();
         // Nor where somebody looks too early.
-        await GoOutAsync(newsroom, story);
+        await newsroom.GoOutAsync(story);
         Assert.Null(await newsroom.HeadlineForReadersAsync(story));
         newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
         await newsroom.DoJobsAsync();
@@ -114,73 +114,6 @@ public sealed class HoursTests
     }
 
     [Fact]
-    public async Task Though_several_nodes_try_a_story_goes_out_once()
-    {
-        await using var newsroom = await NewsroomUnderTest.OpenAsync();
-        var stories = new List<Guid>();
-        for (var n = 0; n < 8; n++) stories.Add(await newsroom.WriteAsync($"Story {n}", "Words."));
-        foreach (var story in stories) await newsroom.ScheduleAsync(story, newsroom.In(5));
-        newsroom.Clock.Advance(TimeSpan.FromMinutes(5));
-        var nodes = new[] { newsroom.AnotherNode(), newsroom.AnotherNode(), newsroom.AnotherNode() };
-
-        // And the act itself at the same moment, as a node does that was thought dead.
-        await Task.WhenAll([.. nodes.Select(node => Task.Run(() => node.DoAllDueAsync(Cancel), Cancel)), Task.Run(() => AtItsHourQuietlyAsync(newsroom, stories), Cancel)]);
-        for (var n = 0; n < 3; n++) await newsroom.PassAsync(1);
-
-        foreach (var story in stories) Assert.Equal(1, (await newsroom.StoryAsync(story)).RevisionNumber);
-        var log = await newsroom.DoAsync(s => s.GetRequiredService<NewsroomDb>().PublishLog().AsNoTracking().Where(e => e.Kind == "publish").ToListAsync(Cancel));
-        foreach (var story in stories) Assert.Single(log, e => e.Keys.Contains(PageKey.Story(story)));
-    }
-
-    private static async Task AtItsHourQuietlyAsync(NewsroomUnderTest newsroom, List<Guid> stories)
-    {
-        foreach (var story in stories)
-        {
-            try
-            {
-                await GoOutAsync(newsroom, story);
-            }
-            catch (DbUpdateException)
-            {
-                // The other was first: nothing of this one is kept.
-            }
-        }
-    }
-
-    private static Task GoOutAsync(NewsroomUnderTest newsroom, Guid story) => newsroom.DoAsync(async s =>
-    {
-        await s.GetRequiredService<PublishStory>().AtItsHourAsync(story, Cancel);
-        return 0;
-    });
-
-    [Fact]
-    public async Task Stories_of_one_hour_go_out_together_and_one_that_cannot_keeps_no_other_in()
-    {
-        await using var newsroom = await NewsroomUnderTest.OpenAsync();
-        Guid first = await newsroom.WriteAsync("Ferry", "Words."), second = await newsroom.WriteAsync("Harbour", "Words."), broken = await newsroom.WriteAsync("Quay", "Words."),
-            later = await newsroom.WriteAsync("Lighthouse", "Words.");
-        foreach (var story in (Guid[])[first, second, broken]) await newsroom.ScheduleAsync(story, newsroom.In(5));
-        await newsroom.ScheduleAsync(later, newsroom.In(6));
-        await WithoutItsSectionAsync(newsroom, broken);
-        newsroom.Clock.Advance(TimeSpan.FromMinutes(7));
-
-        await GoOutAsync(newsroom, first);
-
-        Assert.Equal("Ferry", await newsroom.HeadlineForReadersAsync(first));
-        Assert.Equal("Harbour", await newsroom.HeadlineForReadersAsync(second));
-        // Nothing of it is half done.
-        Assert.Equal((0, 1), ((await newsroom.StoryAsync(broken)).RevisionNumber, (await newsroom.StoryAsync(broken)).GoesOutVersion));
-        Assert.Null(await newsroom.HeadlineForReadersAsync(broken));
-        Assert.Null(await newsroom.HeadlineForReadersAsync(later));
-
-        // What went out with another, its own job finds done; what could not says why.
-        await newsroom.DoJobsAsync();
-        Assert.Equal(1, (await newsroom.StoryAsync(second)).RevisionNumber);
-        Assert.Equal(JobState.GivenUp, Assert.Single(await newsroom.JobsAsync(broken.ToString("d"))).State);
-        Assert.Equal("Lighthouse", await newsroom.HeadlineForReadersAsync(later));
-    }
-
-    [Fact]
     public async Task What_cannot_go_out_is_refused_when_it_is_scheduled()
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
@@ -206,7 +139,7 @@ public sealed class HoursTests
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
         var story = await newsroom.WriteAsync("Ferry", "Words.");
         await newsroom.ScheduleAsync(story, newsroom.In(5));
-        await WithoutItsSectionAsync(newsroom, story);
+        await newsroom.WithoutItsSectionAsync(story);
 
         await newsroom.PassAsync(5);
         await newsroom.PassAsync(600);
@@ -216,7 +149,7 @@ public sealed class HoursTests
         Assert.Contains("section", job.LastError, StringComparison.Ordinal);
         Assert.True((await newsroom.StoryAsync(story)).GoesOutLate(newsroom.Clock.GetUtcNow()));
 
-        await WithSectionAsync(newsroom, story, newsroom.News.Id);
+        await newsroom.WithSectionAsync(story, newsroom.News.Id);
         await newsroom.DoAsync(async s =>
         {
             await s.GetRequiredService<ScheduleStory>().TryAgainAsync(await newsroom.StoryAsync(story), Cancel);
@@ -225,18 +158,6 @@ public sealed class HoursTests
         await newsroom.DoJobsAsync();
         Assert.Equal("Ferry", await newsroom.HeadlineForReadersAsync(story));
     }
-
-    /// <summary>A section cannot be taken away yet: what was scheduled is made to name one that is not there.</summary>
-    private static Task WithoutItsSectionAsync(NewsroomUnderTest newsroom, Guid story) => WithSectionAsync(newsroom, story, Guid.CreateVersion7());
-
-    private static Task WithSectionAsync(NewsroomUnderTest newsroom, Guid story, Guid section) => newsroom.DoAsync(async services =>
-    {
-        var db = services.GetRequiredService<NewsroomDb>();
-        var kept = await db.Stories().SingleAsync(s => s.Id == story, Cancel);
-        db.Entry(kept).Property(s => s.GoesOutWords).CurrentValue = kept.GoesOutWords! with { SectionId = section };
-        await db.SaveChangesAsync(Cancel);
-        return 0;
-    });
 
     [Fact]
     public async Task Nobody_and_nothing_publishes_a_story_under_embargo_before_its_end()
