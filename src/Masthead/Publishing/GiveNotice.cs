@@ -1,4 +1,5 @@
 using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Notices;
 using Masthead.Serving;
@@ -21,6 +22,7 @@ public sealed class GiveNotice(NewsroomDb db, PublishBell bell, TimeProvider clo
         var keys = new PublishedKeys(storyId);
         keys.AddAllOf(shown);
         keys.Add(PageKey.Notices);
+        db.Note(shown.PublicationId, by, Deeds.StoryNoticed, storyId, shown.Headline, clock.GetUtcNow(), notice.Text);
         db.PublishLog().Add(new PublishLogEntry(shown.PublicationId, "notice", keys.All, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publications;
 using Masthead.Search;
@@ -48,6 +50,8 @@ public sealed class PublishArchive(NewsroomDb db, RevisionMaker revisions, Recor
         await statements.DoFirstAsync(publicationId, [.. made.Select(m => (m.Story, m.Revision))], publication.Language, keys, cancel);
         await search.ShowAsync([.. made.Select(m => (m.Shown, m.Revision.Content))], publication, cancel);
         await search.KeepDraftsAsync([.. made.Select(m => m.Story)], publication, cancel);
+        // One line for all: what was brought in is not the doing of a day's desk.
+        db.Note(publicationId, by, Deeds.ArchivePublished, null, publication.Name, clock.GetUtcNow(), string.Create(CultureInfo.InvariantCulture, $"{made.Count}"));
         db.PublishLog().Add(new PublishLogEntry(publicationId, "publish", keys.All, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

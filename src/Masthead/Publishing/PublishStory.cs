@@ -1,4 +1,5 @@
 using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publications;
 using Masthead.Search;
@@ -107,6 +108,7 @@ public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordS
         await statements.DoAsync(story, revision, publication.Language, keys, cancel);
         await search.ShowAsync([(shown, revision.Content)], publication, cancel);
         await search.KeepDraftsAsync([story], publication, cancel);
+        db.Note(story.PublicationId, by, shown.RevisionNumber == 1 ? Deeds.StoryPublished : Deeds.StoryUpdated, story.Id, content.Headline, clock.GetUtcNow());
         db.PublishLog().Add(new PublishLogEntry(story.PublicationId, kind == RevisionKind.Published ? "publish" : "update", keys.All, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
         return new PublishedOutcome(story.Id, path, revision.Number, revision.Sha256, Changed: true);

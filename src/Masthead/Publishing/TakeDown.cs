@@ -1,4 +1,5 @@
 using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Fronts;
 using Masthead.Notices;
@@ -80,6 +81,7 @@ public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, RecordState
         await search.KeepDraftsAsync([story], publication, cancel);
         keys.AddAllOf(shown);
         keys.Add(PageKey.Notices);
+        db.Note(story.PublicationId, by, retracting ? Deeds.StoryRetracted : Deeds.StoryWithdrawn, story.Id, last.Content.Headline, clock.GetUtcNow(), notice);
         db.PublishLog().Add(new PublishLogEntry(story.PublicationId, retracting ? "retract" : "withdraw", keys.All, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
         return new PublishedOutcome(story.Id, shown.Path, revision.Number, revision.Sha256, Changed: true);

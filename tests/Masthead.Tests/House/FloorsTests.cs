@@ -20,6 +20,7 @@ public sealed class FloorsTests
         ["Serving"],
         ["Publications"],
         ["Accounts", "Contributors"],
+        ["Audit"],
         ["Pictures"],
         ["Stories"],
         ["Checks", "Statements", "Notices", "Likeness", "Search", "Fronts"],

@@ -1,3 +1,4 @@
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Notices;
 using Masthead.Publishing;
@@ -32,6 +33,25 @@ public sealed class PublishingTests
             Assert.Contains(PageKey.Contributor(newsroom.Ana.Id), entry.Keys);
             return 0;
         });
+    }
+
+    [Fact]
+    public async Task What_is_done_to_a_story_before_readers_stands_in_the_audit_log()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        var outcome = await newsroom.PublishAsync("Harbour wall gives way", "The wall fell at noon.");
+        await newsroom.DoAsync(async services =>
+        {
+            await services.GetRequiredService<GiveNotice>().DoAsync(outcome.StoryId, NoticeKind.Correction, "The wall fell at one.", newsroom.Editor, Cancel);
+            await services.GetRequiredService<WithdrawStory>().DoAsync(outcome.StoryId, "Withdrawn while it is looked into.", newsroom.Editor, Cancel);
+            return 0;
+        });
+
+        var told = await newsroom.DoAsync(async services => await services.GetRequiredService<NewsroomDb>().Audit().OrderBy(e => e.Id).Where(e => e.SubjectId == outcome.StoryId).ToListAsync(Cancel));
+
+        Assert.Equal([Deeds.StoryNoticed, Deeds.StoryPublished, Deeds.StoryWithdrawn], told.Select(e => e.Deed).Order(StringComparer.Ordinal));
+        Assert.All(told, e => Assert.Equal(("Harbour wall gives way", newsroom.Post.Id), (e.Subject, e.PublicationId)));
+        Assert.Equal("Withdrawn while it is looked into.", told.Single(e => e.Deed == Deeds.StoryWithdrawn).Words);
     }
 
     [Fact]

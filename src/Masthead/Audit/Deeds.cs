@@ -1,0 +1,13 @@
+namespace Masthead.Audit;
+
+/// <summary>What the audit log tells of, as stable names: what, a full stop, what was done to it. They are kept for ever, so none is ever renamed.</summary>
+public static class Deeds
+{
+    public const string StoryPublished = "story.published";
+    public const string StoryUpdated = "story.updated";
+    public const string StoryWithdrawn = "story.withdrawn";
+    public const string StoryRetracted = "story.retracted";
+    public const string StoryNoticed = "story.noticed";
+    /// <summary>Stories that were public elsewhere; the words are how many.</summary>
+    public const string ArchivePublished = "archive.published";
+}
