@@ -44,9 +44,28 @@ public sealed class Chromium : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Where <c>MASTHEAD_SHOTS</c> names a folder, every page that is looked at for barriers is put there as a picture, at 360 and 1280 px, light and dark: to be looked at.</summary>
+    private static readonly string? Shots = Environment.GetEnvironmentVariable("MASTHEAD_SHOTS");
+    private static int _shot;
+
+    private static async Task ShootAsync(IPage page, string folder)
+    {
+        var number = Interlocked.Increment(ref _shot);
+        var (width, height) = (page.ViewportSize!.Width, page.ViewportSize.Height);
+        foreach (var (wide, scheme) in new[] { (1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark) })
+        {
+            await page.SetViewportSizeAsync(wide, 900);
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"{number:000}-{wide}-{scheme}.png")) });
+        }
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
+        await page.SetViewportSizeAsync(width, height);
+    }
+
     /// <summary>No violation of WCAG 2.2 A and AA, and nothing wider than the window.</summary>
     public static async Task HasNoBarrierAsync(IPage page)
     {
+        if (Shots is not null) await ShootAsync(page, Shots);
         var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
         Assert.True(found.Violations.Length == 0, page.Url + ": " + string.Join("; ", found.Violations.Select(v => $"{v.Id} at {v.Nodes[0].Html}")));
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

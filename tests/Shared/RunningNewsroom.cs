@@ -24,7 +24,19 @@ public sealed class RunningNewsroom : IAsyncDisposable
     public string Address => $"http://127.0.0.1:{Port}";
 
     /// <summary>Runs <c>masthead demo</c>; ready when it has printed its two lines.</summary>
-    public static Task<RunningNewsroom> DemoAsync(int stories = 40) => StartAsync(2, ["demo", "--stories", stories.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+    /// <param name="folder">Where it keeps everything; null for a folder that goes with it.</param>
+    public static Task<RunningNewsroom> DemoAsync(int stories = 40, string? folder = null) =>
+        StartAsync(2, ["demo", "--stories", stories.ToString(System.Globalization.CultureInfo.InvariantCulture), .. folder is null ? (string[])[] : ["--data", folder]]);
+
+    /// <summary>Runs another verb to its end, and gives what it printed on standard output.</summary>
+    public static async Task<string> DoAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "masthead"), arguments) { UseShellExecute = false, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return said;
+    }
 
     /// <summary>Runs <c>masthead serve</c> on a folder; ready when its health says so.</summary>
     public static Task<RunningNewsroom> ServeAsync(string folder) => StartAsync(0, ["serve", "--data", folder]);

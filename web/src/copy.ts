@@ -1,13 +1,14 @@
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
-import { NodeSelection, EditorState, TextSelection, type Command, type Plugin } from "prosemirror-state";
+import { NodeSelection, EditorState, TextSelection, type Command, type Plugin, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { askLink } from "./dialogs";
 import { findings } from "./findings";
 import { ids } from "./ids";
 import { keys } from "./keys";
 import { paste } from "./paste";
+import { people } from "./people";
 import { editPost, newPost, PostView, titles } from "./posts";
 import { asAddress, mark } from "./schema";
 import { slashMenu } from "./slash";
@@ -49,7 +50,7 @@ export interface CopyOptions {
   own: Record<string, Command>;
   plugins?: Plugin[];
   /** Before the page shows a change: the journal keeps it first. */
-  changing: (state: EditorState) => void;
+  changing: (transactions: readonly Transaction[], state: EditorState) => void;
   changed: (docChanged: boolean) => void;
 }
 
@@ -57,7 +58,7 @@ export interface CopyOptions {
 export function copyEditor(place: HTMLElement, options: CopyOptions): EditorView {
   const state = EditorState.create({
     doc: toDocument(options.body),
-    plugins: [slashMenu(), typing(options.language), ...keys({ "Mod-k": linkWords, "Mod-Shift-Enter": newPost, "F2": editPost(options.zone), ...options.own }), history(), gapCursor(), dropCursor(), paste, titles, ids, findings],
+    plugins: [slashMenu(), typing(options.language), ...keys({ "Mod-k": linkWords, "Mod-Shift-Enter": newPost, "F2": editPost(options.zone), ...options.own }), history(), gapCursor(), dropCursor(), paste, titles, ids, findings, people],
   });
   const view: EditorView = new EditorView(place, {
     state,
@@ -67,7 +68,7 @@ export function copyEditor(place: HTMLElement, options: CopyOptions): EditorView
     dispatchTransaction(tr) {
       const { state: next, transactions } = view.state.applyTransaction(tr);
       const docChanged = transactions.some(t => t.docChanged);
-      if (docChanged) options.changing(next);
+      if (docChanged) options.changing(transactions, next);
       view.updateState(next);
       options.changed(docChanged);
     },

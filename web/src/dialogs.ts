@@ -48,31 +48,3 @@ export async function askNotice(title: string, told: string, act: string, kinds?
     buttons(["do", act, kinds ? "primary" : "danger"], ["", "Cancel"]));
   return chosen === "do" ? { text: text.value.trim(), kind: kind?.value ?? "" } : null;
 }
-
-interface Side { title: string; text: string; choose: string; value: string }
-
-/** Shows two versions beside one another, paragraph by paragraph, and asks which one goes on. Null: neither yet. */
-export function askBetween(title: string, told: string, mine: Side, theirs: Side): Promise<string | null> {
-  const [left, right] = [mine.text.split("\n\n"), theirs.text.split("\n\n")];
-  const shared = common(left, right);
-  const column = (side: Side, lines: string[], only: string) => el("section", { class: "version", "aria-label": side.title, tabindex: "0" }, el("h3", {}, side.title),
-    ...lines.map((line, n) => shared[side === mine ? 0 : 1].has(n) ? el("p", {}, line) : el("p", { class: "differs" }, el("span", { class: "mark" }, only), " ", line)));
-  return openDialog(title, el("p", {}, told),
-    el("div", { class: "versions" }, column(mine, left, "only here"), column(theirs, right, "only here")),
-    buttons([mine.value, mine.choose, "primary"], [theirs.value, theirs.choose], ["", "Decide later"]));
-}
-
-/** The numbers of the paragraphs that both have, in order (longest common subsequence). */
-export function common(a: string[], b: string[]): [Set<number>, Set<number>] {
-  const lengths = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--)
-      lengths[i]![j] = a[i] === b[j] ? lengths[i + 1]![j + 1]! + 1 : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
-  const shared: [Set<number>, Set<number>] = [new Set(), new Set()];
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    if (a[i] === b[j]) { shared[0].add(i++); shared[1].add(j++); }
-    else if (lengths[i + 1]![j]! >= lengths[i]![j + 1]!) i++;
-    else j++;
-  }
-  return shared;
-}

@@ -1,28 +1,31 @@
-import { TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { Acts } from "./acts";
 import { Checking } from "./checking";
 import { Column } from "./column";
-import { fromDocument, plainText, sameContent, toDocument, type Content } from "./content";
-import { copyEditor } from "./copy";
-import { askBetween } from "./dialogs";
-import { announce, clockTime, dayAndTime, el, isMod, keyName } from "./dom";
+import { Company, type Presence } from "./company";
+import { fromDocument, plainText, type Content, type NodeJson } from "./content";
+import { choose, copyEditor } from "./copy";
+import { announce, el, isMod, keyName } from "./dom";
 import { Fields } from "./fields";
 import { FindingsAtHand } from "./findings-at-hand";
 import { Journal } from "./journal";
-import { Likeness } from "./likeness";
-import { newPost } from "./posts";
-import { Saving, type Theirs } from "./saving";
-import { Server, type Page, type Standing } from "./server";
 import { showKeys } from "./key-list";
+import { Likeness } from "./likeness";
+import { textOf } from "./merge";
+import { peopleLine, showPeople, writerBar } from "./people";
+import { newPost } from "./posts";
+import { Saving } from "./saving";
+import { Server, type Page, type Standing } from "./server";
 import { statusLine } from "./status";
-import { versionsSetAside } from "./aside";
+import { Together } from "./together";
 
 /** The story editor: fields, copy, the column beside it, and what keeps every word. */
 export class Editor {
   private readonly server: Server;
   private readonly journal: Journal;
   private readonly saving: Saving;
+  private readonly company: Company;
+  private readonly together: Together;
   private readonly checking: Checking;
   private readonly fields: Fields;
   private readonly column: Column;
@@ -33,14 +36,17 @@ export class Editor {
   private readonly posting: HTMLElement;
   private readonly status = el("div", { class: "editor-status" });
   private readonly bars = el("div", { class: "editor-bars" });
+  private readonly writer = el("div");
+  private readonly others = el("div");
   private standing: Standing;
   private journalFails = false;
-  private deciding = false;
 
   constructor(private readonly page: Page, private readonly place: HTMLElement) {
     this.standing = page.standing;
-    this.server = new Server(page);
-    this.journal = new Journal(page.id, failing => { if (failing !== this.journalFails) { this.journalFails = failing; this.showStatus(); } });
+    this.couldWrite = this.mayWrite;
+    const session = crypto.randomUUID();
+    this.server = new Server(page, session);
+    this.journal = new Journal(page.id, session, failing => { if (failing !== this.journalFails) { this.journalFails = failing; this.showStatus(); } });
     this.fields = new Fields(page, field => { if (field === "kind") this.showPosting(); this.contentChanged(); }, !this.mayWrite);
     this.likeness = page.tellsLikeness ? new Likeness(page.id, () => this.content(), content => this.server.nearCopies(content), passage => this.found.goTo(passage), stories => this.column?.countAlike(stories)) : null;
     this.column = new Column({
@@ -52,35 +58,43 @@ export class Editor {
     this.view = copyEditor(body, {
       body: page.content.body, language: page.language, zone: page.zone, editable: () => this.mayWrite,
       own: { "F8": () => this.found.step(1), "Shift-F8": () => this.found.step(-1), "Mod-.": () => this.found.openCard() },
-      changing: state => this.journal.keep(this.saving.version, this.content(state.doc)),
-      changed: docChanged => { if (docChanged) this.contentChanged(true); },
+      changing: (transactions, state) => this.journal.step(transactions.flatMap(tr => tr.steps), () => state.doc.toJSON() as NodeJson),
+      changed: docChanged => { if (docChanged && !this.together.isPutting) this.contentChanged(true); this.company?.moved(); },
     });
     this.saving = new Saving({
       version: page.standing.version,
       content: () => this.content(),
       send: save => this.server.save(save),
+      making: save => this.together.making(save),
       acknowledged: save => {
         this.standing = { ...this.standing, version: this.saving.version, hasUnpublishedChanges: true, hours: { ...this.standing.hours, newer: this.standing.hours.goesOut !== null } };
         this.acts.show();
-        if (this.saving.isClean) this.journal.clear();
-        else this.journal.keep(this.saving.version, this.content());
-        this.page.content = save.content;
+        this.together.acknowledged(save);
       },
       changed: state => {
         this.showStatus();
-        if (state.kind === "stale") void this.decide(state.theirs);
+        if (state.kind === "stale" || state.kind === "taken") void this.together.refused(state);
       },
+    });
+    this.together = new Together({
+      view: this.view, fields: this.fields, journal: this.journal, saving: this.saving, server: this.server, versionsAddress: `/desk/stories/${page.id}/versions`, bars: this.bars,
+      base: page.content, content: () => this.content(), mayWrite: () => this.mayWrite, changed: () => { this.showPosting(); this.contentChanged(true, false); },
+      standsNow: theirs => { this.standing = { ...this.standing, version: theirs.version, changedBy: theirs.changedBy, changedAt: theirs.changedAt }; this.showStatus(); },
+    });
+    this.company = new Company({
+      tell: told => this.server.tell(told), lock: takeOver => this.server.lock(takeOver), block: () => this.caretBlock(), seen: presence => this.seen(presence), isGone: other => this.journal.isGone(other),
     });
     this.checking = new Checking(() => this.server.check(this.content()), answer => this.found.draw(answer), () => this.found.silent());
     this.found = new FindingsAtHand(this.view, this.fields, this.column, this.checking, () => this.mayWrite, () => this.place.classList.contains("stacked"), () => this.showStatus());
     this.acts = new Acts({
       server: this.server, standing: () => this.standing, flush: () => this.saving.flush(), warned: () => this.likeness?.warn() ?? Promise.resolve(true), canPublish: page.canPublish, canWrite: page.canWrite, hoursAddress: `/desk/stories/${page.id}/hours`,
       done: standing => this.acted(standing),
-      // The save that follows is answered with the version that stands now, and the person chooses.
-      stale: () => { this.saving.changed(); void this.saving.flush(); },
-    }, () => [el("button", { type: "button", class: "button quiet", click: () => void showKeys() }, "Keys…"),
-      ...this.likeness ? [el("a", { class: "button quiet", href: `/desk/stories/${page.id}/likeness`, "data-key": "g l" }, "Like other stories")] : [], ...this.asides ? [el("button", { type: "button", class: "button quiet", click: () => void versionsSetAside(this.journal, content => this.put(content)) }, "Versions set aside…")] : []]);
-    place.replaceChildren(this.acts.element, this.bars, el("div", { class: "editor-desk" }, el("h1", { class: "visually-hidden" }, "Story editor"), copy, this.column.element, this.fields.facts), this.status);
+      // Somebody saved in between: what they wrote is merged, and the person looks before publishing.
+      stale: () => void this.together.follow(),
+    }, () => [el("a", { class: "button quiet", href: `/desk/stories/${page.id}/versions`, "data-key": "g v", click: (event: Event) => { event.preventDefault(); void this.saving.flush().then(() => location.assign(`/desk/stories/${page.id}/versions`)); } }, "Versions"),
+      el("button", { type: "button", class: "button quiet", click: () => void showKeys() }, "Keys…"),
+      ...this.likeness ? [el("a", { class: "button quiet", href: `/desk/stories/${page.id}/likeness`, "data-key": "g l" }, "Like other stories")] : []]);
+    place.replaceChildren(this.acts.element, this.others, this.writer, this.bars, el("div", { class: "editor-desk" }, el("h1", { class: "visually-hidden" }, "Story editor"), copy, this.column.element, this.fields.facts), this.status);
     this.showPosting();
     this.arrange();
     this.listen();
@@ -91,16 +105,16 @@ export class Editor {
     void this.start();
   }
 
-  private asides = 0;
-
-  private get mayWrite() { return this.page.canWrite && this.standing.status !== "retracted"; }
+  private get mayWrite() { return this.page.canWrite && this.standing.status !== "retracted" && !this.company?.isElsewhere; }
 
   private showPosting() { this.posting.hidden = !this.fields.isLive || !this.mayWrite; }
 
-  private content(doc = this.view.state.doc): Content { return { ...this.page.content, ...this.fields.read(), body: fromDocument(doc) }; }
+  private content(): Content { return { ...this.together.rest, ...this.fields.read(), body: fromDocument(this.view.state.doc) }; }
 
-  private contentChanged(journaled = false) {
-    if (!journaled) this.journal.keep(this.saving.version, this.content());
+  /** @param journaled whether its steps are in the journal already @param here whether somebody at this page did it */
+  private contentChanged(journaled = false, here = true) {
+    if (!journaled) this.journal.say(this.fields.read(), () => this.view.state.doc.toJSON() as NodeJson);
+    if (here) this.company.changed();
     this.saving.changed();
     this.checking.changed();
     this.likeness?.changed();
@@ -108,37 +122,19 @@ export class Editor {
 
   private async start() {
     await this.journal.open();
-    this.asides = (await this.journal.asides()).length;
-    this.acts.show();
-    if (!this.mayWrite) return;
-    const [left, ...older] = (await this.journal.leftBehind()).filter(entry => {
-      if (!sameContent(entry.content, this.page.content)) return true;
-      this.journal.clear(entry.session);
-      return false;
-    });
-    for (const entry of older) { this.journal.setAside("this browser", entry.content); this.journal.clear(entry.session); this.asides++; }
-    if (!left) return;
-    const bar = el("div", { class: "notice warn", role: "region", "aria-label": "Words kept in this browser" },
-      el("p", {}, `Words of ${dayAndTime(left.at)} were kept in this browser and never reached the desk.`),
-      el("button", {
-        type: "button", class: "button", click: async () => {
-          const chosen = await askBetween("Words kept in this browser", "The version that you leave is set aside in this browser; you find it under More.",
-            { title: `Kept in this browser, ${dayAndTime(left.at)}`, text: plainText(left.content), choose: "Use the kept words", value: "mine" },
-            { title: `On the desk, ${dayAndTime(this.standing.changedAt)}`, text: plainText(this.content()), choose: "Leave them", value: "theirs" });
-          if (!chosen) return;
-          this.setAside(chosen === "mine" ? "the desk" : "this browser", chosen === "mine" ? this.content() : left.content);
-          this.journal.clear(left.session);
-          bar.remove();
-          if (chosen === "mine") this.put(left.content);
-        },
-      }, "Compare and choose"));
-    this.bars.append(bar);
+    this.company.start();
+    if (this.page.canWrite && this.standing.status !== "retracted") await this.together.recover();
   }
 
   private listen() {
-    const leave = () => { const save = this.saving.last(); if (save) this.server.leave(save); };
+    const leave = () => {
+      const save = this.saving.last();
+      if (save) this.server.leave(save);
+      this.server.gone();
+    };
     addEventListener("pagehide", leave);
-    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") void this.saving.flush(); });
+    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") void this.saving.flush(); else void this.company.now(); });
+    this.place.addEventListener("focusin", () => this.company.moved());
     addEventListener("online", () => void this.saving.flush());
     addEventListener("beforeunload", event => { if (this.journalFails && !this.saving.isClean) event.preventDefault(); });
     addEventListener("keydown", event => {
@@ -167,45 +163,77 @@ export class Editor {
   }
 
   private async saveNow() {
-    const saved = await this.saving.flush();
+    const saved = await this.saving.flush(true);
     announce(saved ? "Saved." : "Not saved yet. The words are kept in this browser.");
   }
 
-  // Versions
+  // Others
 
-  /** Two saved from one state: the person sees both and says which goes on; the other is set aside. */
-  private async decide(theirs: Theirs) {
-    if (this.deciding) return;
-    this.deciding = true;
-    announce(`${theirs.changedBy} saved another version.`);
-    const chosen = await askBetween(`${theirs.changedBy} saved another version`, `While you wrote, ${theirs.changedBy} saved this story at ${clockTime(theirs.changedAt)}. Nothing is lost: the version that you leave is set aside in this browser, under More.`,
-      { title: "Yours", text: plainText(this.content()), choose: "Keep mine", value: "mine" },
-      { title: theirs.changedBy, text: plainText(theirs.content), choose: "Take theirs", value: "theirs" });
-    this.deciding = false;
-    if (!chosen) return this.showStatus();
-    this.setAside(chosen === "mine" ? theirs.changedBy : "you", chosen === "mine" ? theirs.content : this.content());
-    this.standing = { ...this.standing, version: theirs.version, changedBy: theirs.changedBy, changedAt: theirs.changedAt };
-    if (chosen === "theirs") this.put(theirs.content);
-    this.saving.goOnFrom(theirs.version, chosen === "mine");
-    if (chosen === "theirs") this.journal.clear();
+  /** What the desk says of who is here and what stands. */
+  private seen(presence: Presence) {
+    const { status, revisionNumber, hours } = this.standing;
+    const version = this.standing.version;
+    // What this page has saved since the question was asked is newer than the answer.
+    if (presence.standing.version >= version) {
+      this.standing = { ...presence.standing, version: this.saving.version };
+      if (presence.standing.status !== status || presence.standing.revisionNumber !== revisionNumber || JSON.stringify(presence.standing.hours) !== JSON.stringify(hours)) this.acts.show();
+    }
+    const { writer, isElsewhere } = this.company;
+    this.others.replaceChildren(peopleLine(presence.others, block => this.placeOf(block), block => this.goTo(block)) ?? "");
+    if (this.hasCompany || presence.others.length > 0) this.view.dispatch(showPeople(this.view.state, presence.others));
+    this.hasCompany = presence.others.length > 0;
+    this.showWriter(writer && isElsewhere ? writer : null);
+    this.together.heard(presence);
+    if (this.mayWrite !== this.couldWrite) this.mayWriteChanged();
     this.showStatus();
   }
 
-  private setAside(by: string, content: Content) {
-    this.journal.setAside(by, content);
-    this.asides++;
-    this.acts.show();
+  private hasCompany = false;
+  private couldWrite: boolean;
+  private writerShown = "";
+
+  private showWriter(writer: Company["writer"]) {
+    const said = writer ? `${writer.name}|${writer.since}|${writer.isYou}` : "";
+    if (said === this.writerShown) return;
+    this.writerShown = said;
+    this.writer.replaceChildren(writer ? writerBar(writer, this.page.canWrite ? () => void this.together.takeOver(writer, () => this.company.takeOver()) : null) : "");
+    announce(writer ? `${writer.isYou ? "You write in another page" : `${writer.name} writes in this story now`}. This page is for reading.` : "You can write in this story now.");
   }
 
-  /** Puts another content into the editor; undo brings the body back. */
-  private put(content: Content) {
-    this.page.content = { ...this.page.content, ...content };
-    this.fields.show(content);
+  private mayWriteChanged() {
+    this.couldWrite = this.mayWrite;
+    this.fields.setReadOnly(!this.mayWrite);
+    // Whoever stands in the copy stays there, to read or to write.
+    const stood = this.view.dom.contains(document.activeElement);
+    this.view.setProps({});
+    if (stood && this.mayWrite) this.view.focus();
+    else if (stood) this.view.dom.focus();
     this.showPosting();
-    const { tr } = this.view.state;
-    tr.replaceWith(0, tr.doc.content.size, toDocument(content.body).content);
-    this.view.dispatch(tr.setSelection(TextSelection.atStart(tr.doc)));
-    this.contentChanged();
+    this.found.showCards();
+    if (this.mayWrite) void this.together.recover();
+  }
+
+  /** The block in which the caret stands, or the field that is written in. */
+  private caretBlock(): string {
+    const field = document.activeElement?.id ?? "";
+    if (field.startsWith("story-")) return field.slice("story-".length);
+    const { $from } = this.view.state.selection;
+    return this.view.hasFocus() && $from.depth > 0 ? String($from.node(1).attrs.id ?? "") : "";
+  }
+
+  private placeOf(block: string): string | null {
+    if (block === "") return null;
+    if (this.fields.at(block)) return `in the ${block}`;
+    let words: string | null = null;
+    this.view.state.doc.forEach(node => { if (node.attrs.id === block) words = textOf(node.toJSON() as NodeJson).trim(); });
+    return words === null ? null : words === "" ? "in an empty paragraph" : `at “${(words as string).slice(0, 40)}${(words as string).length > 40 ? "…" : ""}”`;
+  }
+
+  private goTo(block: string) {
+    const field = this.fields.at(block);
+    if (field) return field.focus();
+    this.view.state.doc.forEach((node, pos) => { if (node.attrs.id === block) choose(this.view, node.isTextblock ? pos + 1 : pos, node.isTextblock ? pos + 1 : pos); });
+    this.view.focus();
   }
 
   private acted(standing: Standing) {
@@ -213,11 +241,11 @@ export class Editor {
     this.fields.takeSlug(standing.slug);
     this.acts.show();
     this.showStatus();
-    if (!this.mayWrite) location.reload();
+    if (standing.status === "retracted") location.reload();
   }
 
   private showStatus() {
-    this.status.replaceChildren(...statusLine({ state: this.saving.state, standing: this.standing, words: this.found.words, findings: this.found.standing, journalFails: this.journalFails, mayWrite: this.mayWrite },
-      { compare: () => { if (this.saving.state.kind === "stale") void this.decide(this.saving.state.theirs); }, copyAll: () => void navigator.clipboard?.writeText(plainText(this.content())).then(() => announce("All words copied.")) }));
+    this.status.replaceChildren(...statusLine({ state: this.saving.state, standing: this.standing, words: this.found.words, findings: this.found.standing, journalFails: this.journalFails, mayWrite: this.mayWrite, writer: this.company?.isElsewhere ? this.company.writer : null },
+      { compare: () => { if (this.saving.state.kind === "stale") void this.together.refused(this.saving.state); }, copyAll: () => void navigator.clipboard?.writeText(plainText(this.content())).then(() => announce("All words copied.")) }));
   }
 }

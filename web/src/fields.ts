@@ -75,6 +75,13 @@ export class Fields {
 
   get isLive() { return this.kind.value === "live"; }
 
+  /** While somebody else writes, the fields are for reading. */
+  setReadOnly(readOnly: boolean) {
+    for (const field of Object.values(this.written)) field.readOnly = readOnly;
+    this.section.disabled = this.kind.disabled = this.ended.disabled = readOnly;
+    (this.bylineGroup as HTMLFieldSetElement).disabled = readOnly;
+  }
+
   /** Live coverage says whether it goes on; other kinds have nothing to say. */
   private showCoverage() {
     this.coverage.hidden = !this.isLive;

@@ -6,10 +6,12 @@ export interface Theirs { version: number; changedBy: string; changedAt: string;
 export type Answer =
   | { kind: "saved"; version: number; savedAt: string }
   | { kind: "stale"; theirs: Theirs }
+  | { kind: "taken"; theirs: Theirs }
   | { kind: "refused"; message: string }
   | { kind: "away"; message?: string };
 
-export interface Save { saveId: string; base: number; content: Content }
+/** A state of the draft on its way. <merges> names the save that was refused before, whose words are in this one. */
+export interface Save { saveId: string; base: number; content: Content; kind?: "autosave" | "saved" | "merged"; merges?: string }
 
 export type SaveState =
   | { kind: "saved"; at: string | null }
@@ -17,13 +19,16 @@ export type SaveState =
   | { kind: "saving" }
   | { kind: "away"; message?: string }
   | { kind: "refused"; message: string }
-  | { kind: "stale"; theirs: Theirs };
+  | { kind: "stale"; theirs: Theirs; refused: string }
+  | { kind: "taken"; theirs: Theirs };
 
 export interface SavingOptions {
   version: number;
   content: () => Content;
   send: (save: Save) => Promise<Answer>;
   changed: (state: SaveState) => void;
+  /** A save is made of what stands at this moment. */
+  making?: (save: Save) => void;
   /** The server holds this content now. */
   acknowledged: (save: Save) => void;
   newId?: () => string;
@@ -43,48 +48,72 @@ export class Saving {
   private inFlight: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
+  private kind: Save["kind"];
+  private merges: string | undefined;
 
   constructor(private readonly options: SavingOptions) { this.version_ = options.version; }
 
   get version() { return this.version_; }
   get isClean() { return !this.dirty && !this.pending; }
+  /** A save is on its way, or its answer was lost: what the desk holds is not known. */
+  get isUnsure() { return this.pending !== null; }
 
   changed() {
     if (!this.dirty) this.firstChange = Date.now();
     this.dirty = true;
-    if (this.state.kind === "stale") return;
+    if (this.isHalted) return;
     if (this.state.kind === "saved" || this.state.kind === "refused") this.become({ kind: "unsaved" });
     if (!this.inFlight && this.state.kind !== "away") this.wake(Math.min(afterPause, this.firstChange + atMost - Date.now()));
   }
 
-  /** Saves now what is unsaved. True when the server holds all of it. */
-  async flush(): Promise<boolean> {
+  /** Saves now what is unsaved. True when the server holds all of it.
+   * @param byHand somebody asked for it: the version is not folded into others. */
+  async flush(byHand = false): Promise<boolean> {
     clearTimeout(this.timer);
+    if (byHand) this.kind ??= "saved";
     for (let turn = 0; turn < 20; turn++) {
       if (this.inFlight) await this.inFlight;
-      else if (this.isClean) return true;
-      else if (this.state.kind === "stale") return false;
+      else if (this.isClean) break;
+      else if (this.isHalted) return false;
       else {
         await this.start();
         if (this.state.kind === "away" || this.state.kind === "refused") return false;
       }
     }
+    if (this.isClean) this.kind = undefined;
     return this.isClean;
   }
 
   /** What the page sends as it goes: the save on its way or the newest words. Null when there is nothing to send. */
   last(): Save | null {
-    if (this.pending || !this.dirty || this.state.kind === "stale") return this.pending;
-    return { saveId: this.id(), base: this.version_, content: this.options.content() };
+    if (this.pending || !this.dirty || this.isHalted) return this.pending;
+    return this.make();
   }
 
-  /** The person has seen the other version and goes on from it; what stands in the editor is saved over it. */
-  goOnFrom(version: number, unsaved: boolean) {
+  /** What stands in the editor goes on from this version: it is that version, or (unsaved) a merge with it.
+   * @param refused the save whose words are in the merge. */
+  goOnFrom(version: number, unsaved: boolean, refused?: string) {
     this.version_ = version;
     this.pending = null;
     this.dirty = unsaved;
+    if (refused) [this.kind, this.merges] = ["merged", refused];
     this.become(unsaved ? { kind: "unsaved" } : { kind: "saved", at: null });
     if (unsaved) this.wake(0);
+  }
+
+  /** Words of another page, that were set aside, are in what stands now. */
+  tookIn(refused: string | null) {
+    [this.kind, this.merges] = ["merged", refused ?? undefined];
+    this.changed();
+  }
+
+  /** Waits for a person. */
+  private get isHalted() { return this.state.kind === "stale" || this.state.kind === "taken"; }
+
+  private make(): Save {
+    const save: Save = { saveId: this.id(), base: this.version_, content: this.options.content(), ...(this.kind ? { kind: this.kind } : {}), ...(this.merges ? { merges: this.merges } : {}) };
+    this.options.making?.(save);
+    return save;
   }
 
   private wake(inMs: number) {
@@ -94,19 +123,22 @@ export class Saving {
 
   private start(): Promise<void> {
     if (this.inFlight) return this.inFlight;
-    if (this.isClean || this.state.kind === "stale") return Promise.resolve();
+    if (this.isClean || this.isHalted) return Promise.resolve();
     this.inFlight = this.send().finally(() => { this.inFlight = null; this.next(); });
     return this.inFlight;
   }
 
   private async send() {
     if (!this.pending) {
-      this.pending = { saveId: this.id(), base: this.version_, content: this.options.content() };
+      this.pending = this.make();
       this.dirty = false;
+      this.kind = this.merges = undefined;
     }
     const save = this.pending;
     this.become({ kind: "saving" });
     const answer = await this.options.send(save).catch((): Answer => ({ kind: "away" }));
+    // The page went on from another version meanwhile: this answer is of yesterday.
+    if (this.pending !== save) return;
     if (answer.kind === "away") {
       this.failures++;
       return this.become(answer);
@@ -119,7 +151,8 @@ export class Saving {
       return this.become(this.dirty ? { kind: "unsaved" } : { kind: "saved", at: answer.savedAt });
     }
     this.dirty = true;
-    this.become(answer);
+    if (save.merges) this.merges = save.merges;
+    this.become(answer.kind === "stale" ? { ...answer, refused: save.saveId } : answer);
   }
 
   private next() {

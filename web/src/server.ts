@@ -1,7 +1,8 @@
 import type { Answer as CheckAnswer } from "./checking";
+import type { Presence } from "./company";
 import type { Content } from "./content";
 import type { Alike } from "./likeness";
-import type { Answer, Save } from "./saving";
+import type { Answer, Save, Theirs } from "./saving";
 
 /** What the desk says about the story beside its words. */
 export interface Standing {
@@ -53,7 +54,8 @@ const unsaid = "The desk could not be reached. Nothing was done; try again when 
 export class Server {
   private readonly base: string;
 
-  constructor(private readonly page: Page) { this.base = `/desk/stories/${page.id}`; }
+  /** @param session names this open page to the desk. */
+  constructor(private readonly page: Page, readonly session: string) { this.base = `/desk/stories/${page.id}`; }
 
   async check(content: Content): Promise<CheckAnswer> {
     const response = await this.send("POST", "/check", { content });
@@ -68,10 +70,11 @@ export class Server {
   }
 
   async save(save: Save): Promise<Answer> {
-    const response = await this.send("PUT", "/draft", save);
+    const response = await this.send("PUT", "/draft", { ...save, session: this.session });
     if (response.ok) return { kind: "saved", ...await response.json() as { version: number; savedAt: string } };
     const said = await response.json().catch(() => null);
     if (response.status === 409 && said?.code === "stale") return { kind: "stale", theirs: said };
+    if (response.status === 423 && said?.code === "taken-over") return { kind: "taken", theirs: said };
     if (response.status === 401) return { kind: "away", message: "You are signed out. Sign in again in another tab; your words are kept in this browser and are sent then." };
     if (response.status === 404 || response.status === 403) return { kind: "refused", message: said?.detail ?? "You may not write in this story any more." };
     if (response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429) return { kind: "refused", message: said?.detail ?? said?.title ?? `The desk refused to keep it (${response.status}).` };
@@ -80,8 +83,36 @@ export class Server {
 
   /** The last word of a page that goes: the browser sends it even so, up to 64 KB. What is larger is in the journal. */
   leave(save: Save) {
-    const body = JSON.stringify(save);
+    const body = JSON.stringify({ ...save, session: this.session });
     if (new Blob([body]).size < 64_000) void fetch(this.base + "/draft", { ...this.request("PUT", body), keepalive: true }).catch(() => { });
+  }
+
+  /** The draft as it stands on the desk. */
+  head(): Promise<Theirs> { return this.read("/draft"); }
+
+  /** A version of the draft, and what its writer started from, where that is still known. */
+  version(id: string): Promise<{ saveId: string | null; by: string; at: string; content: Content; base: Content | null }> { return this.read(`/versions/${id}/words`); }
+
+  async tell(told: { block: string; writes: boolean }): Promise<Presence> {
+    const response = await this.send("POST", "/presence", { session: this.session, ...told });
+    if (!response.ok) throw new Error(`presence: ${response.status}`);
+    return await response.json() as Presence;
+  }
+
+  /** Asks for the lock. Whoever has it then, the answer says. */
+  async lock(takeOver: boolean): Promise<Presence> {
+    const response = await this.send("POST", "/lock", { session: this.session, takeOver });
+    if (!response.ok && response.status !== 423) throw new Error(`lock: ${response.status}`);
+    return await response.json() as Presence;
+  }
+
+  /** The page is closed: nobody waits for it. */
+  gone() { void fetch(this.base + "/presence", { ...this.request("POST", JSON.stringify({ session: this.session, leaves: true })), keepalive: true }).catch(() => { }); }
+
+  private async read<T>(path: string): Promise<T> {
+    const response = await fetch(this.base + path, { redirect: "error", cache: "no-store", signal: AbortSignal.timeout(30_000) });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return await response.json() as T;
   }
 
   async act(act: string, body: object): Promise<Standing> {

@@ -1,10 +1,11 @@
 import { el, shortTime } from "./dom";
 import type { Finding } from "./findings";
+import type { Writer } from "./company";
 import type { SaveState } from "./saving";
 import type { Standing } from "./server";
 
 export interface Truth {
-  state: SaveState; standing: Standing; words: number | null; findings: Finding[] | null; journalFails: boolean; mayWrite: boolean;
+  state: SaveState; standing: Standing; words: number | null; findings: Finding[] | null; journalFails: boolean; mayWrite: boolean; writer: Writer | null;
 }
 
 /** What is true of the story at this moment, in words. */
@@ -19,7 +20,8 @@ export function statusLine(truth: Truth, acts: { compare: () => void; copyAll: (
   return parts;
 }
 
-function saved({ state, standing, mayWrite }: Truth, compare: () => void): HTMLElement {
+function saved({ state, standing, mayWrite, writer }: Truth, compare: () => void): HTMLElement {
+  if (writer) return el("span", {}, writer.isYou ? "Read only here: you write in another page" : `Read only: ${writer.name} writes`);
   if (!mayWrite) return el("span", {}, standing.status === "retracted" ? "Retracted: the story stays as it is" : "You may read this story, not change it");
   switch (state.kind) {
     case "saved": return el("span", { class: "save-state" }, `Saved ${shortTime(state.at ?? standing.changedAt)}`);
@@ -27,7 +29,8 @@ function saved({ state, standing, mayWrite }: Truth, compare: () => void): HTMLE
     case "saving": return el("span", { class: "save-state" }, "Saving…");
     case "away": return el("span", { class: "save-state warn" }, state.message ?? "Kept in this browser, sent when the line is back");
     case "refused": return el("span", { class: "save-state bad" }, `Not saved: ${state.message}`);
-    case "stale": return el("span", { class: "save-state bad" }, `Not saved: ${state.theirs.changedBy} saved another version. `, el("button", { type: "button", class: "button quiet", click: compare }, "Compare"));
+    case "taken": return el("span", { class: "save-state warn" }, `${state.theirs.changedBy} writes now. Your last words are kept as a version`);
+    case "stale": return el("span", { class: "save-state bad" }, `Not saved: ${state.theirs.changedBy} saved another version. `, el("button", { type: "button", class: "button quiet", click: compare }, "Merge"));
   }
 }
 

@@ -8,6 +8,8 @@ public static class Deeds
     public const string StoryWithdrawn = "story.withdrawn";
     public const string StoryRetracted = "story.retracted";
     public const string StoryNoticed = "story.noticed";
+    /// <summary>From another open page; the words are whose it was.</summary>
+    public const string StoryTakenOver = "story.taken-over";
     /// <summary>Stories that were public elsewhere; the words are how many.</summary>
     public const string ArchivePublished = "archive.published";
 }

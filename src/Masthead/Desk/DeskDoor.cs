@@ -83,6 +83,7 @@ public static class DeskDoor
         desk.MapPasskeys();
         desk.MapPalette();
         desk.MapEditing();
+        desk.MapWriting();
         desk.MapPictureFiles();
         return app;
     }
@@ -99,15 +100,15 @@ public static class DeskDoor
             options.ExpireTimeSpan = TimeSpan.FromHours(16);
             options.LoginPath = SignInPath;
             options.ReturnUrlParameter = "to";
-            // An open page asks for alarms by itself: that is nobody at work, and must not keep the session alive.
+            // An open page asks for alarms and for who else is here by itself: that is nobody at work, and must not keep the session alive.
             // The validator renews what it has looked at; whether the session was ended elsewhere, DeskSession sees at every request anyway.
             options.Events.OnCheckSlidingExpiration = context =>
             {
-                if (context.Request.Path == AlarmsModel.Path) context.ShouldRenew = false;
+                if (AsksByItself(context.Request)) context.ShouldRenew = false;
                 return Task.CompletedTask;
             };
             options.Events.OnValidatePrincipal = context =>
-                context.Request.Path == AlarmsModel.Path ? Task.CompletedTask : SecurityStampValidator.ValidatePrincipalAsync(context);
+                AsksByItself(context.Request) ? Task.CompletedTask : SecurityStampValidator.ValidatePrincipalAsync(context);
             options.Events.OnRedirectToLogin = context => Refused(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => Refused(context, StatusCodes.Status403Forbidden);
         });
@@ -120,6 +121,9 @@ public static class DeskDoor
             });
         }
     }
+
+    private static bool AsksByItself(HttpRequest request) =>
+        request.Path == AlarmsModel.Path || (request.Path.StartsWithSegments("/desk/stories", StringComparison.OrdinalIgnoreCase) && request.Path.Value!.EndsWith(WritingDoor.PresencePath, StringComparison.Ordinal));
 
     private static Task Refused(RedirectContext<CookieAuthenticationOptions> context, int status)
     {

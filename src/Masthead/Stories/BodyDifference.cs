@@ -30,10 +30,10 @@ internal static class BodyDifference
             if (struck.Contains(next)) yield return Removed(old[next]);
     }
 
-    private static ChangedPlace Added(BodyPart part) => new($"{part.Where}, new", part.IsWords ? ChangeGrade.ParagraphAdded : ChangeGrade.Details, [new ChangedRun(RunKind.Added, part.Text)]);
+    private static ChangedPlace Added(BodyPart part) => new($"{part.Where}, new", part.IsWords ? ChangeGrade.ParagraphAdded : ChangeGrade.Details, [new ChangedRun(RunKind.Added, part.Text)]) { Part = StoryPart.Blocks(null, part.Top) };
 
     private static ChangedPlace Removed(BodyPart part) =>
-        new($"{part.Where} before", part.IsWords ? ChangeGrade.ParagraphRemoved : ChangeGrade.Details, [new ChangedRun(RunKind.Struck, part.Text)]);
+        new($"{part.Where} before", part.IsWords ? ChangeGrade.ParagraphRemoved : ChangeGrade.Details, [new ChangedRun(RunKind.Struck, part.Text)]) { Part = StoryPart.Blocks(part.Top, null) };
 
     private static ChangedPlace? Changed(BodyPart old, BodyPart now, bool isMoved)
     {
@@ -42,23 +42,29 @@ internal static class BodyDifference
         {
             var runs = WordRuns.Between(old.Text, now.Text);
             var grade = now.IsWords ? WordGrade.Of(runs, now.IsQuoted) : ChangeGrade.Details;
-            return new ChangedPlace(where, isMoved || old.Look != now.Look ? grade | ChangeGrade.Details : grade, runs);
+            return new ChangedPlace(where, isMoved || old.Look != now.Look ? grade | ChangeGrade.Details : grade, runs) { Part = StoryPart.Blocks(old.Top, now.Top) };
         }
         if (!isMoved && old.Look == now.Look && old.Form == now.Form) return null;
-        return new ChangedPlace(isMoved ? where : $"{where}, links or form", ChangeGrade.Details, now.Text.Length == 0 ? [] : [new ChangedRun(RunKind.Kept, now.Text)]);
+        return new ChangedPlace(isMoved ? where : $"{where}, links or form", ChangeGrade.Details, now.Text.Length == 0 ? [] : [new ChangedRun(RunKind.Kept, now.Text)]) { Part = StoryPart.Blocks(old.Top, now.Top) };
     }
 }
 
 /// <summary>One part of a body that a reader sees as a whole: a block of words, a picture, an embed, a rule.</summary>
+/// <param name="Top">The id of the block at the top of the document that it stands in.</param>
 /// <param name="Look">All that is not the words: kind, level, links, marks, picture.</param>
 /// <param name="Form">Which words carry which marks: to be compared where the words are the same.</param>
-internal sealed record BodyPart(string Id, string Where, string Text, string Look, string Form, bool IsWords, bool IsQuoted)
+internal sealed record BodyPart(string Id, string Top, string Where, string Text, string Look, string Form, bool IsWords, bool IsQuoted)
 {
     public static ImmutableArray<BodyPart> Of(StoryDocument document)
     {
         var parts = ImmutableArray.CreateBuilder<BodyPart>();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        Collect(document.Blocks, "", isQuoted: false);
+        var top = "";
+        foreach (var block in document.Blocks)
+        {
+            top = block.Id;
+            Collect([block], "", isQuoted: false);
+        }
         return parts.DrainToImmutable();
 
         void Collect(IEnumerable<Block> blocks, string around, bool isQuoted)
@@ -92,7 +98,7 @@ internal sealed record BodyPart(string Id, string Where, string Text, string Loo
         void Add(string id, string name, string text, string look, bool isWords, bool isQuoted, string form = "")
         {
             var n = counts[name] = counts.GetValueOrDefault(name) + 1;
-            parts.Add(new BodyPart(id, $"{name} {n}", text, look, form, isWords, isQuoted));
+            parts.Add(new BodyPart(id, top, $"{name} {n}", text, look, form, isWords, isQuoted));
         }
     }
 

@@ -12,6 +12,9 @@ public sealed record ChangedRun(RunKind Kind, string Text);
 /// <param name="Runs">The whole place: kept and struck are what it said before, kept and added what it says after.</param>
 public sealed record ChangedPlace(string Where, ChangeGrade Grade, ImmutableArray<ChangedRun> Runs)
 {
+    /// <summary>What <see cref="Restored"/> can put back as it was: a field's name, or the blocks at the top of both documents.</summary>
+    public StoryPart? Part { get; init; }
+
     public IReadOnlyList<string> GradeNames => ChangeGrades.Names(Grade);
 
     /// <summary>The runs with long kept stretches cut to <paramref name="words"/> words beside each change.</summary>
@@ -62,7 +65,7 @@ public static class Difference
     {
         if (before == after) return null;
         var runs = WordRuns.Between(before, after);
-        return new ChangedPlace(where, WordGrade.Of(runs, isQuoted: false), runs);
+        return new ChangedPlace(where, WordGrade.Of(runs, isQuoted: false), runs) { Part = StoryPart.Field(where) };
     }
 
     private static IEnumerable<ChangedPlace?> Details(StoryContent before, StoryContent after, Func<Guid, string> name)
@@ -92,9 +95,9 @@ public static class Difference
     {
         if (before == after && !evenSo) return null;
         var runs = new[] { new ChangedRun(RunKind.Struck, before), new ChangedRun(RunKind.Added, after) };
-        return new ChangedPlace(where, ChangeGrade.Details, [.. runs.Where(r => r.Text.Length > 0)]);
+        return new ChangedPlace(where, ChangeGrade.Details, [.. runs.Where(r => r.Text.Length > 0)]) { Part = StoryPart.Field(where) };
     }
 
     private static ChangedPlace? Detail(string where, bool same, string before, string after) =>
-        same ? null : new ChangedPlace(where, ChangeGrade.Details, WordRuns.Between(before, after));
+        same ? null : new ChangedPlace(where, ChangeGrade.Details, WordRuns.Between(before, after)) { Part = StoryPart.Field(where) };
 }

@@ -2,5 +2,5 @@ namespace Masthead.Stories;
 
 public static class StoriesSetup
 {
-    public static IServiceCollection AddStories(this IServiceCollection services) => services.AddScoped<SaveDraft>();
+    public static IServiceCollection AddStories(this IServiceCollection services) => services.AddScoped<SaveDraft>().AddScoped<RestoreVersion>().AddScoped<LockStory>().AddScoped<SeeWhoIsHere>();
 }

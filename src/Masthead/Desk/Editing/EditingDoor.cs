@@ -73,8 +73,15 @@ public static class EditingDoor
         if (!who.CanWrite(story)) return TypedResults.Forbid();
         var request = await BodyAsync<SaveRequest>(http, cancel);
         // The words are kept to their end even where the browser has gone.
-        var outcome = await save.DoAsync(id, request.SaveId, request.Base, request.Content, who.Actor, CancellationToken.None);
-        return outcome.IsStale ? Json(Stale.Now(story), StatusCodes.Status409Conflict) : Json(new Saved(outcome.Version, outcome.SavedAt));
+        if (request.Kind is not (VersionKind.Autosave or VersionKind.Saved or VersionKind.Merged)) throw new RuleBroken("version-kind", "A page saves by itself, by hand, or what it has merged.");
+        var page = request.Session is { } session ? new WritingPage(session, request.Kind, request.Merges) : null;
+        var outcome = await save.DoAsync(id, request.SaveId, request.Base, request.Content, who.Actor, CancellationToken.None, page, request.Kind);
+        return outcome.Refusal switch
+        {
+            SaveRefusal.None => Json(new Saved(outcome.Version, outcome.SavedAt)),
+            SaveRefusal.Stale => Json(Stale.Now(story), StatusCodes.Status409Conflict),
+            _ => Json(Stale.TakenOver(story), StatusCodes.Status423Locked),
+        };
     }
 
     private static Task<IResult> PublishAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, PublishStory publish, CancellationToken cancel) =>
@@ -117,9 +124,9 @@ public static class EditingDoor
         return Json(await db.StandingAsync(story, who, http.Request, cancel));
     }
 
-    private static JsonHttpResult<T> Json<T>(T value, int status = StatusCodes.Status200OK) => TypedResults.Json(value, StoryJson.Options, statusCode: status);
+    internal static JsonHttpResult<T> Json<T>(T value, int status = StatusCodes.Status200OK) => TypedResults.Json(value, StoryJson.Options, statusCode: status);
 
-    private static async Task<T> BodyAsync<T>(HttpContext http, CancellationToken cancel)
+    internal static async Task<T> BodyAsync<T>(HttpContext http, CancellationToken cancel)
     {
         if (http.Request.ContentLength > LargestBody) throw new BadHttpRequestException("The story is too large.", StatusCodes.Status413PayloadTooLarge);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestBody;

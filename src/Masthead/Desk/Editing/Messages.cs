@@ -28,7 +28,9 @@ public sealed record AlikePassage(string Block, int Start, int End, string Words
     public const int MostShown = 160;
 }
 
-public sealed record SaveRequest(Guid SaveId, int Base, StoryContent Content);
+/// <param name="Session">The open page, which names itself.</param>
+/// <param name="Merges">The save that was refused before, whose words are in this one.</param>
+public sealed record SaveRequest(Guid SaveId, int Base, StoryContent Content, Guid? Session = null, VersionKind Kind = VersionKind.Autosave, Guid? Merges = null);
 
 public sealed record Saved(int Version, DateTimeOffset SavedAt);
 
@@ -37,7 +39,36 @@ public sealed record Stale(string Code, string Title, string Detail, int Version
 {
     public static Stale Now(Story story) => new("stale", "Somebody saved in between", $"{story.ChangedBy} saved this story since you opened it. Look at both versions, then choose.",
         story.Version, story.ChangedBy, story.ChangedAt, story.Draft);
+
+    public static Stale TakenOver(Story story) => Now(story) with { Code = "taken-over", Title = "Somebody took the story over", Detail = "Somebody writes in this story now. Your words were kept as a version beside it." };
 }
+
+/// <summary>The draft as it stands.</summary>
+public sealed record Head(int Version, string ChangedBy, DateTimeOffset ChangedAt, StoryContent Content);
+
+/// <summary>A version of the draft; <paramref name="Base"/> is what its writer started from, null where that is folded away.</summary>
+public sealed record VersionWords(Guid? SaveId, string By, DateTimeOffset At, StoryContent Content, StoryContent? Base);
+
+/// <param name="Block">Where the caret stands.</param>
+/// <param name="Writes">The page has changed something lately.</param>
+/// <param name="Leaves">The page is closed with this.</param>
+public sealed record PresenceRequest(Guid Session, string Block = "", bool Writes = false, bool Leaves = false);
+
+public sealed record LockRequest(Guid Session, bool TakeOver = false);
+
+/// <summary>Who has the story open beside this page, who writes in it, and what stands.</summary>
+/// <param name="SetAside">The newest version that was set aside and is nobody's in the story yet; null where there is none.</param>
+public sealed record Presence(IReadOnlyList<PersonHere> Others, Writer? Writer, Standing Standing, SetAsideVersion? SetAside);
+
+/// <param name="IsYou">Another page of the same person.</param>
+public sealed record PersonHere(string Name, string Block, bool IsYou);
+
+/// <param name="IsHere">This page is the one.</param>
+/// <param name="IsYou">Another page of the same person is.</param>
+/// <param name="Session">That page, told to its own person alone: their browser knows whether it is open still.</param>
+public sealed record Writer(string Name, DateTimeOffset Since, bool IsHere, bool IsYou, Guid? Session);
+
+public sealed record SetAsideVersion(Guid Id, string By, DateTimeOffset At);
 
 /// <summary>An act on the version that the person sees.</summary>
 public sealed record ActRequest(int Version);
