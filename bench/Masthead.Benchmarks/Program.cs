@@ -26,4 +26,5 @@ if (parts.Contains("likeness")) Copies.Measure();
 if (parts.Contains("likeness-at-publish")) await LikenessAtPublish.MeasureAsync();
 if (parts.Contains("search")) await Searching.MeasureAsync(parts.Select(part => int.TryParse(part, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 0).Max() is > 0 and var stories ? stories : 100_000);
 if (parts.Contains("pictures")) Pictures.Measure();
+if (parts.Contains("picture-library")) await PictureLibrary.MeasureAsync();
 if (parts.Contains("start")) await Starting.MeasureAsync();

@@ -7,8 +7,11 @@ import { askLink } from "./dialogs";
 import { findings } from "./findings";
 import { ids } from "./ids";
 import { keys } from "./keys";
+import type { Library } from "./library";
 import { paste } from "./paste";
 import { people } from "./people";
+import { PictureView } from "./picture-view";
+import { pictures } from "./pictures";
 import { editPost, newPost, PostView, titles } from "./posts";
 import { asAddress, mark } from "./schema";
 import { slashMenu } from "./slash";
@@ -49,6 +52,7 @@ export interface CopyOptions {
   editable: () => boolean;
   own: Record<string, Command>;
   plugins?: Plugin[];
+  library: Library;
   /** Before the page shows a change: the journal keeps it first. */
   changing: (transactions: readonly Transaction[], state: EditorState) => void;
   changed: (docChanged: boolean) => void;
@@ -58,12 +62,12 @@ export interface CopyOptions {
 export function copyEditor(place: HTMLElement, options: CopyOptions): EditorView {
   const state = EditorState.create({
     doc: toDocument(options.body),
-    plugins: [slashMenu(), typing(options.language), ...keys({ "Mod-k": linkWords, "Mod-Shift-Enter": newPost, "F2": editPost(options.zone), ...options.own }), history(), gapCursor(), dropCursor(), paste, titles, ids, findings, people],
+    plugins: [slashMenu(), pictures(options.library), typing(options.language), ...keys({ "Mod-k": linkWords, "Mod-Shift-Enter": newPost, "F2": editPost(options.zone), ...options.own }), history(), gapCursor(), dropCursor(), paste, titles, ids, findings, people],
   });
   const view: EditorView = new EditorView(place, {
     state,
     editable: options.editable,
-    nodeViews: { live_post: (post, view, place) => new PostView(post, view, place, options.zone) },
+    nodeViews: { live_post: (post, view, place) => new PostView(post, view, place, options.zone), picture: (picture, view, place) => new PictureView(picture, view, place) },
     attributes: () => ({ role: "textbox", "aria-multiline": "true", "aria-label": "Body", lang: options.language, dir: "auto", class: "copy", ...(options.editable() ? {} : { "aria-readonly": "true", tabindex: "0" }) }),
     dispatchTransaction(tr) {
       const { state: next, transactions } = view.state.applyTransaction(tr);

@@ -10,6 +10,7 @@ import { Fields } from "./fields";
 import { FindingsAtHand } from "./findings-at-hand";
 import { Journal } from "./journal";
 import { showKeys } from "./key-list";
+import { libraryOf } from "./library";
 import { Likeness } from "./likeness";
 import { textOf } from "./merge";
 import { peopleLine, showPeople, writerBar } from "./people";
@@ -56,7 +57,7 @@ export class Editor {
     this.posting = el("div", { class: "posting", hidden: true }, el("button", { type: "button", class: "button", click: () => { newPost(this.view.state, this.view.dispatch, this.view); this.view.focus(); } }, "New post", el("span", { class: "key", "aria-hidden": "true" }, keyName("Mod-Shift-Enter"))));
     const copy = el("div", { class: "editor-copy" }, this.fields.top, this.posting, body);
     this.view = copyEditor(body, {
-      body: page.content.body, language: page.language, zone: page.zone, editable: () => this.mayWrite,
+      body: page.content.body, language: page.language, zone: page.zone, library: libraryOf(page), editable: () => this.mayWrite,
       own: { "F8": () => this.found.step(1), "Shift-F8": () => this.found.step(-1), "Mod-.": () => this.found.openCard() },
       changing: (transactions, state) => this.journal.step(transactions.flatMap(tr => tr.steps), () => state.doc.toJSON() as NodeJson),
       changed: docChanged => { if (docChanged && !this.together.isPutting) this.contentChanged(true); this.company?.moved(); },

@@ -1,5 +1,7 @@
 import type { BylineEntry, Content } from "./content";
 import { announce, el } from "./dom";
+import { libraryOf } from "./library";
+import { LeadPicture } from "./picture-picker";
 import { moment, toldIn } from "./posts";
 import { curlIn } from "./typing";
 import type { Page } from "./server";
@@ -21,6 +23,7 @@ export class Fields {
   private readonly ended: HTMLInputElement;
   private readonly endedHint = el("p", { class: "hint", id: "story-ended-hint" });
   private readonly coverage: HTMLElement;
+  private readonly lead: LeadPicture;
   private endedAt: string | null = null;
   private byline: BylineEntry[];
 
@@ -64,9 +67,10 @@ export class Fields {
     this.bylineGroup = el("fieldset", { class: "field byline-field", disabled: readOnly }, el("legend", { class: "label" }, "Byline"), this.names,
       el("div", { class: "actions" }, el("label", { class: "visually-hidden", for: "story-byline-add" }, "Contributor to add"), this.adding,
         el("button", { type: "button", class: "button", click: () => this.add() }, "Add to byline")));
+    this.lead = new LeadPicture(libraryOf(page), (content["leadPictureId"] as string | null | undefined) ?? null, () => changed("lead"), readOnly);
     const labelled = (label: string, field: HTMLElement, ...more: HTMLElement[]) => el("div", { class: "field field-" + field.id }, el("label", { for: field.id }, label), field, ...more);
     this.top.append(labelled("Kicker", this.written.kicker), labelled("Headline", this.written.headline), labelled("Standfirst", this.written.standfirst));
-    this.facts.append(this.bylineGroup, labelled("Section", this.section),
+    this.facts.append(this.bylineGroup, this.lead.element, labelled("Section", this.section),
       labelled("Kind", this.kind, el("p", { class: "hint", id: "story-kind-hint" }, "What readers may take it for. It stands above the headline, but for news.")), this.coverage, labelled("Dateline", this.written.dateline),
       labelled("Slug", this.written.slug, el("p", { class: "hint", id: "story-slug-hint" }, "Its name in the address: lower-case letters, digits and hyphens.")));
     this.listNames();
@@ -79,7 +83,7 @@ export class Fields {
   setReadOnly(readOnly: boolean) {
     for (const field of Object.values(this.written)) field.readOnly = readOnly;
     this.section.disabled = this.kind.disabled = this.ended.disabled = readOnly;
-    (this.bylineGroup as HTMLFieldSetElement).disabled = readOnly;
+    for (const group of [this.bylineGroup, this.lead.element]) (group as HTMLFieldSetElement).disabled = readOnly;
   }
 
   /** Live coverage says whether it goes on; other kinds have nothing to say. */
@@ -101,7 +105,7 @@ export class Fields {
     return {
       kicker: kicker.value.trim(), headline: headline.value.trim(), standfirst: standfirst.value.trim(), dateline: dateline.value.trim(), slug: slug.value.trim(),
       kind: this.kind.value, sectionId: this.section.value || null, byline: [...this.byline],
-      coverageEndedAt: this.endedAt,
+      coverageEndedAt: this.endedAt, leadPictureId: this.lead.value,
     };
   }
 
@@ -111,6 +115,7 @@ export class Fields {
     this.kind.value = content.kind;
     this.endedAt = content.coverageEndedAt ?? null;
     this.showCoverage();
+    this.lead.take((content["leadPictureId"] as string | null | undefined) ?? null);
     this.byline = [...content.byline];
     this.listNames();
     this.checkSlug();

@@ -50,5 +50,17 @@ public static class RoleRules
     /// <summary>Says which stories stand where on the front.</summary>
     public static bool MayArrange(this Role? role) => role is Role.Editor or Role.Administrator;
 
+    /// <summary>Brings pictures into the library: whoever writes.</summary>
+    public static bool MayBringPictures(this Role? role) => role is not null;
+
+    /// <summary>Writes the words of a picture, and deletes it where nothing uses it.</summary>
+    /// <param name="own">It was brought by this account.</param>
+    public static bool MayKeepPicture(this Role? role, bool own) => role switch
+    {
+        null or Role.Contributor => false,
+        Role.Author => own,
+        _ => true,
+    };
+
     public static bool MayManage(this Role? role) => role is Role.Administrator;
 }

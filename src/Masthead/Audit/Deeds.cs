@@ -12,4 +12,7 @@ public static class Deeds
     public const string StoryTakenOver = "story.taken-over";
     /// <summary>Stories that were public elsewhere; the words are how many.</summary>
     public const string ArchivePublished = "archive.published";
+    public const string PictureBrought = "picture.brought";
+    public const string PictureDescribed = "picture.described";
+    public const string PictureDeleted = "picture.deleted";
 }

@@ -85,6 +85,7 @@ public static class DeskDoor
         desk.MapEditing();
         desk.MapWriting();
         desk.MapPictureFiles();
+        desk.MapPictureLibrary();
         return app;
     }
 

@@ -26,6 +26,9 @@ public static class Hour
     /// <summary>A day and its hour in a sentence.</summary>
     public static string Said(DateTimeOffset time, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(time, zone).ToString("dddd d MMMM yyyy, HH:mm", English);
 
+    /// <summary>A day of the calendar.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", English);
+
     /// <summary>The hour and the minute.</summary>
     public static string Clock(DateTimeOffset time, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(time, zone).ToString("HH:mm", English);
 

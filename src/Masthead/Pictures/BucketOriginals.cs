@@ -70,6 +70,13 @@ internal sealed class BucketOriginals : IOriginals, IDisposable
 
     public Task<byte[]?> ReadMadeAsync(string sha256, string name, CancellationToken cancel) => GetAsync(KeyOfMade(sha256, name), cancel);
 
+    public Task ForgetAsync(Picture picture, CancellationToken cancel) => AskAsync(async () =>
+    {
+        foreach (var key in PictureAddresses.AvifOf(picture).Select(name => KeyOfMade(picture.Sha256, Renditions.NameOf(picture, name))).Prepend(KeyOf(picture.Sha256)))
+            await _s3.DeleteObjectAsync(_options.Bucket, key, cancel);
+        return true;
+    });
+
     private Task<bool> PutAsync(string key, byte[] bytes, CancellationToken cancel) => AskAsync(async () =>
     {
         if (await HasAsync(key, bytes.Length, cancel)) return true;

@@ -10,6 +10,14 @@ public sealed class MediaFolder(DatabaseOptions database)
     /// <param name="name">What distinguishes it from the original's other renditions, such as <c>640.webp</c>.</param>
     public string RenditionPath(string sha256, string name) => System.IO.Path.Combine(Path, "renditions", sha256[..2], sha256[2..4], sha256 + "-" + name);
 
+    /// <summary>Deletes everything that was made of an original on this node.</summary>
+    public void ForgetRenditions(string sha256)
+    {
+        var folder = System.IO.Path.GetDirectoryName(RenditionPath(sha256, ""))!;
+        if (!Directory.Exists(folder)) return;
+        foreach (var file in Directory.EnumerateFiles(folder, sha256 + "-*")) File.Delete(file);
+    }
+
     public async Task KeepAsync(string path, byte[] bytes, CancellationToken cancel)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);

@@ -24,6 +24,10 @@ public interface IOriginals
     /// <exception cref="CannotBeDone">The place does not answer.</exception>
     Task<byte[]?> ReadMadeAsync(string sha256, string name, CancellationToken cancel);
 
+    /// <summary>Deletes the original of a picture that is in no library any more, and what was made of it for other nodes.</summary>
+    /// <exception cref="CannotBeDone">The place does not answer.</exception>
+    Task ForgetAsync(Picture picture, CancellationToken cancel);
+
     /// <summary>Looks whether the place can be written.</summary>
     /// <exception cref="CannotBeDone">It cannot, with the mend.</exception>
     Task TryAsync(CancellationToken cancel);
@@ -42,6 +46,13 @@ internal sealed class FolderOriginals(DatabaseOptions database, MediaFolder medi
     public Task KeepMadeAsync(string sha256, string name, byte[] bytes, CancellationToken cancel) => Task.CompletedTask;
 
     public Task<byte[]?> ReadMadeAsync(string sha256, string name, CancellationToken cancel) => Task.FromResult<byte[]?>(null);
+
+    public Task ForgetAsync(Picture picture, CancellationToken cancel)
+    {
+        var path = PathOf(picture.Sha256);
+        if (File.Exists(path)) File.Delete(path);
+        return Task.CompletedTask;
+    }
 
     public Task TryAsync(CancellationToken cancel)
     {

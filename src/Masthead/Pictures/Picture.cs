@@ -1,3 +1,4 @@
+using Masthead.Accounts;
 using Masthead.Data;
 using Masthead.Publications;
 using Microsoft.EntityFrameworkCore;
@@ -10,9 +11,9 @@ public sealed class Picture
 {
     private Picture() { }
 
-    public Picture(Guid publicationId, string sha256, int width, int height, string contentType, string fileName, DateTimeOffset now) =>
-        (Id, PublicationId, Sha256, Width, Height, ContentType, FileName, CreatedAt) =
-        (Guid.CreateVersion7(now), publicationId, sha256, width, height, contentType, fileName, now);
+    public Picture(Guid publicationId, string sha256, int width, int height, string contentType, string fileName, DateTimeOffset now, Actor? by = null) =>
+        (Id, PublicationId, Sha256, Width, Height, ContentType, FileName, CreatedAt, BroughtById, BroughtBy) =
+        (Guid.CreateVersion7(now), publicationId, sha256, width, height, contentType, fileName, now, by?.AccountId, by?.Name ?? "");
 
     public Guid Id { get; private set; }
     public Guid PublicationId { get; private set; }
@@ -26,10 +27,25 @@ public sealed class Picture
     public string AlternativeText { get; private set; } = "";
     public string Caption { get; private set; } = "";
     public string Credit { get; private set; } = "";
+    public string Copyright { get; private set; } = "";
+    public string Keywords { get; private set; } = "";
+    public string Licence { get; private set; } = "";
+    public string LicenceAddress { get; private set; } = "";
+    /// <summary>The last day of its rights in the publication’s zone, itself included; null for ever.</summary>
+    public DateOnly? RightsEndOn { get; private set; }
+    public string Notes { get; private set; } = "";
+    /// <summary>Counts changes of the words: who writes names the one that they saw.</summary>
+    public int WordsVersion { get; private set; }
+    /// <summary>When it came into the library. Ids are of this hour, so they are in the order in which pictures came.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
+    public Guid? BroughtById { get; private set; }
+    /// <summary>Empty where the program brought it of itself.</summary>
+    public string BroughtBy { get; private set; } = "";
     /// <summary>What crops keep in sight. Not a part of any story.</summary>
     public int FocusX { get; private set; } = FocalPoint.Middle.X;
     public int FocusY { get; private set; } = FocalPoint.Middle.Y;
+    /// <summary>No story of its publication names it. Kept by the triggers of <see cref="PictureUse"/>, for the library’s list; what decides is the uses themselves.</summary>
+    public bool IsUnused { get; private set; } = true;
     /// <summary>Null while it waits to be made as AVIF (<see cref="MakeAvif"/>).</summary>
     public DateTimeOffset? AvifTriedAt { get; private set; }
     /// <summary>The making under which its AVIF lie there; null while it has none.</summary>
@@ -40,8 +56,22 @@ public sealed class Picture
     /// <summary>Its crops are others from now on, and none of those is there as AVIF.</summary>
     public void Point(FocalPoint focus) => (FocusX, FocusY, AvifTriedAt, AvifMaking) = (focus.X, focus.Y, null, null);
 
-    public void Describe(string alternativeText, string caption, string credit) =>
-        (AlternativeText, Caption, Credit) = (alternativeText, caption, credit);
+    public PictureWords Words => new(AlternativeText, Caption, Credit)
+    {
+        Copyright = Copyright, Keywords = Keywords, Licence = Licence, LicenceAddress = LicenceAddress, RightsEndOn = RightsEndOn, Notes = Notes,
+    };
+
+    /// <summary>What a person calls it: by what it shows, else by its file.</summary>
+    public string Name => AlternativeText.Length > 0 ? AlternativeText : Caption.Length > 0 ? Caption : FileName;
+
+    public bool RightsEnded(DateOnly today) => RightsEndOn < today;
+
+    internal void Describe(PictureWords words)
+    {
+        (AlternativeText, Caption, Credit) = (words.AlternativeText, words.Caption, words.Credit);
+        (Copyright, Keywords, Licence, LicenceAddress, RightsEndOn, Notes) = (words.Copyright, words.Keywords, words.Licence, words.LicenceAddress, words.RightsEndOn, words.Notes);
+        WordsVersion++;
+    }
 }
 
 public static class PictureQueries
@@ -60,8 +90,24 @@ internal sealed class PictureMapping : IEntityTypeConfiguration<Picture>
         builder.Property(p => p.FocusX).HasDefaultValue(FocalPoint.Middle.X).ValueGeneratedNever();
         builder.Property(p => p.FocusY).HasDefaultValue(FocalPoint.Middle.Y).ValueGeneratedNever();
         builder.Ignore(p => p.Focus);
+        builder.Ignore(p => p.Words);
+        builder.Ignore(p => p.Name);
+        builder.Property(p => p.BroughtBy).HasMaxLength(Account.LongestName);
+        builder.Property(p => p.Copyright).HasMaxLength(PictureWords.LongestLine);
+        builder.Property(p => p.Keywords).HasMaxLength(PictureWords.LongestKeywords);
+        builder.Property(p => p.Licence).HasMaxLength(PictureWords.LongestLine);
+        builder.Property(p => p.LicenceAddress).HasMaxLength(PictureWords.LongestAddress);
+        builder.Property(p => p.Notes).HasMaxLength(PictureWords.LongestNotes);
+        builder.Property(p => p.WordsVersion).IsConcurrencyToken();
         builder.HasIndex(p => new { p.PublicationId, p.Sha256 }).IsUnique();
-        builder.HasIndex(p => new { p.PublicationId, p.CreatedAt });
+        // The library's pages, each filter's own.
+        builder.HasIndex(p => new { p.PublicationId, p.Id });
+        builder.HasIndex(p => new { p.PublicationId, p.BroughtById, p.Id });
+        builder.HasIndex([nameof(Picture.PublicationId), nameof(Picture.Id)], "IX_pictures_undescribed").HasFilter("\"AlternativeText\" = ''");
+        builder.HasIndex([nameof(Picture.PublicationId), nameof(Picture.Id)], "IX_pictures_uncredited").HasFilter("\"Credit\" = ''");
+        builder.Property(p => p.IsUnused).HasDefaultValue(true).ValueGeneratedNever();
+        builder.HasIndex([nameof(Picture.PublicationId), nameof(Picture.Id)], "IX_pictures_unused").HasFilter("\"IsUnused\"");
+        builder.HasIndex(p => new { p.PublicationId, p.RightsEndOn }).HasFilter("\"RightsEndOn\" IS NOT NULL");
         builder.HasIndex(p => p.CreatedAt).HasFilter("\"AvifTriedAt\" IS NULL");
         builder.HasOne<Publication>().WithMany().HasForeignKey(p => p.PublicationId);
     }

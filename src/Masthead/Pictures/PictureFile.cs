@@ -5,9 +5,8 @@ namespace Masthead.Pictures;
 
 /// <summary>What a file of a picture says of itself. It is told by its content, never by its name, and only the loader of its own kind reads it.</summary>
 /// <param name="Width">In pixels, as seen (turned by its orientation).</param>
-/// <param name="Credit">Who made it or is to be named, from the file's own IPTC or EXIF words; empty where it does not say.</param>
-/// <param name="Caption">From the same place; empty where it does not say.</param>
-public sealed record PictureFile(string ContentType, int Width, int Height, string Credit, string Caption)
+/// <param name="Words">What the file itself says, by IPTC’s fields.</param>
+public sealed record PictureFile(string ContentType, int Width, int Height, PictureWords Words)
 {
     public const int MostBytes = 40 * 1024 * 1024;
     public const long MostPixels = 100_000_000;
@@ -28,7 +27,7 @@ public sealed record PictureFile(string ContentType, int Width, int Height, stri
             _ = image.Avg();
             var lies = image.Contains("orientation") && Convert.ToInt32(image.Get("orientation"), System.Globalization.CultureInfo.InvariantCulture) is >= 5 and <= 8;
             var words = PictureMetadata.Read(image);
-            return new PictureFile(contentType, lies ? image.Height : image.Width, lies ? image.Width : image.Height, words.Credit, words.Caption);
+            return new PictureFile(contentType, lies ? image.Height : image.Width, lies ? image.Width : image.Height, words);
         }
         catch (VipsException)
         {

@@ -1,3 +1,4 @@
+using Masthead.Data;
 using Masthead.Jobs;
 
 namespace Masthead.Pictures;
@@ -10,6 +11,11 @@ public static class PicturesSetup
         .AddSingleton<Renditions>()
         .AddScoped<BringPicture>()
         .AddScoped<PointPicture>()
+        .AddScoped<DescribePicture>()
+        .AddScoped<DeletePicture>()
+        .AddScoped<IPictureIndex>(s => s.GetRequiredService<DatabaseOptions>().IsEmbedded ? new SqlitePictureIndex(s.GetRequiredService<NewsroomDb>()) : new PostgresPictureIndex(s.GetRequiredService<NewsroomDb>()))
+        .AddScoped<FindPictures>()
+        .AddJobWork<FillPictureWords>()
         .AddScoped<AvifQueue>()
         .AddJobWork<MakeAvif>();
 }

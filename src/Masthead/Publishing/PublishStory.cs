@@ -95,6 +95,7 @@ public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordS
         if (shown is not null) keys.AddAllOf(shown);
         var content = StoryToShow.Of(words, publication);
         var named = await revisions.NamesAsync(publication.Id, [content], cancel);
+        await db.RefuseEndedRightsAsync(story, content, publication, clock.GetUtcNow(), cancel);
         story.Publish(content, version, by, now);
         var path = Permalink.PathOf(publication, story.FirstPublishedAt!.Value, content.Slug, publication.Sections.FirstOrDefault(s => s.Id == content.SectionId)?.Slug);
         path = await addresses.FreeAsync(story, path, cancel);

@@ -24,7 +24,7 @@ public sealed class RevisionMaker(NewsroomDb db)
         var contributors = contents.SelectMany(c => c.Byline).Select(b => b.ContributorId).Distinct().ToList();
         var people = contributors.Count == 0 ? [] : await db.Contributors().AsNoTracking().Where(c => c.PublicationId == publicationId && contributors.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
         if (people.Count != contributors.Count) throw new RuleBroken("no-contributor", "The byline names somebody who is not a contributor of this publication. Take the name out and add it again.");
-        var shown = contents.SelectMany(PicturesIn).Distinct().ToList();
+        var shown = contents.SelectMany(c => c.PictureIds()).Distinct().ToList();
         var pictures = shown.Count == 0 ? [] : await db.Pictures().Where(p => p.PublicationId == publicationId && shown.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, p => new RevisionForm.NamedPicture(p.Sha256, p.AlternativeText, p.Caption, p.Credit), cancel);
         if (pictures.Count != shown.Count) throw new RuleBroken("no-picture", "The story shows a picture that is not in this publication’s library. Take it out and choose another.");
@@ -47,9 +47,6 @@ public sealed class RevisionMaker(NewsroomDb db)
         db.Revisions().Add(revision);
         return revision;
     }
-
-    private static IEnumerable<Guid> PicturesIn(StoryContent content) =>
-        content.Body.AllBlocks().OfType<PictureBlock>().Select(b => b.PictureId).Concat(content.LeadPictureId is { } lead ? [lead] : []);
 }
 
 /// <summary>The people and pictures that stories name, read once for as many revisions as are made of them.</summary>

@@ -17,7 +17,9 @@ public sealed class ScheduleStory(NewsroomDb db, RevisionMaker revisions, JobBoo
         var story = await db.StoryAsItStandsAsync(storyId, cancel);
         if (version != story.Version) throw new RuleBroken("stale", "The story was saved by somebody else since you opened it. Look at the newer version, then schedule it.");
         var at = hour ?? story.GoesOutAt ?? throw new RuleBroken("not-scheduled", "The story is not scheduled any more. Set its hour first.");
-        var words = StoryToShow.Of(story.Draft, await revisions.PublicationOfAsync(story, cancel));
+        var publication = await revisions.PublicationOfAsync(story, cancel);
+        var words = StoryToShow.Of(story.Draft, publication);
+        await db.RefuseEndedRightsAsync(story, words, publication, at, cancel);
         _ = await revisions.NamesAsync(story.PublicationId, [words], cancel);
         story.GoOutAt(at, words, by, clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);

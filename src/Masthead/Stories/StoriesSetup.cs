@@ -2,5 +2,6 @@ namespace Masthead.Stories;
 
 public static class StoriesSetup
 {
-    public static IServiceCollection AddStories(this IServiceCollection services) => services.AddScoped<SaveDraft>().AddScoped<RestoreVersion>().AddScoped<LockStory>().AddScoped<SeeWhoIsHere>();
+    public static IServiceCollection AddStories(this IServiceCollection services) => services.AddScoped<SaveDraft>().AddScoped<RestoreVersion>().AddScoped<LockStory>().AddScoped<SeeWhoIsHere>()
+        .AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor, RecordPictureUses>();
 }

@@ -20,7 +20,7 @@ public sealed class PicturesDeskTests
         var list = await author.OpenAsync("/desk/pictures");
         Assert.Equal($"/desk/pictures/{picture.Id}", list.QuerySelector(".sheet a")!.GetAttribute("href"));
         var page = await author.OpenAsync($"/desk/pictures/{picture.Id}");
-        Assert.Equal(["From the left", "From the top"], page.QuerySelectorAll("main form label").Select(l => l.TextContent));
+        Assert.Equal(["From the left", "From the top"], page.QuerySelectorAll("form.point label").Select(l => l.TextContent));
 
         using var saved = await author.PostAsync($"/desk/pictures/{picture.Id}", ("X", "25"), ("Y", "75"));
 
@@ -47,7 +47,7 @@ public sealed class PicturesDeskTests
         var picture = await newsroom.BringAsync(PictureCopy.Halves(1600, 400));
         using var writer = await newsroom.SignedInAsync(Role.Contributor);
         var page = await writer.OpenAsync($"/desk/pictures/{picture.Id}");
-        Assert.Null(page.QuerySelector("main form"));
+        Assert.Null(page.QuerySelector("main form.point"));
         Assert.Equal(HttpStatusCode.NotFound, (await writer.PostAsync($"/desk/pictures/{picture.Id}", ("X", "0"), ("Y", "0"))).StatusCode);
 
         var foreign = await newsroom.DoAsync(async services =>
@@ -59,8 +59,9 @@ public sealed class PicturesDeskTests
             return account;
         });
         using var stranger = await newsroom.SignedInAsync(foreign);
-        Assert.NotNull((await stranger.OpenAsync("/desk/pictures")).QuerySelector(".empty"));
-        foreach (var address in new[] { $"/desk/pictures/{picture.Id}", $"/desk/pictures/{picture.Id}/320.webp", $"/desk/pictures?before={picture.Id}" })
+        foreach (var list in new[] { "/desk/pictures", "/desk/pictures?words=harbour", "/desk/pictures?show=Unused", $"/desk/pictures?before={Guid.CreateVersion7()}" })
+            Assert.NotNull((await stranger.OpenAsync(list)).QuerySelector(".empty"));
+        foreach (var address in new[] { $"/desk/pictures/{picture.Id}", $"/desk/pictures/{picture.Id}/320.webp", $"/desk/pictures/{picture.Id}/shown" })
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(address)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/desk/pictures/{picture.Id}", ("X", "0"), ("Y", "0"))).StatusCode);
         Assert.Equal(FocalPoint.Middle, (await newsroom.AsItIsAsync(picture)).Focus);

@@ -236,6 +236,8 @@ public sealed class AvifTests
 
         public Task<byte[]?> ReadMadeAsync(string sha256, string name, CancellationToken cancel) => Task.FromResult<byte[]?>(null);
 
+        public Task ForgetAsync(Picture picture, CancellationToken cancel) => Task.FromResult(_kept.Remove(picture.Sha256));
+
         public Task TryAsync(CancellationToken cancel) => Task.CompletedTask;
     }
 }

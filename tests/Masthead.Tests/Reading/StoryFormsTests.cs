@@ -183,7 +183,7 @@ public sealed class StoryFormsTests
             using var bytes = new MemoryStream(drawn.JpegsaveBuffer());
             var brought = await services.GetRequiredService<BringPicture>().DoAsync(newsroom.Post.Id, bytes, "ferry.jpg", NewsroomUnderTest.Cancel);
             var kept = await db.Pictures().SingleAsync(p => p.Id == brought.Id, NewsroomUnderTest.Cancel);
-            kept.Describe("A ferry.", "The ferry at noon.", "Omar Reid");
+            kept.Describe(new PictureWords("A ferry.", "The ferry at noon.", "Omar Reid"));
             var post = await db.Publications().Include(p => p.Topics).SingleAsync(p => p.Id == newsroom.Post.Id, NewsroomUnderTest.Cancel);
             var tides = post.NameTopic("Tides");
             db.Add(tides);

@@ -293,3 +293,109 @@ for (const picture of document.querySelectorAll('svg[data-points]')) {
   picture.addEventListener('pointermove', event => { if (picture.hasPointerCapture(event.pointerId)) take(event); });
   for (const field of fields) field.addEventListener('input', draw);
 }
+
+// Pictures brought in: chosen, dropped anywhere on the page, or pasted; three on their way at once, each by itself.
+for (const form of document.querySelectorAll('form[data-uploads]')) {
+  const { uploads: address, most, large, kind, many, there, waits, cancelled, failed, out, cancel, again, said, refused } = form.dataset;
+  const arrived = form.dataset.in;
+  const list = form.querySelector('[data-uploading]');
+  const status = form.querySelector('[data-status]');
+  const input = form.querySelector('input[type=file]');
+  const fill = (words, ...parts) => words.replace(/\{(\d)\}/g, (_, n) => parts[n]);
+  const button = (words, sign, act) => {
+    const made = Object.assign(document.createElement('button'), { type: 'button', className: 'button quiet', textContent: sign, title: words });
+    made.setAttribute('aria-label', words);
+    made.addEventListener('click', act);
+    return made;
+  };
+  for (const plain of form.querySelectorAll('[data-plain]')) plain.hidden = true;
+  for (const scripted of form.querySelectorAll('[data-scripted]')) scripted.hidden = false;
+  input.required = false;
+  const waiting = [];
+  const counts = { all: 0, arrived: 0, refused: 0 };
+  let running = 0;
+
+  const tell = () => {
+    status.textContent = counts.refused > 0 ? fill(refused, counts.arrived, counts.all, counts.refused) : fill(said, counts.arrived, counts.all);
+    form.querySelector('[data-done]').hidden = counts.arrived === 0 || running + waiting.length > 0;
+  };
+
+  function take(file) {
+    const name = file.name || 'picture';
+    const row = document.createElement('li');
+    const label = Object.assign(document.createElement('span'), { textContent: name, dir: 'auto' });
+    row.append(label);
+    list.append(row);
+    list.hidden = false;
+    counts.all++;
+    const end = (...content) => row.replaceChildren(label, ...content);
+    const refuse = (words, more) => {
+      counts.refused++;
+      const error = Object.assign(document.createElement('span'), { className: 'error', textContent: words, dir: 'auto' });
+      end(error, ...(more ? [button(fill(again, name), '↻', () => { counts.refused--; counts.all--; row.remove(); take(file); next(); })] : []));
+      tell();
+    };
+    if (file.size > Number(most)) return refuse(fill(large, name, Math.floor(Number(most) / 1048576)));
+    if (file.type !== '' && !/^image\/(jpeg|png|webp|gif)$/.test(file.type)) return refuse(fill(kind, name));
+    const bar = Object.assign(document.createElement('progress'), { max: 1, value: 0 });
+    bar.setAttribute('aria-label', name);
+    const request = new XMLHttpRequest();
+    let ended = false;
+    const finish = act => { if (ended) return; ended = true; if (begun) running--; act(); next(); };
+    let begun = false;
+    const stop = button(fill(cancel, name), '×', () => { request.abort(); finish(() => refuse(cancelled, true)); });
+    const hint = Object.assign(document.createElement('span'), { className: 'hint', textContent: waits });
+    end(hint, stop);
+    request.upload.addEventListener('progress', event => { if (event.lengthComputable) bar.value = event.loaded / event.total; });
+    request.addEventListener('error', () => finish(() => refuse(failed, true)));
+    request.addEventListener('load', () => finish(() => {
+      let answer = null;
+      try { answer = JSON.parse(request.responseText); } catch { /* No answer of ours. */ }
+      if (request.status === 401) return refuse(out, true);
+      if (request.status < 200 || request.status > 299 || !answer) return refuse(answer?.detail ?? failed, request.status >= 500 || !answer);
+      counts.arrived++;
+      const image = Object.assign(document.createElement('img'), { src: answer.thumbnail, alt: '', width: 3, height: 2 });
+      const link = Object.assign(document.createElement('a'), { href: answer.address, textContent: answer.wasThere ? there : arrived });
+      end(image, link);
+      tell();
+    }));
+    waiting.push(() => {
+      if (ended) return next();
+      begun = true;
+      running++;
+      end(bar, stop);
+      const target = new URL(address, location.href);
+      target.searchParams.set('name', name);
+      request.open('POST', target);
+      request.setRequestHeader('RequestVerificationToken', token());
+      request.setRequestHeader('Content-Type', 'application/octet-stream');
+      request.setRequestHeader('Accept', 'application/json');
+      request.send(file);
+    });
+  }
+
+  function next() {
+    while (running < 3 && waiting.length > 0) waiting.shift()();
+    tell();
+  }
+
+  const bring = files => {
+    const taken = [...files].slice(0, 100);
+    for (const file of taken) take(file);
+    if (files.length > taken.length) status.textContent = fill(many, taken.length);
+    next();
+  };
+  form.addEventListener('submit', event => { event.preventDefault(); if (input.files.length > 0) bring(input.files); input.value = ''; });
+  input.addEventListener('change', () => { bring(input.files); input.value = ''; });
+  const holdsFiles = event => event.dataTransfer?.types.includes('Files');
+  document.addEventListener('dragover', event => { if (holdsFiles(event)) { event.preventDefault(); document.body.classList.add('dropping'); } });
+  document.addEventListener('dragleave', event => { if (event.relatedTarget === null) document.body.classList.remove('dropping'); });
+  document.addEventListener('drop', event => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    document.body.classList.remove('dropping');
+    bring(event.dataTransfer.files);
+  });
+  document.addEventListener('paste', event => { if (!typing(event) && event.clipboardData?.files.length > 0) { event.preventDefault(); bring(event.clipboardData.files); } });
+  addEventListener('beforeunload', event => { if (running + waiting.length > 0) event.preventDefault(); });
+}

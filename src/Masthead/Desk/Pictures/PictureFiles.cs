@@ -10,6 +10,10 @@ public static class PictureFiles
 {
     public static void MapPictureFiles(this IEndpointRouteBuilder desk) => desk.MapGet("/pictures/{id:guid}/{file}", ServeAsync);
 
+    /// <summary>The whole picture for who knows nothing of it but its id, as the editor does.</summary>
+    public const string Shown = "shown";
+
+
     public static string AddressOf(Picture picture, RenditionName name) => $"/desk/pictures/{picture.Id}/{name}";
 
     public static RenditionName Thumbnail(Picture picture) => Crop(picture, PictureShape.Card);
@@ -23,9 +27,12 @@ public static class PictureFiles
 
     private static async Task<Results<PhysicalFileHttpResult, NotFound, StatusCodeHttpResult>> ServeAsync(Guid id, string file, HttpContext context, DeskContext desk, NewsroomDb db, Renditions renditions, CancellationToken cancel)
     {
-        if (RenditionName.Parse(file) is not { } asked || asked.Format != PictureFormat.Webp) return TypedResults.NotFound();
+        var named = RenditionName.Parse(file);
+        if (file != Shown && (named is null || named.Format != PictureFormat.Webp)) return TypedResults.NotFound();
         var picture = await db.Pictures().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
-        if (picture is null || desk.RoleIn(picture.PublicationId) is null || !asked.IsOf(picture) || (asked.Crop is { } crop && crop.About != picture.Focus)) return TypedResults.NotFound();
+        if (picture is null || desk.RoleIn(picture.PublicationId) is null) return TypedResults.NotFound();
+        var asked = named ?? Large(picture);
+        if (!asked.IsOf(picture) || (asked.Crop is { } crop && crop.About != picture.Focus)) return TypedResults.NotFound();
         try
         {
             var path = await renditions.PathAsync(picture, asked, cancel);

@@ -513,6 +513,14 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("AvifTriedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("BroughtBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("BroughtById")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Caption")
                         .IsRequired()
                         .HasColumnType("text");
@@ -520,6 +528,11 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Copyright")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -543,8 +556,35 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<int>("Height")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsUnused")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
+                    b.Property<string>("Keywords")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("LicenceAddress")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<Guid>("PublicationId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("RightsEndOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -554,17 +594,85 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<int>("Width")
                         .HasColumnType("integer");
 
+                    b.Property<int>("WordsVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt")
                         .HasFilter("\"AvifTriedAt\" IS NULL");
 
-                    b.HasIndex("PublicationId", "CreatedAt");
+                    b.HasIndex("PublicationId", "Id");
+
+                    b.HasIndex("PublicationId", "RightsEndOn")
+                        .HasFilter("\"RightsEndOn\" IS NOT NULL");
 
                     b.HasIndex("PublicationId", "Sha256")
                         .IsUnique();
 
+                    b.HasIndex("PublicationId", "BroughtById", "Id");
+
+                    b.HasIndex(new[] { "PublicationId", "Id" }, "IX_pictures_uncredited")
+                        .HasFilter("\"Credit\" = ''");
+
+                    b.HasIndex(new[] { "PublicationId", "Id" }, "IX_pictures_undescribed")
+                        .HasFilter("\"AlternativeText\" = ''");
+
+                    b.HasIndex(new[] { "PublicationId", "Id" }, "IX_pictures_unused")
+                        .HasFilter("\"IsUnused\"");
+
                     b.ToTable("pictures", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Pictures.PictureUse", b =>
+                {
+                    b.Property<Guid>("PictureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PictureId", "StoryId", "Place");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("picture_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Pictures.WordsOfPicture", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<Guid>("PictureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("PictureId")
+                        .IsUnique();
+
+                    b.HasIndex("PublicationId", "PictureId");
+
+                    b.ToTable("picture_words", (string)null);
                 });
 
             modelBuilder.Entity("Masthead.Publications.Publication", b =>
@@ -1615,6 +1723,15 @@ namespace Masthead.Data.Migrations.Postgres
                     b.HasOne("Masthead.Publications.Publication", null)
                         .WithMany()
                         .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Pictures.WordsOfPicture", b =>
+                {
+                    b.HasOne("Masthead.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Pictures.WordsOfPicture", "PictureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

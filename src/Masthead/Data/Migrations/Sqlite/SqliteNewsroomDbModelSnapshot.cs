@@ -508,12 +508,25 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.Property<long?>("AvifTriedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BroughtBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BroughtById")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Caption")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Copyright")
+                        .IsRequired()
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -538,7 +551,34 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsUnused")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
+                    b.Property<string>("Keywords")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LicenceAddress")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RightsEndOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Sha256")
@@ -549,17 +589,83 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.Property<int>("Width")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("WordsVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt")
                         .HasFilter("\"AvifTriedAt\" IS NULL");
 
-                    b.HasIndex("PublicationId", "CreatedAt");
+                    b.HasIndex("PublicationId", "Id");
+
+                    b.HasIndex("PublicationId", "RightsEndOn")
+                        .HasFilter("\"RightsEndOn\" IS NOT NULL");
 
                     b.HasIndex("PublicationId", "Sha256")
                         .IsUnique();
 
+                    b.HasIndex("PublicationId", "BroughtById", "Id");
+
+                    b.HasIndex(new[] { "PublicationId", "Id" }, "IX_pictures_uncredited")
+                        .HasFilter("\"Credit\" = ''");
+
+                    b.HasIndex(new[] { "PublicationId", "Id" }, "IX_pictures_undescribed")
+                        .HasFilter("\"AlternativeText\" = ''");
+
+                    b.HasIndex(new[] { "PublicationId", "Id" }, "IX_pictures_unused")
+                        .HasFilter("\"IsUnused\"");
+
                     b.ToTable("pictures", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Pictures.PictureUse", b =>
+                {
+                    b.Property<Guid>("PictureId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PictureId", "StoryId", "Place");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("picture_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Pictures.WordsOfPicture", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PictureId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("PictureId")
+                        .IsUnique();
+
+                    b.HasIndex("PublicationId", "PictureId");
+
+                    b.ToTable("picture_words", (string)null);
                 });
 
             modelBuilder.Entity("Masthead.Publications.Publication", b =>
@@ -1604,6 +1710,15 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.HasOne("Masthead.Publications.Publication", null)
                         .WithMany()
                         .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Pictures.WordsOfPicture", b =>
+                {
+                    b.HasOne("Masthead.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Pictures.WordsOfPicture", "PictureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

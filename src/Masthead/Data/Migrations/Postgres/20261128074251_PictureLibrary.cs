@@ -1,0 +1,305 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Masthead.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class PictureLibrary : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_PublicationId_CreatedAt",
+                table: "pictures");
+
+            migrationBuilder.AddColumn<string>(
+                name: "BroughtBy",
+                table: "pictures",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "BroughtById",
+                table: "pictures",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Copyright",
+                table: "pictures",
+                type: "character varying(300)",
+                maxLength: 300,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsUnused",
+                table: "pictures",
+                type: "boolean",
+                nullable: false,
+                defaultValue: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Keywords",
+                table: "pictures",
+                type: "character varying(1000)",
+                maxLength: 1000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Licence",
+                table: "pictures",
+                type: "character varying(300)",
+                maxLength: 300,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "LicenceAddress",
+                table: "pictures",
+                type: "character varying(2000)",
+                maxLength: 2000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Notes",
+                table: "pictures",
+                type: "character varying(4000)",
+                maxLength: 4000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "RightsEndOn",
+                table: "pictures",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "WordsVersion",
+                table: "pictures",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.CreateTable(
+                name: "picture_uses",
+                columns: table => new
+                {
+                    PictureId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_picture_uses", x => new { x.PictureId, x.StoryId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "picture_words",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PictureId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_picture_words", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_picture_words_pictures_PictureId",
+                        column: x => x.PictureId,
+                        principalTable: "pictures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_PublicationId_BroughtById_Id",
+                table: "pictures",
+                columns: new[] { "PublicationId", "BroughtById", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_PublicationId_Id",
+                table: "pictures",
+                columns: new[] { "PublicationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_PublicationId_RightsEndOn",
+                table: "pictures",
+                columns: new[] { "PublicationId", "RightsEndOn" },
+                filter: "\"RightsEndOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_uncredited",
+                table: "pictures",
+                columns: new[] { "PublicationId", "Id" },
+                filter: "\"Credit\" = ''");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_undescribed",
+                table: "pictures",
+                columns: new[] { "PublicationId", "Id" },
+                filter: "\"AlternativeText\" = ''");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_unused",
+                table: "pictures",
+                columns: new[] { "PublicationId", "Id" },
+                filter: "\"IsUnused\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_picture_uses_StoryId",
+                table: "picture_uses",
+                column: "StoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_picture_words_PictureId",
+                table: "picture_words",
+                column: "PictureId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_picture_words_PublicationId_PictureId",
+                table: "picture_words",
+                columns: new[] { "PublicationId", "PictureId" });
+
+            // What pictures are found by.
+            migrationBuilder.Sql("""
+                ALTER TABLE picture_words ADD COLUMN "Lexemes" tsvector GENERATED ALWAYS AS (array_to_tsvector(string_to_array("Words", ' '))) STORED
+                """);
+            migrationBuilder.Sql("""
+                CREATE INDEX "IX_picture_words_Lexemes" ON picture_words USING gin ("Lexemes")
+                """);
+            // Whether any story names a picture.
+            migrationBuilder.Sql("""
+                CREATE FUNCTION picture_uses_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF TG_OP = 'INSERT' THEN
+                        UPDATE pictures SET "IsUnused" = false WHERE "Id" = NEW."PictureId" AND "PublicationId" = NEW."PublicationId" AND "IsUnused";
+                    ELSIF NOT EXISTS (SELECT 1 FROM picture_uses WHERE "PictureId" = OLD."PictureId" AND "PublicationId" = OLD."PublicationId") THEN
+                        UPDATE pictures SET "IsUnused" = true WHERE "Id" = OLD."PictureId" AND "PublicationId" = OLD."PublicationId";
+                    END IF;
+                    RETURN NULL;
+                END $$
+                """);
+            migrationBuilder.Sql("""
+                CREATE TRIGGER picture_uses_changed AFTER INSERT OR DELETE ON picture_uses FOR EACH ROW EXECUTE FUNCTION picture_uses_changed()
+                """);
+            // Which pictures the stories that are there name (docs/adr/0030-the-picture-library.md).
+            migrationBuilder.Sql("""
+                INSERT INTO picture_uses ("PictureId", "StoryId", "PublicationId", "Place")
+                SELECT DISTINCT CAST(j.id #>> '{}' AS uuid), s."StoryId", s."PublicationId", 'Draft' FROM (SELECT "Id" AS "StoryId", "PublicationId", "Draft" AS words FROM stories) AS s, LATERAL (SELECT jsonb_path_query(CAST(s.words AS jsonb), 'strict $.**.picture') AS id UNION SELECT CAST(s.words AS jsonb) -> 'leadPictureId') AS j WHERE jsonb_typeof(j.id) = 'string'
+                """);
+            migrationBuilder.Sql("""
+                INSERT INTO picture_uses ("PictureId", "StoryId", "PublicationId", "Place")
+                SELECT DISTINCT CAST(j.id #>> '{}' AS uuid), s."StoryId", s."PublicationId", 'Scheduled' FROM (SELECT "Id" AS "StoryId", "PublicationId", "GoesOutWords" AS words FROM stories WHERE "GoesOutWords" IS NOT NULL) AS s, LATERAL (SELECT jsonb_path_query(CAST(s.words AS jsonb), 'strict $.**.picture') AS id UNION SELECT CAST(s.words AS jsonb) -> 'leadPictureId') AS j WHERE jsonb_typeof(j.id) = 'string'
+                """);
+            migrationBuilder.Sql("""
+                INSERT INTO picture_uses ("PictureId", "StoryId", "PublicationId", "Place")
+                SELECT DISTINCT CAST(j.id #>> '{}' AS uuid), s."StoryId", s."PublicationId", 'Shown' FROM (SELECT p."StoryId", p."PublicationId", r."Content" AS words FROM published_stories AS p JOIN revisions AS r ON r."StoryId" = p."StoryId" AND r."Number" = p."RevisionNumber" WHERE p."Standing" = 'Live') AS s, LATERAL (SELECT jsonb_path_query(CAST(s.words AS jsonb), 'strict $.**.picture') AS id UNION SELECT CAST(s.words AS jsonb) -> 'leadPictureId') AS j WHERE jsonb_typeof(j.id) = 'string'
+                """);
+            migrationBuilder.Sql("""
+                INSERT INTO picture_uses ("PictureId", "StoryId", "PublicationId", "Place")
+                SELECT DISTINCT CAST(j.id #>> '{}' AS uuid), s."StoryId", s."PublicationId", 'Revision' FROM (SELECT "StoryId", "PublicationId", "Content" AS words FROM revisions) AS s, LATERAL (SELECT jsonb_path_query(CAST(s.words AS jsonb), 'strict $.**.picture') AS id UNION SELECT CAST(s.words AS jsonb) -> 'leadPictureId') AS j WHERE jsonb_typeof(j.id) = 'string'
+                """);
+            // What the pictures that are there are found by is written by a job.
+            migrationBuilder.Sql("""
+                INSERT INTO jobs ("Id", "Kind", "About", "Data", "DueAt", "FreeAt", "State", "Tries", "Turn", "Orders", "OrderedAt")
+                SELECT CAST('01900000-0000-7000-8000-00000000f111' AS uuid), 'fill-picture-words', 'pictures', '', MAX("CreatedAt"), MAX("CreatedAt"), 'Waiting', 0, 0, 1, MAX("CreatedAt") FROM pictures HAVING COUNT(*) > 0
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql("DROP FUNCTION picture_uses_changed() CASCADE");
+
+            migrationBuilder.DropTable(
+                name: "picture_uses");
+
+            migrationBuilder.DropTable(
+                name: "picture_words");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_PublicationId_BroughtById_Id",
+                table: "pictures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_PublicationId_Id",
+                table: "pictures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_PublicationId_RightsEndOn",
+                table: "pictures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_uncredited",
+                table: "pictures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_undescribed",
+                table: "pictures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_unused",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "BroughtBy",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "BroughtById",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "Copyright",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "IsUnused",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "Keywords",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "Licence",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "LicenceAddress",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "Notes",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "RightsEndOn",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "WordsVersion",
+                table: "pictures");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_PublicationId_CreatedAt",
+                table: "pictures",
+                columns: new[] { "PublicationId", "CreatedAt" });
+        }
+    }
+}
