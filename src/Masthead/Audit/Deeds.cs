@@ -15,4 +15,11 @@ public static class Deeds
     public const string PictureBrought = "picture.brought";
     public const string PictureDescribed = "picture.described";
     public const string PictureDeleted = "picture.deleted";
+    public const string TokenMade = "token.made";
+    public const string TokenEnded = "token.ended";
+    public const string WebhookMade = "webhook.made";
+    public const string WebhookChanged = "webhook.changed";
+    public const string WebhookRemoved = "webhook.removed";
+    /// <summary>By the program itself: its address has taken nothing for days.</summary>
+    public const string WebhookDisabled = "webhook.disabled";
 }

@@ -2,6 +2,7 @@ using Masthead.Announcing;
 using Masthead.Data;
 using Masthead.Jobs;
 using Masthead.Mail;
+using Masthead.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Masthead.Desk;
@@ -28,6 +29,10 @@ public sealed class GivenUpWork(NewsroomDb db, DeskContext desk, JobBook jobs)
     /// <summary>How much of each raises an alarm; nothing for anybody but an owner.</summary>
     public async Task<(int Announced, int Letters)> AlarmsAsync(CancellationToken cancel) =>
         desk.Account.IsOwner ? (await Announced.CountAsync(cancel), await Letters.CountAsync(cancel)) : default;
+
+    /// <summary>Webhooks of a publication that were switched off because they took nothing, for those who manage it.</summary>
+    public async Task<IReadOnlyList<Webhook>> WebhooksAsync(Guid publicationId, CancellationToken cancel) =>
+        desk.CanManage(publicationId) ? await db.FailedWebhooks(publicationId).AsNoTracking().OrderBy(w => w.Id).ToListAsync(cancel) : [];
 
     public async Task AnnounceAgainAsync(CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using Masthead.Accounts;
 using Masthead.Announcing;
+using Masthead.Api;
 using Masthead.Checks;
 using Masthead.Data;
 using Masthead.Desk;
@@ -14,6 +15,8 @@ using Masthead.Reading;
 using Masthead.Search;
 using Masthead.Serving;
 using Masthead.Stories;
+using Masthead.Tokens;
+using Masthead.Webhooks;
 using Masthead.Wire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -50,21 +53,24 @@ public static class Newsroom
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls((configuration["Urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        builder.Services.AddRooms(Database(folder, configuration)).AddServing().AddSingleton<Serving.IHostDirectory, Publications.HostDirectory>().AddReading().AddFeeds().AddReadingLast().AddDesk()
+        builder.Services.AddRooms(Database(folder, configuration)).AddServing().AddSingleton<Serving.IHostDirectory, Publications.HostDirectory>().AddReading().AddFeeds().AddReadingLast().AddDesk().AddApi()
             .AddSingleton<NewsroomMeter>().AddSingleton<ManagementServer>().AddHostedService(s => s.GetRequiredService<ManagementServer>())
             .AddHostedService<OpenDatabaseLater>().AddSingleton<Serving.Snapshots.IPageMakings, ThemeMakings>();
         furnish?.Invoke(builder);
         var app = builder.Build();
         // A setting that makes no sense is told now, and not with the first letter.
         _ = app.Services.GetRequiredService<MailOptions>();
+        _ = app.Services.GetRequiredService<Allowances>();
         app.Services.DrawModelAhead();
         app.UseThemeAssets();
         app.UsePageStore();
+        app.UseApi();
         app.UseDesk();
         app.MapPictures();
         app.MapReading();
         app.MapFeeds();
         app.MapDesk();
+        app.MapApi();
         app.MapHealth();
         return app;
     }
@@ -77,7 +83,7 @@ public static class Newsroom
     private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddData(database).AddNodes().AddJobs().AddMail().AddAccounts().AddPictures().AddStories().AddSearch().AddAnnouncing().AddPublishing().AddChecks().AddLikeness().AddWire();
+        return services.AddData(database).AddNodes().AddJobs().AddMail().AddAccounts().AddTokens().AddPictures().AddStories().AddSearch().AddAnnouncing().AddWebhooks().AddPublishing().AddChecks().AddLikeness().AddWire();
     }
 
     private static DatabaseOptions Database(string folder, IConfiguration configuration) => new DatabaseOptions(

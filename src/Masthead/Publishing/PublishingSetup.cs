@@ -25,6 +25,7 @@ public static class PublishingSetup
         .AddScoped<ArrangeFront>()
         .AddScoped<ScheduleStory>()
         .AddScoped<ExpireStory>()
+        .AddScoped<EmbargoStory>()
         .AddJobWork<PublishAtItsHour>()
         .AddJobWork<WithdrawAtItsHour>()
         .AddHostedService<ReadStatementsAgain>();

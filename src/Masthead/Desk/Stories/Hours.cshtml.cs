@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Masthead.Desk;
 
 /// <summary>The hours of one story: when it goes out, before when nothing does, when it comes down. For those who may publish it.</summary>
-public sealed class StoryHoursModel(NewsroomDb db, DeskContext desk, ScheduleStory schedule, ExpireStory expire, IStringLocalizer<DeskWords> say) : PageModel, IShowsAgain
+public sealed class StoryHoursModel(NewsroomDb db, DeskContext desk, ScheduleStory schedule, ExpireStory expire, EmbargoStory embargo, IStringLocalizer<DeskWords> say) : PageModel, IShowsAgain
 {
     public Story Story { get; private set; } = null!;
 
@@ -47,15 +47,13 @@ public sealed class StoryHoursModel(NewsroomDb db, DeskContext desk, ScheduleSto
     public Task<IActionResult> OnPostEmbargoAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, async () =>
     {
         var hour = LocalHour.Parse(Embargo, Zone);
-        Story.BeEmbargoed(hour.Time, desk.Now);
-        await db.SaveChangesAsync(cancel);
+        await embargo.DoAsync(id, hour.Time, cancel);
         return Said(say["Nobody publishes the story before {0}.", Hour.Said(hour.Time, Zone)], hour);
     }, cancel);
 
     public Task<IActionResult> OnPostClearEmbargoAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, async () =>
     {
-        Story.BeEmbargoed(null, desk.Now);
-        await db.SaveChangesAsync(cancel);
+        await embargo.DoAsync(id, null, cancel);
         return say["The embargo is lifted."];
     }, cancel);
 
@@ -76,9 +74,9 @@ public sealed class StoryHoursModel(NewsroomDb db, DeskContext desk, ScheduleSto
     {
         // Shown as it stands, not as a broken rule left it half changed.
         await db.Entry(Story).ReloadAsync(cancel);
-        var (goesOut, embargo, comesDown, notice) = (GoesOut, Embargo, ComesDown, Notice);
+        var (goesOut, until, comesDown, notice) = (GoesOut, Embargo, ComesDown, Notice);
         Show();
-        (GoesOut, Embargo, ComesDown, Notice) = (goesOut ?? GoesOut, embargo ?? Embargo, comesDown ?? ComesDown, notice ?? Notice);
+        (GoesOut, Embargo, ComesDown, Notice) = (goesOut ?? GoesOut, until ?? Embargo, comesDown ?? ComesDown, notice ?? Notice);
     }
 
     private async Task<IActionResult> ChangeAsync(Guid id, Func<Task<string>> change, CancellationToken cancel)
@@ -99,7 +97,7 @@ public sealed class StoryHoursModel(NewsroomDb db, DeskContext desk, ScheduleSto
     {
         Version = Story.Version;
         GoesOut = Story.GoesOutAt is { } goesOut ? LocalHour.Write(goesOut, Zone) : null;
-        Embargo = Story.EmbargoUntil is { } embargo ? LocalHour.Write(embargo, Zone) : null;
+        Embargo = Story.EmbargoUntil is { } end ? LocalHour.Write(end, Zone) : null;
         ComesDown = Story.ComesDownAt is { } comesDown ? LocalHour.Write(comesDown, Zone) : null;
         Notice = Story.ComesDownNotice;
     }
