@@ -34,9 +34,11 @@ public sealed class NewsroomUnderTest : IAsyncDisposable
     public Actor Editor { get; } = new(null, "Edith Editor");
 
     /// <param name="server">A PostgreSQL server of the test's own; null for that of all tests.</param>
-    public static async Task<NewsroomUnderTest> OpenAsync(Action<WebApplicationBuilder>? furnish = null, string? server = null)
+    /// <param name="settings">What stands in <c>masthead.json</c>, by keys such as <c>Mail:From</c>.</param>
+    public static async Task<NewsroomUnderTest> OpenAsync(Action<WebApplicationBuilder>? furnish = null, string? server = null, IEnumerable<(string Key, string Value)>? settings = null)
     {
         var database = await TestDatabase.MakeAsync(server);
+        if (settings is not null) await database.SetAsync(settings);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
         var app = Newsroom.Build(database.Folder, "http://127.0.0.1", builder =>
         {

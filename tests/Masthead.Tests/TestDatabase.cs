@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -29,6 +30,15 @@ public sealed class TestDatabase : IAsyncDisposable
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ToString();
         await File.WriteAllTextAsync(Path.Combine(folder, "masthead.json"), JsonSerializer.Serialize(new { Database = new { ConnectionString = connection } }));
         return new TestDatabase(folder, connection, server);
+    }
+
+    /// <summary>Adds to what stands in <c>masthead.json</c>.</summary>
+    public async Task SetAsync(IEnumerable<(string Key, string Value)> settings)
+    {
+        var file = Path.Combine(Folder, "masthead.json");
+        var all = File.Exists(file) ? JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject() : [];
+        foreach (var (key, value) in settings) all[key] = value;
+        await File.WriteAllTextAsync(file, all.ToJsonString());
     }
 
     public async ValueTask DisposeAsync()

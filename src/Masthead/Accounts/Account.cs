@@ -30,7 +30,18 @@ public sealed class Account : IdentityUser<Guid>
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    public void BecomeOwner() => IsOwner = true;
+    /// <summary>When it was invited at the desk; null where it was made otherwise, or the person has come.</summary>
+    public DateTimeOffset? InvitedAt { get; private set; }
+
+    /// <summary>When the person was last at the desk, at the grain of <see cref="AccountSession.Grain"/>.</summary>
+    public DateTimeOffset? SeenAt { get; private set; }
+
+    public void BeInvited(DateTimeOffset now) => InvitedAt = now;
+
+    /// <summary>An owner's is no open invitation: nobody else sees a link to it.</summary>
+    public void BecomeOwner() => (IsOwner, InvitedAt) = (true, null);
+
+    public void StopBeingOwner() => IsOwner = false;
 
     internal void BecomeFirstOwner() => (IsOwner, IsFirst) = (true, true);
 

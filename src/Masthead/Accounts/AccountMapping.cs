@@ -11,6 +11,7 @@ public static class AccountQueries
     public static DbSet<Account> Accounts(this NewsroomDb db) => db.Set<Account>();
     public static DbSet<Membership> Memberships(this NewsroomDb db) => db.Set<Membership>();
     public static DbSet<LogInLink> LogInLinks(this NewsroomDb db) => db.Set<LogInLink>();
+    public static DbSet<AccountSession> Sessions(this NewsroomDb db) => db.Set<AccountSession>();
 
     /// <summary>Gives the account this role in the publication, in the place of the one it has; not saved here.</summary>
     public static async Task GiveRoleAsync(this NewsroomDb db, Account account, Publication publication, Role role, CancellationToken cancel)
@@ -45,6 +46,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.HasMany<IdentityUserPasskey<Guid>>().WithOne().HasForeignKey(p => p.UserId);
         builder.HasMany<Membership>().WithOne().HasForeignKey(m => m.AccountId);
         builder.HasMany<LogInLink>().WithOne().HasForeignKey(l => l.AccountId);
+        builder.HasMany<AccountSession>().WithOne().HasForeignKey(s => s.AccountId);
     }
 }
 
@@ -102,6 +104,18 @@ internal sealed class LogInLinkMapping : IEntityTypeConfiguration<LogInLink>
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.Property(l => l.TokenHash).HasMaxLength(64);
         builder.HasIndex(l => l.TokenHash).IsUnique();
+    }
+}
+
+internal sealed class AccountSessionMapping : IEntityTypeConfiguration<AccountSession>
+{
+    public void Configure(EntityTypeBuilder<AccountSession> builder)
+    {
+        builder.ToTable("sessions");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Way).HasMaxLength(40);
+        builder.Property(s => s.Browser).HasMaxLength(AccountSession.LongestBrowser);
+        builder.HasIndex(s => new { s.AccountId, s.SeenAt });
     }
 }
 

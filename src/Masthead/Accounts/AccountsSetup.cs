@@ -14,6 +14,7 @@ public static class AccountsSetup
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
+        services.AddLocalization();
         services.AddIdentityCore<Account>(options =>
         {
             options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
@@ -26,13 +27,13 @@ public static class AccountsSetup
             // Slow for who guesses, short for the person who is kept out by it.
             options.Lockout.MaxFailedAccessAttempts = 8;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(1);
-        }).AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        }).AddPasswordValidator<JudgedPassword>().AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, NewsroomDb, Guid>>();
         services.AddDataProtection().SetApplicationName("Masthead");
         // It warns that the keys lie in the database unsealed: docs/adr/0007-accounts.md says why.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeys>();
-        services.AddScoped<LogInLinks>().AddScoped<Owners>().AddScoped<LogInMail>().AddScoped<AskForLink>().AddJobWork<MailLink>();
+        services.AddScoped<LogInLinks>().AddScoped<Owners>().AddScoped<LogInMail>().AddScoped<AskForLink>().AddScoped<SessionBook>().AddScoped<DeskAddress>().AddJobWork<MailLink>();
         return services;
     }
 }

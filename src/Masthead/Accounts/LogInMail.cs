@@ -13,6 +13,7 @@ namespace Masthead.Accounts;
 public sealed class LogInMail(Outbox outbox, MailOptions options, IStringLocalizer<MailWords> say, TimeProvider clock)
 {
     public const string Kind = "log-in";
+    public const string WelcomeKind = "welcome";
 
     /// <summary>False: a letter would only be written into the data folder.</summary>
     public bool IsSet => options.IsSet;
@@ -37,6 +38,14 @@ public sealed class LogInMail(Outbox outbox, MailOptions options, IStringLocaliz
         return outbox.OrderAsync(new Letter(Kind, account.Email!, name, say["Your way in to the desk"], text, "en", clock.GetUtcNow()), cancel);
     }
 
+    /// <summary>Whoever has an account signs in as ever: a link would stand for the second step.</summary>
+    public Task OrderWelcomeAsync(Account account, string publication, string desk, CancellationToken cancel)
+    {
+        var name = NameOf(account);
+        var text = say["{0},\n\nyou now work for {1}. Sign in as you always do:\n\n{2}\n", name, new string([.. publication.Select(c => char.IsControl(c) ? ' ' : c)]), desk];
+        return outbox.OrderAsync(new Letter(WelcomeKind, account.Email!, name, say["A publication more at your desk"], text, "en", clock.GetUtcNow()), cancel);
+    }
+
     private static string NameOf(Account account) => new([.. account.DisplayName.Select(c => char.IsControl(c) ? ' ' : c)]);
 }
 
@@ -55,7 +64,7 @@ public sealed class AskForLink(NewsroomDb db, JobBook jobs, ILookupNormalizer na
 }
 
 /// <summary>Mails a link to the account of an address, where there is one. Done twice within <see cref="Rest"/>, it mails one.</summary>
-internal sealed class MailLink(NewsroomDb db, UserManager<Account> accounts, LogInLinks links, LogInMail mail, MailOptions options, PublicAddress address, TimeProvider clock) : IJobWork
+internal sealed class MailLink(NewsroomDb db, UserManager<Account> accounts, LogInLinks links, LogInMail mail, DeskAddress desk, TimeProvider clock) : IJobWork
 {
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(2);
 
@@ -73,11 +82,15 @@ internal sealed class MailLink(NewsroomDb db, UserManager<Account> accounts, Log
         }
         await using var transaction = await db.BeginWritingAsync(cancel);
         var path = await links.MakeForWhoAskedAsync(account, cancel);
-        await mail.OrderAsync(account, await DeskOfAsync(account, cancel) + path, asked: true, cancel);
+        await mail.OrderAsync(account, await desk.OfAsync(account, cancel) + path, asked: true, cancel);
         await transaction.CommitAsync(cancel);
     }
+}
 
-    private async Task<string> DeskOfAsync(Account account, CancellationToken cancel)
+/// <summary>Where an account's browser reaches the desk, for links in mails: from settings, never from a request.</summary>
+public sealed class DeskAddress(NewsroomDb db, MailOptions options, PublicAddress address)
+{
+    public async Task<string> OfAsync(Account account, CancellationToken cancel)
     {
         if (options.Desk is { } set) return set;
         var own = db.Memberships().Where(m => m.AccountId == account.Id).Select(m => m.PublicationId);

@@ -111,24 +111,24 @@ internal static class StoryHoursEndpoints
         return await reading.AnswerAnewAsync(story, cancel);
     }
 
-    private static async Task<Answer> ClearScheduleAsync(Guid id, HttpContext http, StoryReading reading, ScheduleStory schedule, CancellationToken cancel)
+    private static async Task<Answer> ClearScheduleAsync(Guid id, HttpContext http, Caller caller, StoryReading reading, ScheduleStory schedule, CancellationToken cancel)
     {
         var story = await reading.ToPublishAsync(id, http, cancel);
-        await schedule.ClearAsync(id, CancellationToken.None);
+        await schedule.ClearAsync(id, caller.Actor, CancellationToken.None);
         return await reading.AnswerAnewAsync(story, cancel);
     }
 
-    private static async Task<Answer> EmbargoAsync(Guid id, HttpContext http, StoryReading reading, EmbargoStory embargo, CancellationToken cancel)
+    private static async Task<Answer> EmbargoAsync(Guid id, HttpContext http, Caller caller, StoryReading reading, EmbargoStory embargo, CancellationToken cancel)
     {
         var story = await reading.ToPublishAsync(id, http, cancel);
-        await embargo.DoAsync(id, Asked.Body<HourRequest>(http).At, CancellationToken.None);
+        await embargo.DoAsync(id, Asked.Body<HourRequest>(http).At, caller.Actor, CancellationToken.None);
         return await reading.AnswerAnewAsync(story, cancel);
     }
 
-    private static async Task<Answer> LiftEmbargoAsync(Guid id, HttpContext http, StoryReading reading, EmbargoStory embargo, CancellationToken cancel)
+    private static async Task<Answer> LiftEmbargoAsync(Guid id, HttpContext http, Caller caller, StoryReading reading, EmbargoStory embargo, CancellationToken cancel)
     {
         var story = await reading.ToPublishAsync(id, http, cancel);
-        await embargo.DoAsync(id, null, CancellationToken.None);
+        await embargo.DoAsync(id, null, caller.Actor, CancellationToken.None);
         return await reading.AnswerAnewAsync(story, cancel);
     }
 
@@ -140,10 +140,10 @@ internal static class StoryHoursEndpoints
         return await reading.AnswerAnewAsync(story, cancel);
     }
 
-    private static async Task<Answer> ClearExpiryAsync(Guid id, HttpContext http, StoryReading reading, ExpireStory expire, CancellationToken cancel)
+    private static async Task<Answer> ClearExpiryAsync(Guid id, HttpContext http, Caller caller, StoryReading reading, ExpireStory expire, CancellationToken cancel)
     {
         var story = await reading.ToPublishAsync(id, http, cancel);
-        await expire.ClearAsync(id, CancellationToken.None);
+        await expire.ClearAsync(id, caller.Actor, CancellationToken.None);
         return await reading.AnswerAnewAsync(story, cancel);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Masthead.Accounts;
 using Masthead.Data;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,20 @@ public static class AuditQueries
     /// <summary>Writes a deed into the audit log; saved with what is saved next.</summary>
     public static void Note(this NewsroomDb db, Guid? publicationId, Actor by, string deed, Guid? subjectId, string subject, DateTimeOffset now, string words = "") =>
         db.Audit().Add(new AuditEntry(publicationId, by, deed, subjectId, subject, words, now));
+
+    /// <summary>What of a tracked entity changed since it was read, for the words of a note: each field from what to what, a long one by its name alone.</summary>
+    public static string ChangesOf(this NewsroomDb db, object entity)
+    {
+        const int longest = 120;
+        return string.Join("; ", db.Entry(entity).Properties.Where(p => p.IsModified && !Equals(p.OriginalValue, p.CurrentValue)).Select(p =>
+        {
+            var (before, after) = (Convert.ToString(p.OriginalValue, CultureInfo.InvariantCulture) ?? "", Convert.ToString(p.CurrentValue, CultureInfo.InvariantCulture) ?? "");
+            return before.Length + after.Length > longest ? p.Metadata.Name : $"{p.Metadata.Name}: {before} → {after}";
+        }));
+    }
+
+    /// <summary>An hour as the words of a note have it.</summary>
+    public static string AsNoted(this DateTimeOffset hour) => hour.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

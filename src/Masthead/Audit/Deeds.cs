@@ -22,4 +22,70 @@ public static class Deeds
     public const string WebhookRemoved = "webhook.removed";
     /// <summary>By the program itself: its address has taken nothing for days.</summary>
     public const string WebhookDisabled = "webhook.disabled";
+    public const string StoryBegun = "story.begun";
+    /// <summary>The words are what it came from.</summary>
+    public const string StoryImported = "story.imported";
+    public const string StorySentForReview = "story.sent-for-review";
+    public const string StoryMarkedReady = "story.marked-ready";
+    public const string StoryReturned = "story.returned";
+    /// <summary>The words of this and of the next three are the hour.</summary>
+    public const string StoryScheduled = "story.scheduled";
+    public const string StoryUnscheduled = "story.unscheduled";
+    public const string StoryEmbargoed = "story.embargoed";
+    public const string StoryEmbargoLifted = "story.embargo-lifted";
+    public const string StoryExpirySet = "story.expiry-set";
+    public const string StoryExpiryCleared = "story.expiry-cleared";
+    public const string StoryTriedAgain = "story.tried-again";
+    public const string StoryAlarmDismissed = "story.alarm-dismissed";
+    /// <summary>The draft of a front.</summary>
+    public const string FrontArranged = "front.arranged";
+    public const string FrontShown = "front.shown";
+    public const string PublicationOpened = "publication.opened";
+    /// <summary>The words of this and of the others of a publication are what changed.</summary>
+    public const string PublicationChanged = "publication.changed";
+    public const string PublicationThemed = "publication.themed";
+    public const string PublicationRuled = "publication.rules-changed";
+    public const string PublicationToldMachines = "publication.machines-changed";
+    public const string SectionOpened = "section.opened";
+    public const string SectionRenamed = "section.renamed";
+    public const string ContributorAdded = "contributor.added";
+    public const string ContributorChanged = "contributor.changed";
+    public const string PicturePointed = "picture.pointed";
+    public const string SpeakerRenamed = "speaker.renamed";
+    public const string SpeakerKept = "speaker.kept-from-readers";
+    public const string SpeakerShown = "speaker.shown-to-readers";
+    public const string SpeakersMerged = "speaker.merged";
+    public const string StatementCorrected = "statement.corrected";
+    /// <summary>The words of this and of the next are the role.</summary>
+    public const string PersonInvited = "person.invited";
+    public const string PersonGivenRole = "person.role-given";
+    public const string PersonTakenOut = "person.taken-out";
+    public const string InvitationSentAgain = "invitation.sent-again";
+    public const string InvitationCalledOff = "invitation.called-off";
+    public const string OwnerMade = "owner.made";
+    public const string OwnerUnmade = "owner.unmade";
+    public const string AccountMade = "account.made";
+    public const string AccountReset = "account.reset";
+    /// <summary>The words are the way: a value of the desk's own list.</summary>
+    public const string SignedIn = "account.signed-in";
+    /// <summary>At most one a minute for an account.</summary>
+    public const string SignInFailed = "account.sign-in-failed";
+    public const string SignedOut = "account.signed-out";
+    public const string SessionEnded = "account.session-ended";
+    public const string SessionsEnded = "account.sessions-ended";
+    public const string PasswordChanged = "account.password-changed";
+    public const string PasskeyAdded = "account.passkey-added";
+    public const string PasskeyRemoved = "account.passkey-removed";
+    public const string AppAdded = "account.app-added";
+    public const string AppRemoved = "account.app-removed";
+    public const string RecoveryCodesMade = "account.recovery-codes-made";
+    public const string RecoveryCodeUsed = "account.recovery-code-used";
+    public const string LinkMade = "account.link-made";
+    public const string ProviderLinked = "account.provider-linked";
+    public const string MailDismissed = "mail.dismissed";
+    public const string AnnouncementsDismissed = "announcements.dismissed";
+    public const string AnnouncementsOrderedAgain = "announcements.ordered-again";
+
+    /// <summary>All of them, in the order of this file.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. typeof(Deeds).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Hosting;
 using Masthead.Publications;
@@ -33,6 +35,7 @@ public static class PublicationCommand
             publication.Describe("", "", parsed.GetValue(language)!, parsed.GetValue(zone)!);
             foreach (var host in parsed.GetValue(hosts)!) publication.AnswerAt(host);
             db.Publications().Add(publication);
+            db.Note(publication.Id, Actor.CommandLine, Deeds.PublicationOpened, publication.Id, publication.Name, now);
             db.PublishLog().Add(new PublishLogEntry(publication.Id, "publication", [PageKey.Publication], now));
             try
             {

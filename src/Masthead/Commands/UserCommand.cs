@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Hosting;
 using Masthead.Publications;
@@ -46,8 +47,13 @@ public static class UserCommand
             var account = known ?? (parsed.GetValue(owner)
                 ? await owners.CreateAsync(parsed.GetValue(name)!, parsed.GetValue(email)!, cancel)
                 : await owners.InviteAsync(parsed.GetValue(name)!, parsed.GetValue(email)!, cancel));
+            var note = NoteOf(services, account);
+            if (known is null) note(null, Deeds.AccountMade, account.Email!);
+            if (parsed.GetValue(owner)) note(null, Deeds.OwnerMade, "");
             if (parsed.GetValue(owner)) account.BecomeOwner();
+            if (publication is not null) note(publication.Id, Deeds.PersonGivenRole, (roleThere ?? Role.Author).ToString());
             if (publication is not null) await db.GiveRoleAsync(account, publication, roleThere ?? Role.Author, cancel);
+            note(null, Deeds.LinkMade, "");
             await db.SaveChangesAsync(cancel);
             var path = await services.GetRequiredService<LogInLinks>().MakeAsync(account, cancel);
             var mailed = await MailAsync(services, account, address + path, cancel);
@@ -73,6 +79,11 @@ public static class UserCommand
             var account = await accounts.FindByEmailAsync(parsed.GetValue(email)!.Trim())
                 ?? throw new RuleBroken("no-account", $"There is no account for {parsed.GetValue(email)}. masthead user list shows them.");
             await ResetAsync(accounts, account);
+            await services.GetRequiredService<SessionBook>().EndAllAsync(account.Id, but: null, cancel);
+            var note = NoteOf(services, account);
+            note(null, Deeds.AccountReset, "");
+            note(null, Deeds.LinkMade, "");
+            await db.SaveChangesAsync(cancel);
             var path = await services.GetRequiredService<LogInLinks>().MakeAsync(account, cancel);
             var mailed = await MailAsync(services, account, address + path, cancel);
             await transaction.CommitAsync(cancel);
@@ -81,6 +92,13 @@ public static class UserCommand
             Console.WriteLine(address + path);
         }, cancel));
         return command;
+    }
+
+    /// <summary>Notes what the command line does to an account; saved with what is saved next.</summary>
+    private static Action<Guid?, string, string> NoteOf(IServiceProvider services, Account account)
+    {
+        var (db, now) = (services.GetRequiredService<NewsroomDb>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+        return (publication, deed, words) => db.Note(publication, Actor.CommandLine, deed, account.Id, account.DisplayName, now, words);
     }
 
     /// <summary>Where mail is set up, the link goes by mail too.</summary>

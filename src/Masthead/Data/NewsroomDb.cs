@@ -53,4 +53,6 @@ public enum Turn
     Search = 3,
     /// <summary>Publishing what was scheduled. Taken before all others.</summary>
     Hours = 4,
+    /// <summary>Letting people in and out: of two owners who unmake each other, one finds the other gone.</summary>
+    People = 5,
 }

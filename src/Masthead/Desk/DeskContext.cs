@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Masthead.Accounts;
 using Masthead.Data;
+using Masthead.People;
 using Masthead.Publications;
 using Masthead.Stories;
 using Microsoft.AspNetCore.Identity;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Masthead.Desk;
 
 /// <summary>Who asks, in which publication, and what they may do there. One to a request; loaded before any page or endpoint of the desk runs.</summary>
-public sealed class DeskContext(NewsroomDb db, IOptions<IdentityOptions> identity, TimeProvider clock)
+public sealed class DeskContext(NewsroomDb db, SessionBook sessions, IOptions<IdentityOptions> identity, TimeProvider clock)
 {
     /// <summary>A publication as the rail shows it.</summary>
     public sealed record Place(Guid Id, string Slug, string Name, string Language, string TimeZone)
@@ -24,7 +25,12 @@ public sealed class DeskContext(NewsroomDb db, IOptions<IdentityOptions> identit
     public Account Account => _account ?? throw new InvalidOperationException("Nobody is signed in.");
     public bool IsSomebody => _account is not null;
     public Actor Actor => Account.AsActor();
+    /// <summary>This person as one who lets others in and out.</summary>
+    public Giver Giver => new(Actor, Account.IsOwner, Places.Where(p => CanManage(p.Id)).Select(p => p.Id).ToHashSet());
     public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>The session of this browser.</summary>
+    public Guid SessionId { get; private set; }
 
     /// <summary>The session came by password alone, and the account has no second factor yet.</summary>
     public bool NeedsSecondFactor { get; private set; }
@@ -76,9 +82,13 @@ public sealed class DeskContext(NewsroomDb db, IOptions<IdentityOptions> identit
     {
         var cancel = context.RequestAborted;
         if (!Guid.TryParse(context.User.FindFirstValue(identity.Value.ClaimsIdentity.UserIdClaimType), out var id)) return false;
-        var account = await db.Accounts().SingleOrDefaultAsync(a => a.Id == id, cancel);
-        if (account is null || account.SecurityStamp != context.User.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType)) return false;
-        _account = account;
+        if (ComingIn.SessionOf(context.User) is not { } session) return false;
+        var known = await db.Accounts().Where(a => a.Id == id).Join(db.Sessions().Where(s => s.Id == session), a => a.Id, s => s.AccountId, (a, s) => new { Account = a, s.SeenAt }).SingleOrDefaultAsync(cancel);
+        if (known is null || known.Account.SecurityStamp != context.User.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType)) return false;
+        var account = known.Account;
+        (_account, SessionId) = (account, session);
+        // An open page asks for alarms by itself: that is nobody at work.
+        if (known.SeenAt <= Now - AccountSession.Grain && context.Request.Path != AlarmsModel.Path) await sessions.SeeAsync(id, session, cancel);
         NeedsSecondFactor = !account.TwoFactorEnabled && context.User.HasClaim("amr", "pwd")
             && !await db.Set<IdentityUserPasskey<Guid>>().AnyAsync(p => p.UserId == id, cancel);
         _roles = await db.Memberships().Where(m => m.AccountId == id).ToDictionaryAsync(m => m.PublicationId, m => m.Role, cancel);

@@ -3,8 +3,10 @@ using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using Masthead.Accounts;
 using Masthead.Desk.Editing;
+using Masthead.Desk.Log;
 using Masthead.Desk.Palette;
 using Masthead.Desk.Passkeys;
+using Masthead.Desk.Providers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -24,7 +26,7 @@ public static class DeskDoor
     /// <summary>The policy of what may be tried only so often.</summary>
     public const string FewTries = "few-tries";
 
-    public static IServiceCollection AddDesk(this IServiceCollection services)
+    public static IServiceCollection AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddLocalization();
         // Copy is not English alone: words stand in the page as they are, not as numbers.
@@ -47,6 +49,7 @@ public static class DeskDoor
             OnlyHere(options.Cookie, SameSiteMode.Strict);
         });
         AddSessions(services);
+        services.AddProvider(configuration);
         services.AddAuthorization();
         services.AddRateLimiter(limiter =>
         {
@@ -55,7 +58,7 @@ public static class DeskDoor
                 ? RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new() { PermitLimit = 30, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
                 : RateLimitPartition.GetNoLimiter("reading"));
         });
-        return services.AddScoped<DeskContext>().AddScoped<ChangeForReaders>().AddScoped<LateHours>().AddScoped<GivenUpWork>();
+        return services.AddScoped<DeskContext>().AddScoped<ComingIn>().AddScoped<ChangeForReaders>().AddScoped<LateHours>().AddScoped<GivenUpWork>();
     }
 
     /// <summary>What stands before every desk page: its headers, what becomes of an error, who asks.</summary>
@@ -86,6 +89,8 @@ public static class DeskDoor
         desk.MapWriting();
         desk.MapPictureFiles();
         desk.MapPictureLibrary();
+        desk.MapAudit();
+        desk.MapProvider();
         return app;
     }
 
@@ -98,18 +103,19 @@ public static class DeskDoor
             // Lax, not Strict: a log-in link is followed from a mail or a terminal, and must arrive with its session.
             options.Cookie.Name = "masthead";
             OnlyHere(options.Cookie, SameSiteMode.Lax);
-            options.ExpireTimeSpan = TimeSpan.FromHours(16);
+            options.ExpireTimeSpan = AccountSession.Idle;
             options.LoginPath = SignInPath;
             options.ReturnUrlParameter = "to";
             // An open page asks for alarms and for who else is here by itself: that is nobody at work, and must not keep the session alive.
-            // The validator renews what it has looked at; whether the session was ended elsewhere, DeskSession sees at every request anyway.
             options.Events.OnCheckSlidingExpiration = context =>
             {
                 if (AsksByItself(context.Request)) context.ShouldRenew = false;
                 return Task.CompletedTask;
             };
-            options.Events.OnValidatePrincipal = context =>
-                AsksByItself(context.Request) ? Task.CompletedTask : SecurityStampValidator.ValidatePrincipalAsync(context);
+            // The framework's validator would make the claims anew, and forget the session and that it came by password alone. Whether it was ended, DeskSession sees at every request.
+            options.Events.OnValidatePrincipal = _ => Task.CompletedTask;
+            options.Events.OnSigningIn = ComingIn.SigningIn;
+            options.Events.OnSigningOut = ComingIn.SigningOut;
             options.Events.OnRedirectToLogin = context => Refused(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => Refused(context, StatusCodes.Status403Forbidden);
         });
@@ -134,7 +140,7 @@ public static class DeskDoor
     }
 
     /// <summary>The desk's cookies never travel to a public page.</summary>
-    private static void OnlyHere(CookieBuilder cookie, SameSiteMode sameSite) =>
+    internal static void OnlyHere(CookieBuilder cookie, SameSiteMode sameSite) =>
         (cookie.Path, cookie.HttpOnly, cookie.SameSite, cookie.SecurePolicy, cookie.IsEssential) = (Root, true, sameSite, CookieSecurePolicy.SameAsRequest, true);
 
     private static void UnderDesk(PageRouteModel page)

@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using Masthead.Accounts;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +8,7 @@ namespace Masthead.Desk;
 
 /// <summary>A log-in link. A person who follows it is signed in at once; a program that only looks at it (a preview, a prefetch) gets a page with a button and spends nothing.</summary>
 [AllowAnonymous]
-public sealed class EnterModel(LogInLinks links, UserManager<Account> accounts, SignInManager<Account> sessions) : PageModel
+public sealed class EnterModel(LogInLinks links, UserManager<Account> accounts, SignInManager<Account> sessions, ComingIn coming) : PageModel
 {
     private static readonly string[] Lookers = ["bot", "preview", "crawl", "spider", "externalhit", "slack", "discord", "whatsapp", "telegram", "skype", "teams", "mattermost"];
 
@@ -32,19 +30,11 @@ public sealed class EnterModel(LogInLinks links, UserManager<Account> accounts, 
     {
         var isAskedFor = await links.IsAskedForAsync(Token, cancel);
         if (await links.SpendAsync(Token, cancel) is not { } account) return Answer();
-        if (isAskedFor && account.TwoFactorEnabled) return await SecondStepAsync(account);
+        if (isAskedFor && account.TwoFactorEnabled) return Redirect(await coming.HalfAsync(HttpContext, account));
         await accounts.SetLockoutEndDateAsync(account, null);
+        HttpContext.ComesBy(WayIn.Link);
         await sessions.SignInAsync(account, isPersistent: false, "link");
         return Redirect(DeskDoor.Root);
-    }
-
-    /// <summary>As after a right password.</summary>
-    private async Task<IActionResult> SecondStepAsync(Account account)
-    {
-        var half = new ClaimsIdentity(IdentityConstants.TwoFactorUserIdScheme);
-        half.AddClaim(new Claim(ClaimTypes.Name, account.Id.ToString()));
-        await HttpContext.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(half));
-        return Redirect("/desk/sign-in/code");
     }
 
     private PageResult Answer()

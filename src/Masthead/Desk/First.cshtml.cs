@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Masthead.Accounts;
+using Masthead.Audit;
+using Masthead.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +13,7 @@ namespace Masthead.Desk;
 
 /// <summary>First start: whoever comes first makes the owner's account. It exists only while there is no account.</summary>
 [AllowAnonymous, EnableRateLimiting(DeskDoor.FewTries)]
-public sealed class FirstModel(Owners owners, SignInManager<Account> sessions) : PageModel, IShowsAgain
+public sealed class FirstModel(NewsroomDb db, Owners owners, SignInManager<Account> sessions, TimeProvider clock) : PageModel, IShowsAgain
 {
     [BindProperty, Required(ErrorMessage = "Give your name."), StringLength(100, ErrorMessage = "A name has at most 100 characters.")]
     public string Name { get; set; } = "";
@@ -33,6 +35,8 @@ public sealed class FirstModel(Owners owners, SignInManager<Account> sessions) :
         if (!await owners.AreAwaitedAsync(cancel)) return Redirect(DeskDoor.SignInPath);
         if (!ModelState.IsValid) return Page();
         var owner = await owners.CreateFirstAsync(Name, Email, Password, cancel);
+        db.Note(null, owner.AsActor(), Deeds.OwnerMade, owner.Id, owner.DisplayName, clock.GetUtcNow());
+        // Saved with the sign-in.
         await sessions.SignInWithClaimsAsync(owner, isPersistent: false, [new Claim("amr", "pwd")]);
         return Redirect(SecondFactorFirst.Path);
     }

@@ -1,4 +1,5 @@
 using Masthead.Announcing;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Jobs;
 using Masthead.Mail;
@@ -36,12 +37,26 @@ public sealed class GivenUpWork(NewsroomDb db, DeskContext desk, JobBook jobs)
 
     public async Task AnnounceAgainAsync(CancellationToken cancel)
     {
+        await using var transaction = await db.BeginWritingAsync(cancel);
         foreach (var job in await Announced.OrderBy(j => j.OrderedAt).Take(Most).ToListAsync(cancel))
             await jobs.OrderAsync(job.Kind == Announce.Kind.Name ? Announce.Kind : PingHub.Kind, job.About, desk.Now, cancel, job.PublicationId, job.Data);
+        db.Note(null, desk.Actor, Deeds.AnnouncementsOrderedAgain, null, "", desk.Now);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     public Task DismissAnnouncedAsync(CancellationToken cancel) =>
-        db.Jobs().Where(j => Announcements.Contains(j.Kind) && j.State == JobState.GivenUp).ExecuteDeleteAsync(cancel);
+        DismissAsync(db.Jobs().Where(j => Announcements.Contains(j.Kind) && j.State == JobState.GivenUp), Deeds.AnnouncementsDismissed, cancel);
 
-    public Task DismissLettersAsync(CancellationToken cancel) => Letters.ExecuteDeleteAsync(cancel);
+    public Task DismissLettersAsync(CancellationToken cancel) => DismissAsync(Letters, Deeds.MailDismissed, cancel);
+
+    /// <summary>The words are how many.</summary>
+    private async Task DismissAsync<T>(IQueryable<T> rows, string deed, CancellationToken cancel)
+    {
+        await using var transaction = await db.BeginWritingAsync(cancel);
+        var gone = await rows.ExecuteDeleteAsync(cancel);
+        if (gone > 0) db.Note(null, desk.Actor, deed, null, "", desk.Now, gone.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
 }

@@ -1,3 +1,4 @@
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publications;
 using Masthead.Serving;
@@ -75,6 +76,7 @@ public sealed class MachinesModel(NewsroomDb db, DeskContext desk, ChangeForRead
             Policies = Policy.All.Select(p => (p.Name, Address: AddressOf(p).Trim())).Where(p => p.Address.Length > 0).ToDictionary(p => p.Name, p => p.Address, StringComparer.Ordinal),
         });
         foreach (var (name, _, _) in Files) Write(name, SiteFile.Checked(name, TextOf(name), desk.Now));
+        db.Note(_publication.Id, desk.Actor, Deeds.PublicationToldMachines, _publication.Id, _publication.Name, desk.Now, db.ChangesOf(_publication));
         await change.SaveAsync(_publication.Id, "publication", [PageKey.Publication], cancel);
         IsSaved = true;
         return Redirect(desk.At("/desk/publication/machines"));

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publications;
 using Masthead.Serving;
@@ -37,6 +38,7 @@ public sealed class OpenPublicationModel(NewsroomDb db, DeskContext desk, Change
         publication.Describe("", "", LanguageTag.Parse(Language), TimeZone.Trim());
         publication.AnswerAt(Host);
         db.Publications().Add(publication);
+        db.Note(publication.Id, desk.Actor, Deeds.PublicationOpened, publication.Id, publication.Name, desk.Now);
         try
         {
             await change.SaveAsync(publication.Id, "publication", [PageKey.Publication], cancel);

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Masthead.Accounts;
+using Masthead.Audit;
+using Masthead.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +12,7 @@ namespace Masthead.Desk;
 
 /// <summary>Sets up the second way to prove who one is: a passkey or an authenticator app.</summary>
 [OpenBeforeSecondFactor, EnableRateLimiting(DeskDoor.FewTries)]
-public sealed class ProtectModel(DeskContext desk, UserManager<Account> accounts, SignInManager<Account> sessions, IUserStore<Account> store) : PageModel, IShowsAgain
+public sealed class ProtectModel(NewsroomDb db, DeskContext desk, UserManager<Account> accounts, ComingIn coming, IUserStore<Account> store) : PageModel, IShowsAgain
 {
     private const int CodesGiven = 10;
 
@@ -46,9 +48,15 @@ public sealed class ProtectModel(DeskContext desk, UserManager<Account> accounts
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        (await accounts.SetTwoFactorEnabledAsync(desk.Account, enabled: true)).OrRuleBroken(desk.Account.Email!);
-        RecoveryCodes = [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(desk.Account, CodesGiven) ?? []];
-        await sessions.RefreshSignInAsync(desk.Account);
+        await using (var transaction = await db.BeginWritingAsync(cancel))
+        {
+            (await accounts.SetTwoFactorEnabledAsync(desk.Account, enabled: true)).OrRuleBroken(desk.Account.Email!);
+            RecoveryCodes = [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(desk.Account, CodesGiven) ?? []];
+            db.Note(null, desk.Actor, Deeds.AppAdded, desk.Account.Id, desk.Account.DisplayName, desk.Now);
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        await coming.RenewAsync(HttpContext, desk.Account);
         return Page();
     }
 

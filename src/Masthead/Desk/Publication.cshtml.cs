@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publications;
 using Masthead.Serving;
@@ -40,22 +41,22 @@ public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForR
         return Page();
     }
 
-    public Task<IActionResult> OnPostDescribeAsync(CancellationToken cancel) => ChangeAsync(() =>
+    public Task<IActionResult> OnPostDescribeAsync(CancellationToken cancel) => ChangeAsync(Deeds.PublicationChanged, () =>
     {
         _publication.Rename(Name ?? "");
         _publication.Describe((Tagline ?? "").Trim(), (Description ?? "").Trim(), LanguageTag.Parse(Language), (TimeZone ?? "").Trim());
     }, cancel);
 
-    public Task<IActionResult> OnPostWearAsync(CancellationToken cancel) => ChangeAsync(() =>
+    public Task<IActionResult> OnPostWearAsync(CancellationToken cancel) => ChangeAsync(Deeds.PublicationThemed, () =>
     {
         _publication.Wear((Theme ?? "").Trim());
         if (!themes.Has(_publication.Theme)) throw new RuleBroken("no-theme", $"There is no theme “{_publication.Theme}”. There is: {string.Join(", ", themes.Names())}.");
         if (judge.FirstError(_publication.Theme) is { } wrong) throw new RuleBroken("broken-theme", $"The theme “{_publication.Theme}” cannot be used yet: {wrong} masthead theme check {_publication.Theme} tells all.");
     }, cancel);
 
-    public Task<IActionResult> OnPostOpenSectionAsync(CancellationToken cancel) => ChangeAsync(() => db.Add(_publication.OpenSection((SectionName ?? "").Trim())), cancel);
+    public Task<IActionResult> OnPostOpenSectionAsync(CancellationToken cancel) => ChangeAsync(Deeds.SectionOpened, () => db.Add(_publication.OpenSection((SectionName ?? "").Trim())), cancel);
 
-    public Task<IActionResult> OnPostRenameSectionAsync(CancellationToken cancel) => ChangeAsync(() => _publication.RenameSection(Section ?? Guid.Empty, SectionName ?? ""), cancel);
+    public Task<IActionResult> OnPostRenameSectionAsync(CancellationToken cancel) => ChangeAsync(Deeds.SectionRenamed, () => _publication.RenameSection(Section ?? Guid.Empty, SectionName ?? ""), cancel);
 
     public Task LoadAsync(CancellationToken cancel)
     {
@@ -63,7 +64,7 @@ public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForR
         return Task.CompletedTask;
     }
 
-    private async Task<IActionResult> ChangeAsync(Action deed, CancellationToken cancel)
+    private async Task<IActionResult> ChangeAsync(string name, Action deed, CancellationToken cancel)
     {
         if (!await FindAsync(cancel)) return NotFound();
         if (!ModelState.IsValid)
@@ -72,6 +73,7 @@ public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForR
             return Page();
         }
         deed();
+        db.Note(_publication.Id, desk.Actor, name, _publication.Id, _publication.Name, desk.Now, name is Deeds.SectionOpened or Deeds.SectionRenamed ? (SectionName ?? "").Trim() : db.ChangesOf(_publication));
         await change.SaveAsync(_publication.Id, "publication", [PageKey.Publication], cancel);
         IsSaved = true;
         return Redirect(desk.At("/desk/publication"));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publications;
 using Masthead.Text;
@@ -61,6 +62,7 @@ public sealed class RulesModel(NewsroomDb db, DeskContext desk, IStringLocalizer
     {
         if (!await FindAsync(cancel)) return NotFound();
         _publication.KeepTo(Asked());
+        db.Note(_publication.Id, desk.Actor, Deeds.PublicationRuled, _publication.Id, _publication.Name, desk.Now, db.ChangesOf(_publication));
         await db.SaveChangesAsync(cancel);
         IsSaved = true;
         return Redirect(desk.At("/desk/publication/rules"));

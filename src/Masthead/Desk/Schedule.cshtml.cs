@@ -1,3 +1,4 @@
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publishing;
 using Masthead.Stories;
@@ -32,8 +33,8 @@ public sealed class ScheduleModel(NewsroomDb db, DeskContext desk, LateHours lat
     {
         if (await desk.StoryAsync(Story, cancel) is not { } story) return NotFound();
         if (!desk.CanPublish(story)) return Forbid();
-        if (story.GoesOutLate(desk.Now)) await schedule.TryAgainAsync(story, cancel);
-        if (story.ComesDownLate(desk.Now)) await expire.TryAgainAsync(story, cancel);
+        if (story.GoesOutLate(desk.Now)) await schedule.TryAgainAsync(story, desk.Actor, cancel);
+        if (story.ComesDownLate(desk.Now)) await expire.TryAgainAsync(story, desk.Actor, cancel);
         return Redirect(desk.At("/desk/schedule"));
     }
 
@@ -42,6 +43,7 @@ public sealed class ScheduleModel(NewsroomDb db, DeskContext desk, LateHours lat
         if (await desk.StoryAsync(Story, cancel) is not { } story) return NotFound();
         if (!desk.CanPublish(story)) return Forbid();
         story.DismissAlarms(desk.Now);
+        db.Note(story.PublicationId, desk.Actor, Deeds.StoryAlarmDismissed, story.Id, story.Headline, desk.Now);
         await db.SaveChangesAsync(cancel);
         return Redirect(desk.At("/desk/schedule"));
     }

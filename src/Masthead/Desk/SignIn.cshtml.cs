@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Masthead.Accounts;
+using Masthead.Desk.Providers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace Masthead.Desk;
 
 /// <summary>Sign in by password; the passkey's way is a script beside the form.</summary>
 [AllowAnonymous, EnableRateLimiting(DeskDoor.FewTries)]
-public sealed class SignInModel(Owners owners, UserManager<Account> accounts, SignInManager<Account> sessions, IPasswordHasher<Account> hasher, TimeProvider clock) : PageModel
+public sealed class SignInModel(Owners owners, UserManager<Account> accounts, SignInManager<Account> sessions, ComingIn coming, IPasswordHasher<Account> hasher, IServiceProvider services, TimeProvider clock) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Give your e-mail address."), StringLength(254, ErrorMessage = "An e-mail address has at most 254 characters.")]
     public string Email { get; set; } = "";
@@ -20,6 +21,14 @@ public sealed class SignInModel(Owners owners, UserManager<Account> accounts, Si
     public string Password { get; set; } = "";
 
     [BindProperty(SupportsGet = true)] public string? To { get; set; }
+
+    /// <summary>Why the way that was tried before led back here.</summary>
+    [BindProperty(SupportsGet = true)] public string? Problem { get; set; }
+
+    /// <summary>Whom the house's people sign in with; null where none is set.</summary>
+    public ProviderOptions? Provider => services.GetService<ProviderOptions>();
+
+    public string ProviderAddress => ProviderDoor.Path + (To is null ? "" : QueryString.Create("to", To));
 
     /// <summary>This page at a name for which browsers allow passkeys; null where it has one already.</summary>
     public string? PasskeyHint => IPAddress.TryParse(Request.Host.Host, out var address) && IPAddress.IsLoopback(address)
@@ -46,13 +55,19 @@ public sealed class SignInModel(Owners owners, UserManager<Account> accounts, Si
         if (!account.TwoFactorEnabled && (await accounts.GetPasskeysAsync(account)).Count > 0)
         {
             var right = await sessions.CheckPasswordSignInAsync(account, Password, lockoutOnFailure: true);
-            if (!right.Succeeded) return Wrong();
+            if (!right.Succeeded) return await WrongAsync(account);
             ModelState.AddModelError("", "This account signs in with its passkey. If the passkey is lost, ask for a log-in link.");
             return Page();
         }
         var result = await sessions.PasswordSignInAsync(account, Password, isPersistent: false, lockoutOnFailure: true);
         if (result.RequiresTwoFactor) return Redirect("/desk/sign-in/code" + (To is null ? "" : QueryString.Create("to", To)));
-        return result.Succeeded ? Redirect(Destination.Of(To)) : Wrong();
+        return result.Succeeded ? Redirect(Destination.Of(To)) : await WrongAsync(account);
+    }
+
+    private async Task<PageResult> WrongAsync(Account account)
+    {
+        await coming.FailedAsync(account, WayIn.Password, HttpContext.RequestAborted);
+        return Wrong();
     }
 
     /// <summary>One message for every reason, so that it does not say who has an account.</summary>

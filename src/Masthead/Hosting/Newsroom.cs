@@ -9,6 +9,7 @@ using Masthead.Jobs;
 using Masthead.Likeness;
 using Masthead.Mail;
 using Masthead.Nodes;
+using Masthead.People;
 using Masthead.Pictures;
 using Masthead.Publishing;
 using Masthead.Reading;
@@ -53,7 +54,7 @@ public static class Newsroom
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls((configuration["Urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        builder.Services.AddRooms(Database(folder, configuration)).AddServing().AddSingleton<Serving.IHostDirectory, Publications.HostDirectory>().AddReading().AddFeeds().AddReadingLast().AddDesk().AddApi()
+        builder.Services.AddRooms(Database(folder, configuration)).AddServing().AddSingleton<Serving.IHostDirectory, Publications.HostDirectory>().AddReading().AddFeeds().AddReadingLast().AddDesk(builder.Configuration).AddApi()
             .AddSingleton<NewsroomMeter>().AddSingleton<ManagementServer>().AddHostedService(s => s.GetRequiredService<ManagementServer>())
             .AddHostedService<OpenDatabaseLater>().AddSingleton<Serving.Snapshots.IPageMakings, ThemeMakings>();
         furnish?.Invoke(builder);
@@ -83,7 +84,7 @@ public static class Newsroom
     private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddData(database).AddNodes().AddJobs().AddMail().AddAccounts().AddTokens().AddPictures().AddStories().AddSearch().AddAnnouncing().AddWebhooks().AddPublishing().AddChecks().AddLikeness().AddWire();
+        return services.AddData(database).AddNodes().AddJobs().AddMail().AddAccounts().AddPeople().AddTokens().AddPictures().AddStories().AddSearch().AddAnnouncing().AddWebhooks().AddPublishing().AddChecks().AddLikeness().AddWire();
     }
 
     private static DatabaseOptions Database(string folder, IConfiguration configuration) => new DatabaseOptions(

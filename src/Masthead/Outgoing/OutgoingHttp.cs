@@ -25,7 +25,7 @@ public sealed class OutgoingHttp(IHttpClientFactory clients)
 public static class OutgoingSetup
 {
     public const string Setting = "Outgoing:Private";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static IServiceCollection AddOutgoing(this IServiceCollection services)
     {
@@ -42,16 +42,19 @@ public static class OutgoingSetup
         })
         // What is sent holds tokens.
         .RemoveAllLoggers()
-        .ConfigurePrimaryHttpMessageHandler(rooms => new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            MaxResponseHeadersLength = 16,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            ConnectTimeout = Patience,
-            ConnectCallback = mayBePrivate(rooms) ? null : ToPublicAsync,
-        });
+        .ConfigurePrimaryHttpMessageHandler(rooms => HandlerFor(mayBePrivate(rooms)));
+
+    /// <summary>The same bounds, for a library that makes its requests itself.</summary>
+    public static SocketsHttpHandler HandlerFor(bool mayBePrivate) => new()
+    {
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        UseCookies = false,
+        MaxResponseHeadersLength = 16,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        ConnectTimeout = Patience,
+        ConnectCallback = mayBePrivate ? null : ToPublicAsync,
+    };
 
     /// <summary>Checked at the address that is connected to: what a name leads to can change between a look and the next.</summary>
     private static async ValueTask<Stream> ToPublicAsync(SocketsHttpConnectionContext context, CancellationToken cancel)

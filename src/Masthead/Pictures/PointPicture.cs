@@ -1,3 +1,5 @@
+using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Serving;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +10,7 @@ namespace Masthead.Pictures;
 public sealed class PointPicture(NewsroomDb db, AvifQueue queue, PublishBell bell, TimeProvider clock)
 {
     /// <exception cref="RuleBroken">There is no such picture, or the point lies outside.</exception>
-    public async Task<Picture> DoAsync(Guid publicationId, Guid pictureId, int x, int y, CancellationToken cancel)
+    public async Task<Picture> DoAsync(Guid publicationId, Guid pictureId, int x, int y, Actor by, CancellationToken cancel)
     {
         var focus = FocalPoint.Of(x, y);
         await using var transaction = await db.BeginWritingAsync(cancel);
@@ -16,6 +18,7 @@ public sealed class PointPicture(NewsroomDb db, AvifQueue queue, PublishBell bel
             ?? throw new RuleBroken("no-picture", "There is no such picture in this publication’s library.");
         if (picture.Focus == focus) return picture;
         picture.Point(focus);
+        db.Note(publicationId, by, Deeds.PicturePointed, picture.Id, picture.FileName, clock.GetUtcNow(), $"{x}, {y}");
         db.PublishLog().Add(new PublishLogEntry(publicationId, "picture", [PageKey.Picture(pictureId)], clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
         await queue.OrderAsync(cancel);

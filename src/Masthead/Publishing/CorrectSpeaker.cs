@@ -1,4 +1,5 @@
 using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Serving;
 using Masthead.Statements;
@@ -39,6 +40,7 @@ public sealed class CorrectSpeaker(NewsroomDb db, Utterances utterances, Publish
         await utterances.FindAsync(touched, cancel);
         keys.AddSpeakers(touched.Select(t => t.SpeakerId).OfType<Guid>());
         keys.Add(PageKey.Statements);
+        db.Note(statement.PublicationId, by, Deeds.StatementCorrected, statement.StoryId, statement.Words, now, $"{statement.SpeakerName} → {speaker?.Name}");
         db.PublishLog().Add(new PublishLogEntry(statement.PublicationId, "speaker", keys.All, now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -1,4 +1,5 @@
 using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Jobs;
 using Masthead.Stories;
@@ -15,23 +16,32 @@ public sealed class ExpireStory(NewsroomDb db, JobBook jobs, TimeProvider clock)
         await using var transaction = await db.BeginWritingAsync(cancel);
         var story = await db.StoryAsItStandsAsync(storyId, cancel);
         story.ComeDownAt(hour, notice, by, clock.GetUtcNow());
+        db.Note(story.PublicationId, by, Deeds.StoryExpirySet, story.Id, story.Headline, clock.GetUtcNow(), story.ComesDownAt!.Value.AsNoted());
         await db.SaveChangesAsync(cancel);
         await jobs.OrderAsync(WithdrawAtItsHour.Kind, WithdrawAtItsHour.About(storyId), story.ComesDownAt!.Value, cancel, story.PublicationId);
         await transaction.CommitAsync(cancel);
     }
 
-    public async Task ClearAsync(Guid storyId, CancellationToken cancel)
+    public async Task ClearAsync(Guid storyId, Actor by, CancellationToken cancel)
     {
         await using var transaction = await db.BeginWritingAsync(cancel);
-        (await db.StoryAsItStandsAsync(storyId, cancel)).ForgetComingDown();
+        var story = await db.StoryAsItStandsAsync(storyId, cancel);
+        if (story.ComesDownAt is { } hour) db.Note(story.PublicationId, by, Deeds.StoryExpiryCleared, story.Id, story.Headline, clock.GetUtcNow(), hour.AsNoted());
+        story.ForgetComingDown();
         await db.SaveChangesAsync(cancel);
         await jobs.CallOffAsync(WithdrawAtItsHour.Kind, WithdrawAtItsHour.About(storyId), cancel);
         await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Tries once more what is late.</summary>
-    public async Task TryAgainAsync(Story story, CancellationToken cancel) =>
+    public async Task TryAgainAsync(Story story, Actor by, CancellationToken cancel)
+    {
+        await using var transaction = await db.BeginWritingAsync(cancel);
+        db.Note(story.PublicationId, by, Deeds.StoryTriedAgain, story.Id, story.Headline, clock.GetUtcNow(), Deeds.StoryWithdrawn);
+        await db.SaveChangesAsync(cancel);
         await jobs.OrderAsync(WithdrawAtItsHour.Kind, WithdrawAtItsHour.About(story.Id), clock.GetUtcNow(), cancel, story.PublicationId);
+        await transaction.CommitAsync(cancel);
+    }
 }
 
 /// <summary>Looks at a story whose hour to come down has come. Done twice, it finds no such hour any more.</summary>

@@ -1,3 +1,5 @@
+using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Serving;
 using Masthead.Statements;
@@ -8,7 +10,7 @@ namespace Masthead.Publishing;
 /// <summary>Makes two speakers one, for good: names, statements and corrections of the first become the second's, and its address leads there.</summary>
 public sealed class MergeSpeakers(NewsroomDb db, Utterances utterances, PublishBell bell, TimeProvider clock)
 {
-    public async Task DoAsync(Guid oneId, Guid intoId, CancellationToken cancel)
+    public async Task DoAsync(Guid oneId, Guid intoId, Actor by, CancellationToken cancel)
     {
         if (oneId == intoId) throw new RuleBroken("same-speaker", "That is the speaker itself. Choose another.");
         await using var transaction = await db.BeginWritingAsync(cancel);
@@ -20,6 +22,7 @@ public sealed class MergeSpeakers(NewsroomDb db, Utterances utterances, PublishB
         await db.StatementCorrections().Where(c => c.SpeakerId == oneId).ExecuteUpdateAsync(set => set.SetProperty(c => c.SpeakerId, intoId), cancel);
         var keys = await MoveStatementsAsync(oneId, intoId, cancel);
         db.Speakers().Remove(one);
+        db.Note(one.PublicationId, by, Deeds.SpeakersMerged, into.Id, into.Name, clock.GetUtcNow(), $"{one.Name} → {into.Name}");
         db.PublishLog().Add(new PublishLogEntry(one.PublicationId, "speaker", keys, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -1,4 +1,5 @@
 using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Jobs;
 using Masthead.Stories;
@@ -22,24 +23,33 @@ public sealed class ScheduleStory(NewsroomDb db, RevisionMaker revisions, JobBoo
         await db.RefuseEndedRightsAsync(story, words, publication, at, cancel);
         _ = await revisions.NamesAsync(story.PublicationId, [words], cancel);
         story.GoOutAt(at, words, by, clock.GetUtcNow());
+        db.Note(story.PublicationId, by, Deeds.StoryScheduled, story.Id, story.Headline, clock.GetUtcNow(), story.GoesOutAt!.Value.AsNoted());
         await db.SaveChangesAsync(cancel);
         await jobs.OrderAsync(PublishAtItsHour.Kind, PublishAtItsHour.About(storyId), story.GoesOutAt!.Value, cancel, story.PublicationId);
         await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Takes the hour away: the story goes out when somebody publishes it.</summary>
-    public async Task ClearAsync(Guid storyId, CancellationToken cancel)
+    public async Task ClearAsync(Guid storyId, Actor by, CancellationToken cancel)
     {
         await using var transaction = await db.BeginWritingAsync(cancel);
-        (await db.StoryAsItStandsAsync(storyId, cancel)).ForgetGoingOut();
+        var story = await db.StoryAsItStandsAsync(storyId, cancel);
+        if (story.GoesOutAt is { } hour) db.Note(story.PublicationId, by, Deeds.StoryUnscheduled, story.Id, story.Headline, clock.GetUtcNow(), hour.AsNoted());
+        story.ForgetGoingOut();
         await db.SaveChangesAsync(cancel);
         await jobs.CallOffAsync(PublishAtItsHour.Kind, PublishAtItsHour.About(storyId), cancel);
         await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Tries once more what is late.</summary>
-    public async Task TryAgainAsync(Story story, CancellationToken cancel) =>
+    public async Task TryAgainAsync(Story story, Actor by, CancellationToken cancel)
+    {
+        await using var transaction = await db.BeginWritingAsync(cancel);
+        db.Note(story.PublicationId, by, Deeds.StoryTriedAgain, story.Id, story.Headline, clock.GetUtcNow(), Deeds.StoryPublished);
+        await db.SaveChangesAsync(cancel);
         await jobs.OrderAsync(PublishAtItsHour.Kind, PublishAtItsHour.About(story.Id), clock.GetUtcNow(), cancel, story.PublicationId);
+        await transaction.CommitAsync(cancel);
+    }
 }
 
 /// <summary>Looks at a story whose hour has come, and publishes what is scheduled. Done twice, it finds nothing scheduled any more.</summary>

@@ -6,7 +6,7 @@ namespace Masthead.Serving;
 
 /// <summary>The scheme and port that readers use: from <c>Public:Scheme</c> and <c>Public:Port</c>, or else those of the first address of <c>Urls</c>.
 /// Never from the request, which anybody can write.</summary>
-internal sealed class PublicAddress
+public sealed class PublicAddress
 {
     private readonly IConfiguration _configuration;
     private readonly IServiceProvider _services;

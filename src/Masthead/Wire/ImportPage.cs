@@ -1,4 +1,5 @@
 using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Publications;
@@ -47,6 +48,7 @@ public sealed class ImportPage(NewsroomDb db, DatabaseOptions database, TimeProv
         var story = new Story(publication.Id, ContentOf(page, publication, byline), by, clock.GetUtcNow());
         story.CameFrom(origin);
         db.Stories().Add(story);
+        db.Note(publication.Id, by, Deeds.StoryImported, story.Id, story.Headline, clock.GetUtcNow(), page.Address ?? "");
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -9,7 +9,7 @@ namespace Masthead.Tests.Accounts;
 
 public sealed class SignInTests
 {
-    private const string Password = "several plain words";
+    internal const string Password = "several plain words";
 
     [Fact]
     public async Task A_password_alone_opens_nothing_but_the_page_that_sets_up_the_second_factor()
@@ -197,13 +197,13 @@ public sealed class SignInTests
         Assert.Empty(page.QuerySelectorAll("script:not([src]), style, [style]"));
     }
 
-    private static async Task<HttpResponseMessage> SignInAsync(DeskBrowser browser, string email, string password)
+    internal static async Task<HttpResponseMessage> SignInAsync(DeskBrowser browser, string email, string password)
     {
         await browser.OpenAsync("/desk/sign-in");
         return await browser.PostAsync("/desk/sign-in", ("Email", email), ("Password", password));
     }
 
-    private static async Task<Account> EdithAsync(NewsroomUnderTest newsroom)
+    internal static async Task<Account> EdithAsync(NewsroomUnderTest newsroom)
     {
         var edith = await newsroom.AccountAsync("Edith Editor", Role.Editor);
         return await newsroom.DoAsync(async services =>
@@ -216,7 +216,7 @@ public sealed class SignInTests
     }
 
     /// <summary>What an authenticator app shows now (RFC 6238).</summary>
-    private static string CodeOf(string secret)
+    internal static string CodeOf(string secret)
     {
         const string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
         var bits = string.Concat(secret.Where(char.IsLetterOrDigit).Select(c => Convert.ToString(letters.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));

@@ -54,6 +54,7 @@ public sealed class DeskBrowser : IDisposable
     public Task<HttpResponseMessage> SendJsonAsync(HttpMethod method, string address, string json, bool withToken = true)
     {
         var request = new HttpRequestMessage(method, address) { Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        request.Headers.Add("Origin", _client.BaseAddress!.GetLeftPart(UriPartial.Authority));
         if (withToken) request.Headers.Add("RequestVerificationToken", _token);
         return SendAsync(request);
     }
@@ -87,10 +88,10 @@ public static class DeskPeople
         return await newsroom.SignedInAsync(account);
     }
 
-    public static async Task<DeskBrowser> SignedInAsync(this NewsroomUnderTest newsroom, Account account)
+    public static async Task<DeskBrowser> SignedInAsync(this NewsroomUnderTest newsroom, Account account, string address = "http://desk.test")
     {
         var link = await newsroom.DoAsync(services => services.GetRequiredService<LogInLinks>().MakeAsync(account, NewsroomUnderTest.Cancel));
-        var browser = new DeskBrowser(newsroom);
+        var browser = new DeskBrowser(newsroom, address);
         using var entered = await browser.GetAsync(link);
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         return browser;
@@ -108,4 +109,7 @@ public static class DeskPeople
         await db.SaveChangesAsync(NewsroomUnderTest.Cancel);
         return account;
     });
+
+    public static Task<Account> AccountNamedAsync(this NewsroomUnderTest newsroom, string name) =>
+        newsroom.DoAsync(s => s.GetRequiredService<NewsroomDb>().Accounts().AsNoTracking().SingleAsync(a => a.DisplayName == name, NewsroomUnderTest.Cancel));
 }

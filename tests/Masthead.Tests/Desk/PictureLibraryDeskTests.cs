@@ -16,7 +16,7 @@ public sealed class PictureLibraryDeskTests
 {
     private static CancellationToken Cancel => NewsroomUnderTest.Cancel;
 
-    private static async Task<(HttpStatusCode Status, JsonNode Said)> BringAsync(DeskBrowser browser, byte[] bytes, string name, string query = "")
+    internal static async Task<(HttpStatusCode Status, JsonNode Said)> BringAsync(DeskBrowser browser, byte[] bytes, string name, string query = "")
     {
         var page = await browser.OpenAsync("/desk/pictures");
         var request = new HttpRequestMessage(HttpMethod.Post, $"/desk/pictures/files?name={Uri.EscapeDataString(name)}{query}") { Content = new ByteArrayContent(bytes) };

@@ -21,7 +21,7 @@ public sealed class FloorsTests
         ["Publications"],
         ["Accounts", "Contributors"],
         ["Audit"],
-        ["Pictures", "Tokens"],
+        ["Pictures", "Tokens", "People"],
         ["Stories"],
         ["Checks", "Statements", "Notices", "Likeness", "Search", "Fronts"],
         ["Publishing", "Wire", "Announcing", "Webhooks"],

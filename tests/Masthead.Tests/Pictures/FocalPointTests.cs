@@ -131,7 +131,7 @@ public sealed class FocalPointTests
         var other = await newsroom.OpenPublicationAsync("hill-post", "The Hill Post", "hill.test");
         var picture = await newsroom.BringAsync(PictureCopy.Halves(600, 400));
         Assert.Equal("focal-point", (await Assert.ThrowsAsync<RuleBroken>(() => newsroom.PointAsync(picture, x, y))).Code);
-        var foreign = await Assert.ThrowsAsync<RuleBroken>(() => newsroom.DoAsync(s => s.GetRequiredService<PointPicture>().DoAsync(other.Id, picture.Id, 10, 10, Cancel)));
+        var foreign = await Assert.ThrowsAsync<RuleBroken>(() => newsroom.DoAsync(s => s.GetRequiredService<PointPicture>().DoAsync(other.Id, picture.Id, 10, 10, newsroom.Editor, Cancel)));
         Assert.Equal("no-picture", foreign.Code);
         Assert.Equal(FocalPoint.Middle, (await newsroom.AsItIsAsync(picture)).Focus);
     }

@@ -48,7 +48,7 @@ internal static class PictureCopy
     }))).Path;
 
     public static Task<Picture> PointAsync(this NewsroomUnderTest newsroom, Picture picture, int x, int y) =>
-        newsroom.DoAsync(s => s.GetRequiredService<PointPicture>().DoAsync(newsroom.Post.Id, picture.Id, x, y, NewsroomUnderTest.Cancel));
+        newsroom.DoAsync(s => s.GetRequiredService<PointPicture>().DoAsync(newsroom.Post.Id, picture.Id, x, y, newsroom.Editor, NewsroomUnderTest.Cancel));
 
     public static string Renditions(this NewsroomUnderTest newsroom) => Path.Combine(newsroom.Folder, "media", "renditions");
 }

@@ -28,7 +28,7 @@ internal static class Hours
 
     public static Task ClearScheduleAsync(this NewsroomUnderTest newsroom, Guid story) => newsroom.DoAsync(async services =>
     {
-        await services.GetRequiredService<ScheduleStory>().ClearAsync(story, Cancel);
+        await services.GetRequiredService<ScheduleStory>().ClearAsync(story, newsroom.Editor, Cancel);
         return 0;
     });
 

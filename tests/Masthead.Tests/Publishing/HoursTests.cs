@@ -152,7 +152,7 @@ public sealed class HoursTests
         await newsroom.WithSectionAsync(story, newsroom.News.Id);
         await newsroom.DoAsync(async s =>
         {
-            await s.GetRequiredService<ScheduleStory>().TryAgainAsync(await newsroom.StoryAsync(story), Cancel);
+            await s.GetRequiredService<ScheduleStory>().TryAgainAsync(await newsroom.StoryAsync(story), newsroom.Editor, Cancel);
             return 0;
         });
         await newsroom.DoJobsAsync();

@@ -38,7 +38,7 @@ internal static class Speakers
         var (first, second) = ((await newsroom.SpeakerAsync(one))!, (await newsroom.SpeakerAsync(into))!);
         await newsroom.DoAsync(async s =>
         {
-            await s.GetRequiredService<MergeSpeakers>().DoAsync(first.Id, second.Id, NewsroomUnderTest.Cancel);
+            await s.GetRequiredService<MergeSpeakers>().DoAsync(first.Id, second.Id, newsroom.Editor, NewsroomUnderTest.Cancel);
             return true;
         });
     }

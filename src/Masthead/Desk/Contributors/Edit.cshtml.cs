@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Publications;
@@ -43,6 +44,7 @@ public sealed class ContributorModel(NewsroomDb db, DeskContext desk, ChangeForR
         var contributor = _contributor ?? await NewAsync(cancel);
         contributor.Rename(Name, Kind);
         contributor.Introduce((JobTitle ?? "").Trim(), (Biography ?? "").ReplaceLineEndings("\n").Trim());
+        db.Note(contributor.PublicationId, desk.Actor, IsNew ? Deeds.ContributorAdded : Deeds.ContributorChanged, contributor.Id, contributor.Name, desk.Now, IsNew ? "" : db.ChangesOf(contributor));
         await change.SaveAsync(contributor.PublicationId, "contributor", [PageKey.Contributor(contributor.Id)], cancel);
         return Redirect(desk.At("/desk/contributors"));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Checks;
 using Masthead.Contributors;
 using Masthead.Data;
@@ -120,6 +121,7 @@ public static class EditingDoor
         var request = await BodyAsync<ActRequest>(http, cancel);
         if (request.Version != story.Version) return Json(Stale.Now(story), StatusCodes.Status409Conflict);
         move(story, who.Actor, who.Now);
+        db.Note(story.PublicationId, who.Actor, story.Status.AsDeed(), story.Id, story.Headline, who.Now);
         await db.SaveChangesAsync(cancel);
         return Json(await db.StandingAsync(story, who, http.Request, cancel));
     }

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using System.Text;
 using Masthead.Accounts;
+using Masthead.Audit;
+using Masthead.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -23,14 +25,17 @@ public static class PasskeyEndpoints
     private static async Task<ContentHttpResult> CreationOptions(DeskContext desk, SignInManager<Account> sessions) => Json(
         await sessions.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = desk.Account.Id.ToString(), Name = desk.Account.Email!, DisplayName = desk.Account.DisplayName }));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Add(HttpContext context, DeskContext desk, SignInManager<Account> sessions, UserManager<Account> accounts, TimeProvider clock)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Add(HttpContext context, DeskContext desk, NewsroomDb db, SignInManager<Account> sessions, UserManager<Account> accounts, TimeProvider clock)
     {
         if (await BodyAsync(context) is not { } credential) return Refused("The passkey did not arrive whole. Try once more.");
-        var made = await sessions.PerformPasskeyAttestationAsync(credential);
-        if (!made.Succeeded) return Refused("The browser’s passkey could not be verified. Try once more.");
+        if (await UnlessNoneBeganAsync(() => sessions.PerformPasskeyAttestationAsync(credential)) is not { Succeeded: true } made) return Refused("The browser’s passkey could not be verified. Try once more.");
         var name = context.Request.Query["name"].ToString().Trim();
         made.Passkey.Name = name.Length is 0 or > 60 ? $"Passkey of {Hour.Short(clock.GetUtcNow(), TimeZoneInfo.Utc, default)}" : name;
+        await using var transaction = await db.BeginWritingAsync(context.RequestAborted);
         (await accounts.AddOrUpdatePasskeyAsync(desk.Account, made.Passkey)).OrRuleBroken(desk.Account.Email!);
+        db.Note(null, desk.Actor, Deeds.PasskeyAdded, desk.Account.Id, desk.Account.DisplayName, clock.GetUtcNow(), made.Passkey.Name);
+        await db.SaveChangesAsync(context.RequestAborted);
+        await transaction.CommitAsync(context.RequestAborted);
         return TypedResults.NoContent();
     }
 
@@ -39,8 +44,22 @@ public static class PasskeyEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> SignIn(HttpContext context, SignInManager<Account> sessions)
     {
         if (await BodyAsync(context) is not { } credential) return Refused("The passkey did not arrive whole. Try once more.");
-        var result = await sessions.PasskeySignInAsync(credential);
-        return result.Succeeded ? TypedResults.NoContent() : Refused("That passkey did not open the desk.");
+        context.ComesBy(WayIn.Passkey);
+        var result = await UnlessNoneBeganAsync(() => sessions.PasskeySignInAsync(credential));
+        return result is { Succeeded: true } ? TypedResults.NoContent() : Refused("That passkey did not open the desk.");
+    }
+
+    /// <summary>Null where the options were never asked for, or too long ago: the framework takes that for a fault of ours, and anybody can send it.</summary>
+    private static async Task<T?> UnlessNoneBeganAsync<T>(Func<Task<T>> end) where T : class
+    {
+        try
+        {
+            return await end();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static ContentHttpResult Json(string json) => TypedResults.Content(json, "application/json; charset=utf-8");

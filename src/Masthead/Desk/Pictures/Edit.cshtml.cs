@@ -75,7 +75,7 @@ public sealed class PictureModel(NewsroomDb db, DeskContext desk, PointPicture p
         if (!await FindAsync(id, cancel) || !MayPoint) return NotFound();
         Form = WordsForm.Of(Picture);
         if (!ModelState.IsValid || X is not { } x || Y is not { } y) throw new RuleBroken("focal-point", $"The focal point is a whole number from 0 to {FocalPoint.Most} from the left, and another from the top.");
-        await point.DoAsync(Picture.PublicationId, id, x, y, CancellationToken.None);
+        await point.DoAsync(Picture.PublicationId, id, x, y, desk.Actor, CancellationToken.None);
         return Saved(id);
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publishing;
 using Masthead.Serving;
@@ -37,11 +38,11 @@ public sealed class SpeakerModel(NewsroomDb db, DeskContext desk, ChangeForReade
         return Page();
     }
 
-    public Task<IActionResult> OnPostRenameAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, () => Speaker.Rename(Name ?? ""), cancel);
+    public Task<IActionResult> OnPostRenameAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, Deeds.SpeakerRenamed, () => Speaker.Rename(Name ?? ""), cancel);
 
-    public Task<IActionResult> OnPostKeepAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, () => Speaker.ShowToReaders(false), cancel);
+    public Task<IActionResult> OnPostKeepAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, Deeds.SpeakerKept, () => Speaker.ShowToReaders(false), cancel);
 
-    public Task<IActionResult> OnPostShowAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, () => Speaker.ShowToReaders(true), cancel);
+    public Task<IActionResult> OnPostShowAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, Deeds.SpeakerShown, () => Speaker.ShowToReaders(true), cancel);
 
     public async Task<IActionResult> OnPostMergeAsync(Guid id, CancellationToken cancel)
     {
@@ -50,7 +51,7 @@ public sealed class SpeakerModel(NewsroomDb db, DeskContext desk, ChangeForReade
         var key = SpeakerAlias.KeyOf(Into ?? "");
         var into = await db.SpeakerAliases().AsNoTracking().SingleOrDefaultAsync(a => a.PublicationId == Speaker.PublicationId && a.Key == key, cancel);
         if (into is null || string.IsNullOrWhiteSpace(Into)) throw new RuleBroken("no-speaker", $"No speaker of {desk.Chosen!.Name} has the name “{Into}”. Choose one from the list.");
-        await merge.DoAsync(id, into.SpeakerId, cancel);
+        await merge.DoAsync(id, into.SpeakerId, desk.Actor, cancel);
         return Redirect(desk.At($"/desk/speakers/{into.SpeakerId}"));
     }
 
@@ -61,7 +62,7 @@ public sealed class SpeakerModel(NewsroomDb db, DeskContext desk, ChangeForReade
         Lines = await db.LinesAsync(await db.Statements().AsNoTracking().Where(s => s.SpeakerId == Speaker.Id).OrderByDescending(s => s.SaidAt).ThenByDescending(s => s.StoryId).ThenBy(s => s.Start).Take(MostLines).ToListAsync(cancel), cancel);
     }
 
-    private async Task<IActionResult> ChangeAsync(Guid id, Action act, CancellationToken cancel)
+    private async Task<IActionResult> ChangeAsync(Guid id, string deed, Action act, CancellationToken cancel)
     {
         if (!await FindAsync(id, cancel)) return NotFound();
         if (!MayChange) return Forbid();
@@ -71,6 +72,7 @@ public sealed class SpeakerModel(NewsroomDb db, DeskContext desk, ChangeForReade
             return Page();
         }
         act();
+        db.Note(Speaker.PublicationId, desk.Actor, deed, Speaker.Id, Speaker.Name, desk.Now, db.ChangesOf(Speaker));
         await change.SaveAsync(Speaker.PublicationId, "speaker", [PageKey.Speaker(Speaker.Id), PageKey.Statements], cancel);
         return Redirect(desk.At($"/desk/speakers/{id}"));
     }

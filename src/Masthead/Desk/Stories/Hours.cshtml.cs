@@ -1,3 +1,4 @@
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publications;
 using Masthead.Publishing;
@@ -40,20 +41,20 @@ public sealed class StoryHoursModel(NewsroomDb db, DeskContext desk, ScheduleSto
 
     public Task<IActionResult> OnPostClearScheduleAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, async () =>
     {
-        await schedule.ClearAsync(id, cancel);
+        await schedule.ClearAsync(id, desk.Actor, cancel);
         return say["The story is not scheduled any more."];
     }, cancel);
 
     public Task<IActionResult> OnPostEmbargoAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, async () =>
     {
         var hour = LocalHour.Parse(Embargo, Zone);
-        await embargo.DoAsync(id, hour.Time, cancel);
+        await embargo.DoAsync(id, hour.Time, desk.Actor, cancel);
         return Said(say["Nobody publishes the story before {0}.", Hour.Said(hour.Time, Zone)], hour);
     }, cancel);
 
     public Task<IActionResult> OnPostClearEmbargoAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, async () =>
     {
-        await embargo.DoAsync(id, null, cancel);
+        await embargo.DoAsync(id, null, desk.Actor, cancel);
         return say["The embargo is lifted."];
     }, cancel);
 
@@ -66,7 +67,7 @@ public sealed class StoryHoursModel(NewsroomDb db, DeskContext desk, ScheduleSto
 
     public Task<IActionResult> OnPostClearComeDownAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, async () =>
     {
-        await expire.ClearAsync(id, cancel);
+        await expire.ClearAsync(id, desk.Actor, cancel);
         return say["The story stays up."];
     }, cancel);
 

@@ -1,3 +1,4 @@
+using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Stories;
 using Microsoft.AspNetCore.Mvc;
@@ -15,6 +16,7 @@ public sealed class NewStoryModel(NewsroomDb db, DeskContext desk) : PageModel
         if (desk.Chosen is not { } place) return NotFound();
         var story = new Story(place.Id, new StoryContent(), desk.Actor, desk.Now);
         db.Stories().Add(story);
+        db.Note(place.Id, desk.Actor, Deeds.StoryBegun, story.Id, "", desk.Now);
         await db.SaveChangesAsync(cancel);
         return Redirect($"/desk/stories/{story.Id}");
     }

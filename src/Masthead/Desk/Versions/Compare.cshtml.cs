@@ -36,19 +36,21 @@ public sealed class CompareVersionsModel(NewsroomDb db, DeskContext desk, Restor
         return await CompareAsync(cancel) ? Page() : NotFound();
     }
 
-    public Task<IActionResult> OnPostWholeAsync(Guid id, CancellationToken cancel) => RestoreAsync(id, parts: null, cancel);
+    public Task<IActionResult> OnPostWholeAsync(Guid id, CancellationToken cancel) => RestoreAsync(id, whole: true, cancel);
 
-    public Task<IActionResult> OnPostPartsAsync(Guid id, CancellationToken cancel) =>
-        RestoreAsync(id, Parts.Count > 0 ? [.. Parts.Select(StoryPart.Parse).OfType<StoryPart>()] : throw new RuleBroken("no-parts", "Tick what is to be as it was."), cancel);
+    public Task<IActionResult> OnPostPartsAsync(Guid id, CancellationToken cancel) => RestoreAsync(id, whole: false, cancel);
 
-    private async Task<IActionResult> RestoreAsync(Guid id, IReadOnlyCollection<StoryPart>? parts, CancellationToken cancel)
+    private async Task<IActionResult> RestoreAsync(Guid id, bool whole, CancellationToken cancel)
     {
         if (await desk.StoryAsync(id, cancel) is not { } story) return NotFound();
         Story = story;
         if (!desk.CanWrite(story)) return Forbid();
-        if (StoryState.Parse(From) is not { } state) return NotFound();
-        await restore.DoAsync(story, Version, state, parts, desk.Actor, cancel);
-        Done = parts is null ? say["The earlier version stands again. What stood before it is in the history."] : say["What you ticked is as it was. What stood before it is in the history."];
+        var seen = Version;
+        if (StoryState.Parse(From) is not { } state || !await CompareAsync(cancel)) return NotFound();
+        var parts = whole ? null : Parts.Select(StoryPart.Parse).OfType<StoryPart>().ToList();
+        if (parts is { Count: 0 }) throw new RuleBroken("no-parts", "Tick what is to be as it was.");
+        await restore.DoAsync(story, seen, state, parts, desk.Actor, cancel);
+        Done = whole ? say["The earlier version stands again. What stood before it is in the history."] : say["What you ticked is as it was. What stood before it is in the history."];
         return Redirect($"/desk/stories/{id}/versions");
     }
 
