@@ -1,6 +1,6 @@
-import { askNotice } from "./dialogs";
+import { askInSpite, askNotice } from "./dialogs";
 import { announce, el } from "./dom";
-import { Refused, type Server, type Standing } from "./server";
+import { Refused, type Server, type Standing, type Step } from "./server";
 
 export const statusName = { draft: "Draft", inReview: "In review", ready: "Ready", published: "Published", withdrawn: "Withdrawn", retracted: "Retracted" };
 
@@ -83,8 +83,8 @@ export class Acts {
     const { canPublish, canWrite } = this.context;
     const act = (label: string, run: () => void) => el("li", {}, el("button", { type: "button", class: "button quiet", click: () => { this.menu.open = false; run(); } }, label));
     const acts = [
-      canWrite && (status === "draft" || status === "ready") && act("Send for review", () => void this.do("review", {}, "Sent for review.")),
-      canWrite && (status === "draft" || status === "inReview") && act("Mark ready", () => void this.do("ready", {}, "Marked ready.")),
+      canWrite && (status === "draft" || status === "ready") && act("Send for review", () => void this.step("inReview", "review", "Send for review", "Sent for review.")),
+      canPublish && (status === "draft" || status === "inReview") && act("Mark ready", () => void this.step("ready", "ready", "Mark it ready", "Marked ready.")),
       canWrite && (status === "inReview" || status === "ready") && act("Back to draft", () => void this.do("return", {}, "Back to draft.")),
       canPublish && status === "published" && act("Give a notice…", () => void this.notice()),
       canPublish && status === "published" && act("Withdraw…", () => void this.withdraw()),
@@ -107,7 +107,20 @@ export class Acts {
       if (!goes) return;
     }
     const words = !isFirst ? "Updated: readers see this version now." : "Published: readers see it now.";
-    await this.do("publish", {}, words, true);
+    await this.step("published", "publish", isFirst ? "Publish" : "Update", words, true);
+  }
+
+  /** A step before which the publication may ask something: it is told first, and of what blocks the person says why they go on. */
+  private async step(step: Step, act: string, label: string, done: string, needsEveryWord = false) {
+    if (this.busy) return;
+    this.busy = true;
+    this.show();
+    const asked = await this.context.flush().then(() => this.context.server.asked(step)).catch(() => null);
+    this.busy = false;
+    this.show();
+    // Where the desk does not answer, the act itself will say so.
+    const inSpiteOf = asked && asked.unmet.length > 0 ? await askInSpite(asked, label) : "";
+    if (inSpiteOf !== null) await this.do(act, inSpiteOf ? { inSpiteOf } : {}, done, needsEveryWord);
   }
 
   private async notice() {

@@ -1,4 +1,5 @@
 import { el } from "./dom";
+import type { Asked } from "./server";
 
 /** Opens a dialog of the given content; resolves with the value of the button that closed it, or null. */
 export function openDialog(title: string, ...content: (globalThis.Node | string | null)[]): Promise<string | null> {
@@ -35,6 +36,17 @@ export async function askLink(present: string, sound: (typed: string) => string 
   const chosen = await form;
   if (chosen === "remove") return "";
   return chosen === "set" ? sound(input.value) : null;
+}
+
+/** Tells what a story does not have that is asked of it. Null: the person went back. A reason, where something blocks that they may go on in spite of; empty where nothing does. */
+export async function askInSpite(asked: Asked, act: string): Promise<string | null> {
+  const blocks = asked.unmet.some(unmet => unmet.blocks);
+  const reason = blocks && asked.mayOverride ? el("textarea", { id: "in-spite-of", rows: "3", maxlength: "500", required: true, "aria-describedby": "in-spite-hint" }) : null;
+  const chosen = await openDialog(blocks ? "Something is missing" : "Before you go on",
+    el("ul", { class: "unmet" }, ...asked.unmet.map(unmet => el("li", {}, el("span", { class: `mark ${unmet.blocks ? "late" : "inreview"}` }, unmet.blocks ? "Asked for" : "Warning"), " ", unmet.words))),
+    reason ? el("div", { class: "field" }, el("label", { for: "in-spite-of" }, "Why you go on in spite of it"), reason, el("p", { class: "hint", id: "in-spite-hint" }, "It stands in the audit log with your name.")) : blocks ? el("p", {}, "An editor may go on in spite of it, with a reason.") : null,
+    blocks && !reason ? buttons(["", "Go back", "primary"]) : buttons(["go", act, reason ? "danger" : "primary"], ["", "Go back"]));
+  return chosen === "go" ? reason?.value.trim() ?? "" : null;
 }
 
 /** Asks for the words of a notice. Null: the person went back. */

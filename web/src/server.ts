@@ -44,6 +44,12 @@ export interface Page {
   publication: string;
 }
 
+/** A step on the way to readers before which a publication asks something. */
+export type Step = "inReview" | "ready" | "published";
+
+/** What a story does not have that is asked of it. */
+export interface Asked { mayOverride: boolean; unmet: { requirement: string; blocks: boolean; words: string; block: string }[] }
+
 /** A refusal in the newsroom's words. */
 export class Refused extends Error {
   constructor(readonly code: string, message: string) { super(message); }
@@ -86,6 +92,9 @@ export class Server {
     const body = JSON.stringify({ ...save, session: this.session });
     if (new Blob([body]).size < 64_000) void fetch(this.base + "/draft", { ...this.request("PUT", body), keepalive: true }).catch(() => { });
   }
+
+  /** What the publication asks before a step that the story, as the desk holds it, does not have. */
+  asked(step: Step): Promise<Asked> { return this.read(`/requirements?step=${step}`); }
 
   /** The draft as it stands on the desk. */
   head(): Promise<Theirs> { return this.read("/draft"); }

@@ -47,6 +47,9 @@ public static class RoleRules
         _ => true,
     };
 
+    /// <summary>Goes on, with a reason, in spite of what the publication asks before a step.</summary>
+    public static bool MayOverride(this Role? role) => role is Role.Editor or Role.Administrator;
+
     /// <summary>Says which stories stand where on the front.</summary>
     public static bool MayArrange(this Role? role) => role is Role.Editor or Role.Administrator;
 

@@ -38,17 +38,13 @@ internal static class StoryActs
         });
     }
 
-    private static async Task<Answer> MoveAsync(Guid id, HttpContext http, Caller caller, StoryReading reading, NewsroomDb db, CancellationToken cancel)
+    private static async Task<Answer> MoveAsync(Guid id, HttpContext http, Caller caller, StoryReading reading, MoveStory move, CancellationToken cancel)
     {
         var story = await reading.ToWriteAsync(id, http, cancel);
-        switch (Asked.Body<MoveRequest>(http).Status)
-        {
-            case MoveTo.InReview: story.SendForReview(caller.Actor, caller.Now); break;
-            case MoveTo.Ready: story.MarkReady(caller.Actor, caller.Now); break;
-            default: story.ReturnToDraft(caller.Actor, caller.Now); break;
-        }
-        await db.SaveChangesAsync(CancellationToken.None);
-        return await reading.AnswerAsync(story, cancel);
+        var to = Asked.Body<MoveRequest>(http).Status switch { MoveTo.InReview => StoryStatus.InReview, MoveTo.Ready => StoryStatus.Ready, _ => StoryStatus.Draft };
+        if (to == StoryStatus.Ready && !caller.CanPublish(story)) throw new Refusal(ProblemKind.NotAllowed);
+        await move.DoAsync(id, story.Version, to, caller.Actor, CancellationToken.None);
+        return await reading.AnswerAnewAsync(story, cancel);
     }
 
     private static async Task<Answer> PublishAsync(Guid id, HttpContext http, Caller caller, StoryReading reading, PublishStory publish, CancellationToken cancel)

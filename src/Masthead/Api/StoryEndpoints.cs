@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Masthead.Audit;
 using Masthead.Checks;
 using Masthead.Contributors;
 using Masthead.Data;
@@ -89,6 +90,7 @@ internal static class StoryEndpoints
     {
         var story = new Story(caller.PublicationId, Asked.Body<StoryContent>(http), caller.Actor, caller.Now);
         db.Stories().Add(story);
+        db.Note(story.PublicationId, caller.Actor, Deeds.StoryBegun, story.Id, story.Headline, caller.Now);
         await db.SaveChangesAsync(CancellationToken.None);
         return await reading.AnswerAsync(story, cancel, status: StatusCodes.Status201Created, location: $"{ApiDoor.Root}/stories/{story.Id}");
     }

@@ -28,6 +28,8 @@ public static class Deeds
     public const string StorySentForReview = "story.sent-for-review";
     public const string StoryMarkedReady = "story.marked-ready";
     public const string StoryReturned = "story.returned";
+    /// <summary>Beside the step that was taken; the words are why, and what the publication had asked for.</summary>
+    public const string StoryRulesOverridden = "story.rules-overridden";
     /// <summary>The words of this and of the next three are the hour.</summary>
     public const string StoryScheduled = "story.scheduled";
     public const string StoryUnscheduled = "story.unscheduled";
@@ -45,6 +47,7 @@ public static class Deeds
     public const string PublicationChanged = "publication.changed";
     public const string PublicationThemed = "publication.themed";
     public const string PublicationRuled = "publication.rules-changed";
+    public const string PublicationSteps = "publication.steps-changed";
     public const string PublicationToldMachines = "publication.machines-changed";
     public const string SectionOpened = "section.opened";
     public const string SectionRenamed = "section.renamed";

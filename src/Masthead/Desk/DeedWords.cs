@@ -1,5 +1,4 @@
 using Masthead.Audit;
-using Masthead.Stories;
 using Microsoft.Extensions.Localization;
 
 namespace Masthead.Desk;
@@ -7,15 +6,6 @@ namespace Masthead.Desk;
 /// <summary>What the audit log's deeds are called in sentences.</summary>
 public static class DeedWords
 {
-    /// <summary>The deed of a step on the way to readers.</summary>
-    public static string AsDeed(this StoryStatus moved) => moved switch
-    {
-        StoryStatus.InReview => Deeds.StorySentForReview,
-        StoryStatus.Ready => Deeds.StoryMarkedReady,
-        StoryStatus.Draft => Deeds.StoryReturned,
-        _ => throw new ArgumentOutOfRangeException(nameof(moved)),
-    };
-
     /// <summary>A sentence; of a deed that a newer program wrote, its name.</summary>
     public static string Of(string deed, IStringLocalizer<DeskWords> say) => deed switch
     {
@@ -39,6 +29,7 @@ public static class DeedWords
         Deeds.StorySentForReview => say["Sent a story for review"],
         Deeds.StoryMarkedReady => say["Marked a story ready"],
         Deeds.StoryReturned => say["Returned a story to draft"],
+        Deeds.StoryRulesOverridden => say["Went on in spite of what the publication asks"],
         Deeds.StoryScheduled => say["Scheduled a story"],
         Deeds.StoryUnscheduled => say["Took a story from the schedule"],
         Deeds.StoryEmbargoed => say["Set an embargo"],
@@ -53,6 +44,7 @@ public static class DeedWords
         Deeds.PublicationOpened => say["Opened a publication"],
         Deeds.PublicationChanged => say["Changed the publication"],
         Deeds.PublicationThemed => say["Changed the theme"],
+        Deeds.PublicationSteps => say["Changed what is asked before each step"],
         Deeds.PublicationRuled => say["Changed the rules of the copy desk"],
         Deeds.PublicationToldMachines => say["Changed what machines read"],
         Deeds.SectionOpened => say["Opened a section"],

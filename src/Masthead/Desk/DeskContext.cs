@@ -51,6 +51,7 @@ public sealed class DeskContext(NewsroomDb db, SessionBook sessions, IOptions<Id
     public bool CanRead(Story story) => RoleIn(story.PublicationId) is not null;
     public bool CanWrite(Story story) => RoleIn(story.PublicationId).MayWrite(IsOwn(story), story.RevisionNumber > 0);
     public bool CanPublish(Story story) => RoleIn(story.PublicationId).MayPublish(IsOwn(story));
+    public bool CanOverride(Story story) => RoleIn(story.PublicationId).MayOverride();
     public bool CanArrange(Guid publicationId) => RoleIn(publicationId).MayArrange();
     public bool CanManage(Guid publicationId) => RoleIn(publicationId).MayManage();
 

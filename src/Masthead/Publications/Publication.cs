@@ -38,6 +38,13 @@ public sealed class Publication
     /// <summary>What it tells the machines that read it, as the JSON of <see cref="Publications.MachineTerms"/>; empty takes the default of each.</summary>
     public string Machines { get; private set; } = "";
     public const int LongestMachines = 20_000;
+
+    /// <summary>What it asks of a story before each step, as JSON; empty takes the default of each requirement.</summary>
+    public string Steps { get; private set; } = "";
+    public const int LongestSteps = 2_000;
+
+    /// <param name="json">As the room that knows the requirements writes it.</param>
+    public void AskBeforeSteps(string json) => Steps = json;
     public string PermalinkPattern { get; private set; } = Permalink.Default;
     public DateTimeOffset CreatedAt { get; private set; }
     public IReadOnlyList<PublicationHost> Hosts => _hosts;

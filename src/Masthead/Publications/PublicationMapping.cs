@@ -23,6 +23,7 @@ internal sealed class PublicationMapping : IEntityTypeConfiguration<Publication>
         builder.HasIndex(p => p.Slug).IsUnique();
         builder.Property(p => p.Slug).HasMaxLength(Slug.LongestLength);
         builder.Property(p => p.Name).HasMaxLength(200);
+        builder.Property(p => p.Steps).HasMaxLength(Publication.LongestSteps).HasDefaultValue("");
         builder.Property(p => p.Machines).HasMaxLength(Publication.LongestMachines).HasDefaultValue("");
         builder.Property(p => p.CopyStyle).HasMaxLength(Publication.LongestCopyStyle).HasDefaultValue("");
         builder.HasMany(p => p.Hosts).WithOne().HasForeignKey(h => h.PublicationId);

@@ -1,5 +1,6 @@
 using Masthead.Accounts;
 using Masthead.Audit;
+using Masthead.Checks;
 using Masthead.Data;
 using Masthead.Publications;
 using Masthead.Search;
@@ -13,18 +14,21 @@ namespace Masthead.Publishing;
 public sealed record PublishedOutcome(Guid StoryId, string Path, int RevisionNumber, string Sha256, bool Changed);
 
 /// <summary>Publishes a story, or brings its changes to readers. The one verb behind the button, the API, the timer and the importer.</summary>
-public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordStatements statements, RecordSearch search, StoryAddresses addresses, PublishBell bell, TimeProvider clock)
+public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordStatements statements, RecordSearch search, StoryAddresses addresses, RequirementsOfStory requirements, PublishBell bell, TimeProvider clock)
 {
     /// <param name="version">The draft's version that the person saw: another one answers with rule <c>stale</c>. Null takes what stands.</param>
     /// <param name="at">The hour that is shown as first published, for copy that was public before it came here; null is now.</param>
-    public async Task<PublishedOutcome> DoAsync(Guid storyId, int? version, Actor by, CancellationToken cancel, DateTimeOffset? at = null)
+    /// <param name="inSpiteOf">Why it goes on in spite of what the publication asks first; only from somebody who may (<see cref="RoleRules.MayOverride"/>).</param>
+    public async Task<PublishedOutcome> DoAsync(Guid storyId, int? version, Actor by, CancellationToken cancel, DateTimeOffset? at = null, string? inSpiteOf = null)
     {
         await using var transaction = await db.BeginWritingAsync(cancel);
         var story = await db.Stories().SingleOrDefaultAsync(s => s.Id == storyId, cancel)
             ?? throw new RuleBroken("no-story", "There is no such story.");
         if (version is not null && version != story.Version)
             throw new RuleBroken("stale", "The story was saved by somebody else since you opened it. Look at the newer version, then publish.");
-        var outcome = await PublishAsync(story, story.Draft, story.Version, by, at ?? clock.GetUtcNow(), cancel);
+        // Copy that was public before asks nobody.
+        var asks = at is null ? new Asks(inSpiteOf) : null;
+        var outcome = await PublishAsync(story, story.Draft, story.Version, by, at ?? clock.GetUtcNow(), asks, cancel);
         if (!outcome.Changed) return outcome;
         await transaction.CommitAsync(cancel);
         await bell.RingAsync(cancel);
@@ -65,7 +69,7 @@ public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordS
         {
             try
             {
-                var outcome = await PublishAsync(story, story.GoesOutWords!, story.GoesOutVersion, new Actor(story.GoesOutById, story.GoesOutBy), now, cancel);
+                var outcome = await PublishAsync(story, story.GoesOutWords!, story.GoesOutVersion, new Actor(story.GoesOutById, story.GoesOutBy), now, asks: null, cancel);
                 if (outcome.Changed) continue;
                 story.ForgetGoingOut();
                 await db.SaveChangesAsync(cancel);
@@ -79,9 +83,12 @@ public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordS
         return (true, null);
     }
 
+    private sealed record Asks(string? InSpiteOf);
+
     /// <param name="words">What readers are to see.</param>
     /// <param name="version">The draft's version that they are of.</param>
-    private async Task<PublishedOutcome> PublishAsync(Story story, StoryContent words, int version, Actor by, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="asks">Null where the words were looked at before: when they were scheduled, or elsewhere.</param>
+    private async Task<PublishedOutcome> PublishAsync(Story story, StoryContent words, int version, Actor by, DateTimeOffset now, Asks? asks, CancellationToken cancel)
     {
         var publication = await revisions.PublicationOfAsync(story, cancel);
         // By the clock, whatever hour the copy is shown with.
@@ -94,6 +101,7 @@ public sealed class PublishStory(NewsroomDb db, RevisionMaker revisions, RecordS
         var keys = new PublishedKeys(story.Id);
         if (shown is not null) keys.AddAllOf(shown);
         var content = StoryToShow.Of(words, publication);
+        if (asks is not null) await requirements.RefuseUnmetAsync(story, content, publication, StoryStep.Published, asks.InSpiteOf, by, cancel);
         var named = await revisions.NamesAsync(publication.Id, [content], cancel);
         await db.RefuseEndedRightsAsync(story, content, publication, clock.GetUtcNow(), cancel);
         story.Publish(content, version, by, now);

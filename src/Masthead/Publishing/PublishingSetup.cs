@@ -16,6 +16,8 @@ public static class PublishingSetup
         .AddScoped<CorrectSpeaker>()
         .AddScoped<MergeSpeakers>()
         .AddScoped<StoryAddresses>()
+        .AddScoped<RequirementsOfStory>()
+        .AddScoped<MoveStory>()
         .AddScoped<PublishStory>()
         .AddScoped<PublishArchive>()
         .AddScoped<TakeDown>()

@@ -1,5 +1,6 @@
 using Masthead.Accounts;
 using Masthead.Audit;
+using Masthead.Checks;
 using Masthead.Data;
 using Masthead.Jobs;
 using Masthead.Stories;
@@ -8,11 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Masthead.Publishing;
 
 /// <summary>Sets the hour at which a story, or a change of one, goes before readers: the words that stand now, whatever is typed afterwards.</summary>
-public sealed class ScheduleStory(NewsroomDb db, RevisionMaker revisions, JobBook jobs, TimeProvider clock)
+public sealed class ScheduleStory(NewsroomDb db, RevisionMaker revisions, RequirementsOfStory requirements, JobBook jobs, TimeProvider clock)
 {
     /// <param name="version">The draft's version that the person saw: another one answers with rule <c>stale</c>.</param>
     /// <param name="hour">Null keeps the hour that is set, and takes the newer words.</param>
-    public async Task DoAsync(Guid storyId, int version, DateTimeOffset? hour, Actor by, CancellationToken cancel)
+    /// <param name="inSpiteOf">Why it goes on in spite of what the publication asks first; only from somebody who may (<see cref="RoleRules.MayOverride"/>).</param>
+    public async Task DoAsync(Guid storyId, int version, DateTimeOffset? hour, Actor by, CancellationToken cancel, string? inSpiteOf = null)
     {
         await using var transaction = await db.BeginWritingAsync(cancel);
         var story = await db.StoryAsItStandsAsync(storyId, cancel);
@@ -21,6 +23,7 @@ public sealed class ScheduleStory(NewsroomDb db, RevisionMaker revisions, JobBoo
         var publication = await revisions.PublicationOfAsync(story, cancel);
         var words = StoryToShow.Of(story.Draft, publication);
         await db.RefuseEndedRightsAsync(story, words, publication, at, cancel);
+        await requirements.RefuseUnmetAsync(story, words, publication, StoryStep.Published, inSpiteOf, by, cancel);
         _ = await revisions.NamesAsync(story.PublicationId, [words], cancel);
         story.GoOutAt(at, words, by, clock.GetUtcNow());
         db.Note(story.PublicationId, by, Deeds.StoryScheduled, story.Id, story.Headline, clock.GetUtcNow(), story.GoesOutAt!.Value.AsNoted());

@@ -42,7 +42,7 @@ public sealed class StoriesApiTests
         Assert.Contains("The wall held until morning.", (await program.GetAsync(address + "/revisions/1?body=markdown")).Json["bodyText"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Contains("<p>The wall held until morning.</p>", (await program.GetAsync(address + "?body=html")).Json["bodyText"]!.GetValue<string>(), StringComparison.Ordinal);
         var deeds = await newsroom.DoAsync(s => s.GetRequiredService<NewsroomDb>().Audit().Where(a => a.Deed.StartsWith("story.")).OrderBy(a => a.Id).Select(a => new { a.Deed, a.By }).ToListAsync(NewsroomUnderTest.Cancel));
-        Assert.Equal([Deeds.StoryNoticed, Deeds.StoryPublished, Deeds.StoryRetracted, Deeds.StoryWithdrawn], deeds.Select(d => d.Deed).Order(StringComparer.Ordinal));
+        Assert.Equal([Deeds.StoryBegun, Deeds.StoryMarkedReady, Deeds.StoryNoticed, Deeds.StoryPublished, Deeds.StoryRetracted, Deeds.StoryWithdrawn], deeds.Select(d => d.Deed).Order(StringComparer.Ordinal));
         Assert.All(deeds, d => Assert.Equal("Robot (API)", d.By));
     }
 

@@ -111,6 +111,12 @@ public sealed class EveryActLeavesItsLineTests
         }),
         [Deeds.PublicationThemed] = new((n, o) => OfPublicationAsync(n, o, "/desk/publication?handler=Wear", ("Theme", "default"))),
         [Deeds.PublicationRuled] = new((n, o) => OfPublicationAsync(n, o, "/desk/publication/rules", ("Spelling", "american"))),
+        [Deeds.PublicationSteps] = new((n, o) => OfPublicationAsync(n, o, "/desk/publication/steps", ("Ready.Credit", "Block"))),
+        [Deeds.StoryRulesOverridden] = new(async (n, o) =>
+        {
+            await FormAsync(o, "/desk/publication/steps", ("Published.Source", "Block"));
+            return await JsonAsync(o, await n.WriteAsync("The ferry", "It sails."), "publish", """{"version":1,"inSpiteOf":"It sails now."}""");
+        }),
         [Deeds.PublicationToldMachines] = new((n, o) => OfPublicationAsync(n, o, "/desk/publication/machines", ("Training", "true"))),
         [Deeds.SectionOpened] = new((n, o) => OfPublicationAsync(n, o, "/desk/publication?handler=OpenSection", ("SectionName", "Weather"))),
         [Deeds.SectionRenamed] = new((n, o) => OfPublicationAsync(n, o, "/desk/publication?handler=RenameSection", ("SectionName", "Weather"), ("Section", n.News.Id.ToString()))),

@@ -178,7 +178,7 @@ public sealed class WebhooksTests
         var off = await AsItIsAsync(newsroom);
         Assert.InRange((off.DisabledAt!.Value - off.FailingSince!.Value).TotalDays, 3, 4);
         Assert.Equal(DeliveryState.GivenUp, Assert.Single(await DeliveriesAsync(newsroom)).State);
-        Assert.Equal(Deeds.WebhookDisabled, await newsroom.DoAsync(s => s.GetRequiredService<NewsroomDb>().Audit().OrderByDescending(a => a.Id).Select(a => a.Deed).FirstAsync(NewsroomUnderTest.Cancel)));
+        Assert.Equal(1, await newsroom.DoAsync(s => s.GetRequiredService<NewsroomDb>().Audit().CountAsync(a => a.Deed == Deeds.WebhookDisabled, NewsroomUnderTest.Cancel)));
         Assert.Equal(0, await newsroom.DoAsync(s => s.GetRequiredService<NewsroomDb>().Jobs().CountAsync(j => j.Kind == "webhook" && j.State != JobState.Done, NewsroomUnderTest.Cancel)));
         Assert.Contains("took nothing for days", await AlarmsAsync(administrator), StringComparison.Ordinal);
         Assert.DoesNotContain("took nothing for days", await AlarmsAsync(editor), StringComparison.Ordinal);

@@ -33,9 +33,9 @@ public static class EditingDoor
         story.MapPost("/retract", RetractAsync);
         story.MapPost("/notices", NoticeAsync);
         story.MapPost("/reschedule", RescheduleAsync);
-        story.MapPost("/review", (Guid id, HttpContext http, DeskContext who, NewsroomDb db, CancellationToken cancel) => MoveAsync(id, http, who, db, (s, by, now) => s.SendForReview(by, now), cancel));
-        story.MapPost("/ready", (Guid id, HttpContext http, DeskContext who, NewsroomDb db, CancellationToken cancel) => MoveAsync(id, http, who, db, (s, by, now) => s.MarkReady(by, now), cancel));
-        story.MapPost("/return", (Guid id, HttpContext http, DeskContext who, NewsroomDb db, CancellationToken cancel) => MoveAsync(id, http, who, db, (s, by, now) => s.ReturnToDraft(by, now), cancel));
+        story.MapGet("/requirements", RequirementsAsync);
+        foreach (var (act, to) in new[] { ("/review", StoryStatus.InReview), ("/ready", StoryStatus.Ready), ("/return", StoryStatus.Draft) })
+            story.MapPost(act, (Guid id, HttpContext http, DeskContext who, NewsroomDb db, MoveStory move, CancellationToken cancel) => MoveAsync(id, to, http, who, db, move, cancel));
     }
 
     private static async Task<IResult> CheckAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, ChecksOfStory checks, TimeProvider clock, CancellationToken cancel)
@@ -86,7 +86,7 @@ public static class EditingDoor
     }
 
     private static Task<IResult> PublishAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, PublishStory publish, CancellationToken cancel) =>
-        ActAsync<ActRequest>(id, http, who, db, r => r.Version, request => publish.DoAsync(id, request.Version, who.Actor, CancellationToken.None), cancel);
+        ActAsync<ActRequest>(id, http, who, db, r => r.Version, request => publish.DoAsync(id, request.Version, who.Actor, CancellationToken.None, inSpiteOf: request.InSpiteOf), cancel);
 
     private static Task<IResult> WithdrawAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, WithdrawStory withdraw, CancellationToken cancel) =>
         ActAsync<TakeDownRequest>(id, http, who, db, r => r.Version, request => withdraw.DoAsync(id, request.Notice, who.Actor, CancellationToken.None), cancel);
@@ -99,7 +99,7 @@ public static class EditingDoor
 
     /// <summary>The scheduled hour stays, the newer words go out at it.</summary>
     private static Task<IResult> RescheduleAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, ScheduleStory schedule, CancellationToken cancel) =>
-        ActAsync<ActRequest>(id, http, who, db, r => r.Version, request => schedule.DoAsync(id, request.Version, hour: null, who.Actor, CancellationToken.None), cancel);
+        ActAsync<ActRequest>(id, http, who, db, r => r.Version, request => schedule.DoAsync(id, request.Version, hour: null, who.Actor, CancellationToken.None, request.InSpiteOf), cancel);
 
     /// <summary>An act that readers see: for those who may publish, on the version that they saw.</summary>
     private static async Task<IResult> ActAsync<T>(Guid id, HttpContext http, DeskContext who, NewsroomDb db, Func<T, int> version, Func<T, Task> act, CancellationToken cancel)
@@ -107,23 +107,34 @@ public static class EditingDoor
         if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
         if (!who.CanPublish(story)) return TypedResults.Forbid();
         var request = await BodyAsync<T>(http, cancel);
+        if (request is ActRequest { InSpiteOf: not null } && !who.CanOverride(story)) return TypedResults.Forbid();
         if (version(request) != story.Version) return Json(Stale.Now(story), StatusCodes.Status409Conflict);
         await act(request);
         await db.Entry(story).ReloadAsync(cancel);
         return Json(await db.StandingAsync(story, who, http.Request, cancel));
     }
 
-    /// <summary>A step on the way to readers, for those who may write.</summary>
-    private static async Task<IResult> MoveAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, Action<Story, Actor, DateTimeOffset> move, CancellationToken cancel)
+    /// <summary>A step on the way to readers, for those who may write; that it is ready says somebody who may publish it.</summary>
+    private static async Task<IResult> MoveAsync(Guid id, StoryStatus to, HttpContext http, DeskContext who, NewsroomDb db, MoveStory move, CancellationToken cancel)
     {
         if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
-        if (!who.CanWrite(story)) return TypedResults.Forbid();
+        if (to == StoryStatus.Ready ? !who.CanPublish(story) : !who.CanWrite(story)) return TypedResults.Forbid();
         var request = await BodyAsync<ActRequest>(http, cancel);
+        if (request.InSpiteOf is not null && !who.CanOverride(story)) return TypedResults.Forbid();
         if (request.Version != story.Version) return Json(Stale.Now(story), StatusCodes.Status409Conflict);
-        move(story, who.Actor, who.Now);
-        db.Note(story.PublicationId, who.Actor, story.Status.AsDeed(), story.Id, story.Headline, who.Now);
-        await db.SaveChangesAsync(cancel);
+        await move.DoAsync(id, request.Version, to, who.Actor, CancellationToken.None, request.InSpiteOf);
+        await db.Entry(story).ReloadAsync(cancel);
         return Json(await db.StandingAsync(story, who, http.Request, cancel));
+    }
+
+    /// <summary>What the publication asks before a step that the draft, as it stands, does not have.</summary>
+    private static async Task<IResult> RequirementsAsync(Guid id, string step, DeskContext who, NewsroomDb db, RequirementsOfStory requirements, IStringLocalizer<DeskWords> say, CancellationToken cancel)
+    {
+        if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
+        if (!Enum.TryParse<StoryStep>(step, ignoreCase: true, out var before)) throw new RuleBroken("step", $"“{step}” is no step. Ask for inReview, ready or published.");
+        var publication = await db.Publications().AsNoTracking().SingleAsync(p => p.Id == story.PublicationId, cancel);
+        var unmet = await requirements.OfAsync(publication, story.Draft, before, blocksOnly: false, cancel);
+        return Json(new AskedBeforeStep(who.CanOverride(story), [.. unmet.Select(u => new UnmetRequirement(u.Requirement, u.Blocks, RequirementWords.Unmet(u.Requirement, u.Count, say), u.Block))]));
     }
 
     internal static JsonHttpResult<T> Json<T>(T value, int status = StatusCodes.Status200OK) => TypedResults.Json(value, StoryJson.Options, statusCode: status);

@@ -71,7 +71,14 @@ public sealed record Writer(string Name, DateTimeOffset Since, bool IsHere, bool
 public sealed record SetAsideVersion(Guid Id, string By, DateTimeOffset At);
 
 /// <summary>An act on the version that the person sees.</summary>
-public sealed record ActRequest(int Version);
+/// <param name="InSpiteOf">Why it goes on in spite of what the publication asks before it.</param>
+public sealed record ActRequest(int Version, string? InSpiteOf = null);
+
+/// <summary>What a publication asks before a step that the story does not have.</summary>
+/// <param name="MayOverride">This person may go on in spite of what blocks, with a reason.</param>
+public sealed record AskedBeforeStep(bool MayOverride, IReadOnlyList<UnmetRequirement> Unmet);
+
+public sealed record UnmetRequirement(Requirement Requirement, bool Blocks, string Words, string Block);
 
 public sealed record TakeDownRequest(int Version, string Notice);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Masthead.Accounts;
 using Masthead.Data;
 using Masthead.Desk.Editing;
+using Masthead.Publishing;
 using Masthead.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

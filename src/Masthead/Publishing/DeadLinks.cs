@@ -6,7 +6,7 @@ using Masthead.Statements;
 using Masthead.Stories;
 using Microsoft.EntityFrameworkCore;
 
-namespace Masthead.Desk.Editing;
+namespace Masthead.Publishing;
 
 /// <summary>Which links of a body lead to places of the publication itself where nothing stands. Other sites are not asked.</summary>
 public static class DeadLinks
