@@ -36,6 +36,11 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>When the person was last at the desk, at the grain of <see cref="AccountSession.Grain"/>.</summary>
     public DateTimeOffset? SeenAt { get; private set; }
 
+    /// <summary>The person reads notices at the desk alone.</summary>
+    public bool WithoutNoticeMail { get; private set; }
+
+    public void TakeNoticesByMail(bool wanted) => WithoutNoticeMail = !wanted;
+
     public void BeInvited(DateTimeOffset now) => InvitedAt = now;
 
     /// <summary>An owner's is no open invitation: nobody else sees a link to it.</summary>

@@ -33,7 +33,7 @@ public static class AccountsSetup
         // It warns that the keys lie in the database unsealed: docs/adr/0007-accounts.md says why.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeys>();
-        services.AddScoped<LogInLinks>().AddScoped<Owners>().AddScoped<LogInMail>().AddScoped<AskForLink>().AddScoped<SessionBook>().AddScoped<DeskAddress>().AddJobWork<MailLink>();
+        services.AddScoped<LogInLinks>().AddScoped<Owners>().AddScoped<LogInMail>().AddScoped<AskForLink>().AddScoped<SessionBook>().AddScoped<DeskAddress>().AddScoped<KeepViews>().AddJobWork<MailLink>();
         return services;
     }
 }

@@ -65,5 +65,11 @@ public static class RoleRules
         _ => true,
     };
 
+    /// <summary>Proposes a story, and takes one that nobody has.</summary>
+    public static bool MayPropose(this Role? role) => role is not null;
+
+    /// <summary>Gives a story to anybody, changes what is asked for, and drops it.</summary>
+    public static bool MayAssign(this Role? role) => role is Role.Editor or Role.Administrator;
+
     public static bool MayManage(this Role? role) => role is Role.Administrator;
 }

@@ -89,6 +89,20 @@ public static class Deeds
     public const string AnnouncementsDismissed = "announcements.dismissed";
     public const string AnnouncementsOrderedAgain = "announcements.ordered-again";
 
+    /// <summary>Or proposed, where nobody has it.</summary>
+    public const string AssignmentMade = "assignment.made";
+    /// <summary>The words are what changed.</summary>
+    public const string AssignmentChanged = "assignment.changed";
+    public const string AssignmentTaken = "assignment.taken";
+    public const string AssignmentGivenBack = "assignment.given-back";
+    public const string AssignmentFiled = "assignment.filed";
+    public const string AssignmentDropped = "assignment.dropped";
+    /// <summary>Its story was; that one has its own line.</summary>
+    public const string AssignmentBegun = "assignment.begun";
+    /// <summary>A note from staff to staff; the log does not repeat it.</summary>
+    public const string StoryNoted = "story.noted";
+    public const string StoryNoteResolved = "story.note-resolved";
+
     /// <summary>All of them, in the order of this file.</summary>
     public static IReadOnlyList<string> All { get; } = [.. typeof(Deeds).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
 }

@@ -27,6 +27,8 @@ public sealed class AccountModel(NewsroomDb db, DeskContext desk, UserManager<Ac
     [BindProperty, StringLength(20, ErrorMessage = "A code has six digits.")] public string? Code { get; set; }
     [BindProperty] public Guid Session { get; set; }
 
+    [BindProperty] public bool ByMail { get; set; }
+
     [TempData] public string? Done { get; set; }
 
     public IReadOnlyList<UserPasskeyInfo> Passkeys { get; private set; } = [];
@@ -83,6 +85,15 @@ public sealed class AccountModel(NewsroomDb db, DeskContext desk, UserManager<Ac
         }
         await coming.RenewAsync(HttpContext, desk.Account);
         return Redirect(SecondFactorFirst.Path);
+    }
+
+    /// <summary>Whether notices of the desk come by mail too. One's own setting, and no deed.</summary>
+    public async Task<IActionResult> OnPostNoticesAsync(CancellationToken cancel)
+    {
+        desk.Account.TakeNoticesByMail(ByMail);
+        await db.SaveChangesAsync(cancel);
+        Done = ByMail ? "Notices come by mail too." : "Notices stay at the desk.";
+        return Redirect(Path);
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel)

@@ -83,6 +83,15 @@ public static class DeedWords
         Deeds.MailDismissed => say["Dismissed mail that reached nobody"],
         Deeds.AnnouncementsDismissed => say["Dismissed what caches were not told"],
         Deeds.AnnouncementsOrderedAgain => say["Told caches once more"],
+        Deeds.AssignmentMade => say["Planned a story"],
+        Deeds.AssignmentChanged => say["Changed an assignment"],
+        Deeds.AssignmentTaken => say["Took an assignment"],
+        Deeds.AssignmentGivenBack => say["Gave an assignment back"],
+        Deeds.AssignmentFiled => say["Filed an assignment"],
+        Deeds.AssignmentDropped => say["Dropped an assignment"],
+        Deeds.AssignmentBegun => say["Began the story of an assignment"],
+        Deeds.StoryNoted => say["Wrote a note on a story"],
+        Deeds.StoryNoteResolved => say["Resolved a note on a story"],
         _ => deed,
     };
 }

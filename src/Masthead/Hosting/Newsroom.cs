@@ -11,6 +11,7 @@ using Masthead.Mail;
 using Masthead.Nodes;
 using Masthead.People;
 using Masthead.Pictures;
+using Masthead.Planning;
 using Masthead.Publishing;
 using Masthead.Reading;
 using Masthead.Search;
@@ -84,7 +85,7 @@ public static class Newsroom
     private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddData(database).AddNodes().AddJobs().AddMail().AddAccounts().AddPeople().AddTokens().AddPictures().AddStories().AddSearch().AddAnnouncing().AddWebhooks().AddPublishing().AddChecks().AddLikeness().AddWire();
+        return services.AddData(database).AddNodes().AddJobs().AddMail().AddAccounts().AddPeople().AddTokens().AddPictures().AddStories().AddSearch().AddAnnouncing().AddWebhooks().AddPublishing().AddChecks().AddPlanning().AddLikeness().AddWire();
     }
 
     private static DatabaseOptions Database(string folder, IConfiguration configuration) => new DatabaseOptions(

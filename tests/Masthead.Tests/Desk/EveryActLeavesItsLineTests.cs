@@ -10,6 +10,7 @@ using Masthead.Mail;
 using Masthead.Notices;
 using Masthead.Publishing;
 using Masthead.Pictures;
+using Masthead.Planning;
 using Masthead.Stories;
 using Masthead.Tests.Accounts;
 using Masthead.Tests.Pictures;
@@ -166,6 +167,21 @@ public sealed class EveryActLeavesItsLineTests
             await FormAsync(o, $"/desk/pictures/{picture.Id}?handler=Delete");
             return picture.Id;
         }),
+        [Deeds.AssignmentMade] = new((n, o) => PlanAsync(n, o)),
+        [Deeds.AssignmentChanged] = new((n, o) => PlanAsync(n, o, ("Change", "1"))),
+        [Deeds.AssignmentTaken] = new((n, o) => PlanAsync(n, o, ("Take", "1"))),
+        [Deeds.AssignmentGivenBack] = new((n, o) => PlanAsync(n, o, ("Take", "1"), ("GiveBack", "2"))),
+        [Deeds.AssignmentFiled] = new((n, o) => PlanAsync(n, o, ("Take", "1"), ("File", "2"))),
+        [Deeds.AssignmentDropped] = new((n, o) => PlanAsync(n, o, ("Drop", "1"))),
+        [Deeds.AssignmentBegun] = new((n, o) => PlanAsync(n, o, ("Begin", "1"))),
+        [Deeds.StoryNoted] = new(NoteAsync),
+        [Deeds.StoryNoteResolved] = new(async (n, o) =>
+        {
+            var story = await NoteAsync(n, o);
+            var note = await n.DoAsync(s => s.GetRequiredService<NewsroomDb>().StoryNotes().Select(x => x.Id).SingleAsync(Cancel));
+            await FormAsync(o, $"/desk/stories/{story}/notes?handler=Resolve", ("Note", note.ToString()));
+            return story;
+        }),
         [Deeds.TokenMade] = new(TokenAsync),
         [Deeds.TokenEnded] = new(async (n, o) =>
         {
@@ -279,6 +295,21 @@ public sealed class EveryActLeavesItsLineTests
         [Deeds.AnnouncementsDismissed] = new((n, o) => AnnouncedAsync(n, o, "Dismiss"), OfInstall: true),
         [Deeds.AnnouncementsOrderedAgain] = new((n, o) => AnnouncedAsync(n, o, "AnnounceAgain"), OfInstall: true),
     };
+
+    private static async Task<Guid?> PlanAsync(NewsroomUnderTest newsroom, DeskBrowser browser, params (string Handler, string Version)[] acts)
+    {
+        using var made = await PostAsync(browser, "/desk/budget/new", HttpStatusCode.Redirect, ("Form.Title", "The tide table"));
+        var id = Guid.Parse(made.Headers.Location!.OriginalString[^36..]);
+        foreach (var (handler, version) in acts) await FormAsync(browser, $"/desk/budget/{id}?handler={handler}", ("Version", version), ("Form.Version", version), ("Form.Title", "The tide tables"));
+        return id;
+    }
+
+    private static async Task<Guid?> NoteAsync(NewsroomUnderTest newsroom, DeskBrowser browser)
+    {
+        var story = await newsroom.WriteAsync("The ferry", "It sails.");
+        await FormAsync(browser, $"/desk/stories/{story}/notes?handler=Write", ("Text", "Who says so?"));
+        return story;
+    }
 
     /// <summary>What another test sees, because it needs more than a desk.</summary>
     private static readonly string[] Elsewhere = [Deeds.ProviderLinked, Deeds.WebhookDisabled];

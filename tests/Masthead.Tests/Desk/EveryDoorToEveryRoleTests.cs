@@ -4,6 +4,7 @@ using Masthead.Accounts;
 using Masthead.Data;
 using Masthead.Desk;
 using Masthead.Pictures;
+using Masthead.Planning;
 using Masthead.Publications;
 using Masthead.Stories;
 using Masthead.Webhooks;
@@ -128,6 +129,7 @@ public sealed class EveryDoorToEveryRoleTests
             [_, "pictures", "{id:guid}", "{file}"] => await NewPictureAsync() is var picture ? PictureFiles.AddressOf(picture, PictureFiles.Thumbnail(picture))["/desk/pictures/".Length..] : "",
             [_, "pictures", "{id:guid}"] => (await NewPictureAsync()).Id.ToString(),
             [_, "webhooks"] => (door.EndsWith(" Again", StringComparison.Ordinal) ? await NewDeliveryAsync() : (await NewWebhookAsync()).Id).ToString(),
+            [_, "budget", ..] => (await NewAssignmentAsync()).ToString(),
             [_, "contributors", ..] => Newsroom.Ana.Id.ToString(),
             // Somebody new each time: some acts take them out.
             [_, "people", "{id:guid}"] => (await Newsroom.AccountAsync($"Person {++_people}", Role.Author)).Id.ToString(),
@@ -137,6 +139,9 @@ public sealed class EveryDoorToEveryRoleTests
 
         // New each time: some acts take it away.
         private Task<Picture> NewPictureAsync() => Newsroom.BringAsync(PictureCopy.Halves(400 + 2 * ++_pictures, 300));
+
+        // By an editor of the command line's kind: whoever asks did not propose it.
+        private Task<Guid> NewAssignmentAsync() => Newsroom.DoAsync(s => s.GetRequiredService<KeepAssignments>().MakeAsync(Newsroom.Post.Id, new AssignmentTerms(Secret), new Planner(Newsroom.Editor, Role.Editor), Cancel));
 
         private Task<Webhook> NewWebhookAsync() => Newsroom.DoAsync(async s =>
         {

@@ -23,7 +23,7 @@ public sealed class FloorsTests
         ["Audit"],
         ["Pictures", "Tokens", "People"],
         ["Stories"],
-        ["Checks", "Statements", "Notices", "Likeness", "Search", "Fronts"],
+        ["Checks", "Statements", "Notices", "Likeness", "Search", "Fronts", "Planning"],
         ["Publishing", "Wire", "Announcing", "Webhooks"],
         ["Desk", "Reading", "Feeds", "Api"],
         ["Hosting"],

@@ -4,6 +4,7 @@ using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Desk.Editing;
 using Masthead.Likeness;
+using Masthead.Planning;
 using Masthead.Publications;
 using Masthead.Stories;
 using Microsoft.AspNetCore.Antiforgery;
@@ -31,6 +32,7 @@ public sealed class EditStoryModel(NewsroomDb db, DeskContext desk, LikenessOpti
     {
         if (await desk.StoryAsync(id, cancel) is not { } story) return NotFound();
         Story = story;
+        ViewData["Notes"] = await db.StoryNotes().CountAsync(n => n.StoryId == id && n.ParentId == null && n.ResolvedAt == null, cancel);
         Body = new HtmlString(StoryHtml.Render(story.Draft.Body, _ => null, PostTimes.In(desk.Chosen!.Zone, desk.Chosen.Language, "")));
         Data = new HtmlString(JsonSerializer.Serialize(await PageOfAsync(story, cancel), InPage));
         return Page();
