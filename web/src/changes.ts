@@ -1,11 +1,12 @@
 import { diffComm } from "node-diff3";
 import type { Content, NodeJson } from "./content";
 import { el } from "./dom";
-import { same, textOf, tokensOf } from "./merge";
+import { flat, same, textOf, tokensOf } from "./merge";
 
 // What differs between two contents, for people.
 
 const fieldNames: Record<string, string> = {
+  "headlines.front": "Front headline", "headlines.social": "Social headline", "headlines.search": "Search headline", "headlines.push": "Push headline",
   headline: "Headline", kicker: "Kicker", standfirst: "Standfirst", dateline: "Dateline", slug: "Slug", kind: "Kind", sectionId: "Section", byline: "Byline", topicIds: "Topics",
   language: "Language", leadPictureId: "Lead picture", sources: "Sources", coverageEndedAt: "End of the coverage",
 };
@@ -37,6 +38,7 @@ export interface Change { place: string; name: string; before: string | null; af
 /** Where the two differ: fields, and blocks at the top of the body. */
 export function changesBetween(before: Content, after: Content): Change[] {
   const changes: Change[] = [];
+  [before, after] = [flat(before), flat(after)];
   for (const name of Object.keys({ ...before, ...after })) {
     if (name === "body" || same(before[name], after[name])) continue;
     const say = (value: unknown) => typeof value === "string" ? value : value === null || value === undefined ? "" : "(changed)";

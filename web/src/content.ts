@@ -12,10 +12,16 @@ export interface NodeJson {
 
 export interface BylineEntry { contributorId: string; role: string }
 
+/** The headline in other words, for other places; empty takes the headline. */
+export interface Headlines { front: string; social: string; search: string; push: string }
+
+export const headlineNames = ["front", "social", "search", "push"] as const;
+
 /** A StoryContent as the server gives and takes it. What the editor shows no field for travels unchanged. */
 export interface Content {
   kind: string;
   headline: string;
+  headlines?: Headlines;
   kicker: string;
   standfirst: string;
   slug: string;

@@ -3,11 +3,12 @@ import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
 import { NodeSelection, EditorState, TextSelection, type Command, type Plugin, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import { askLink } from "./dialogs";
+import { changeEmbed, embeds } from "./embeds";
 import { findings } from "./findings";
 import { ids } from "./ids";
 import { keys } from "./keys";
 import type { Library } from "./library";
+import { askLink, type FindStories } from "./link-dialog";
 import { paste } from "./paste";
 import { people } from "./people";
 import { PictureView } from "./picture-view";
@@ -19,7 +20,7 @@ import { typing } from "./typing";
 import { toDocument, type NodeJson } from "./content";
 
 /** ⌘K: a link for the words that are chosen, or for the link one stands in. Elsewhere the key is the desk's. */
-export const linkWords: Command = (state, _, view) => {
+export const linkWords = (find: FindStories): Command => (state, _, view) => {
   const { from, to, empty, $from, $to } = state.selection;
   const type = mark("link");
   if (!$from.sameParent($to) || !$from.parent.type.allowsMarkType(type)) return false;
@@ -33,10 +34,12 @@ export const linkWords: Command = (state, _, view) => {
     end = Math.max(empty ? at : end, at + node.nodeSize);
   });
   if (empty && !present) return false;
-  if (view) void askLink(present, asAddress).then(href => {
+  if (view) void askLink(present, asAddress, find).then(href => {
     if (href !== null && view.state.doc.content.size >= end) {
       const tr = view.state.tr.removeMark(start, end, type);
       if (href) tr.addMark(start, end, type.create({ href }));
+      // One goes on writing behind the link, and not over its words.
+      if (!empty) tr.setSelection(TextSelection.create(tr.doc, end));
       view.dispatch(tr.removeStoredMark(type));
     }
     view.focus();
@@ -53,6 +56,7 @@ export interface CopyOptions {
   own: Record<string, Command>;
   plugins?: Plugin[];
   library: Library;
+  findStories: FindStories;
   /** Before the page shows a change: the journal keeps it first. */
   changing: (transactions: readonly Transaction[], state: EditorState) => void;
   changed: (docChanged: boolean) => void;
@@ -62,7 +66,7 @@ export interface CopyOptions {
 export function copyEditor(place: HTMLElement, options: CopyOptions): EditorView {
   const state = EditorState.create({
     doc: toDocument(options.body),
-    plugins: [slashMenu(), pictures(options.library), typing(options.language), ...keys({ "Mod-k": linkWords, "Mod-Shift-Enter": newPost, "F2": editPost(options.zone), ...options.own }), history(), gapCursor(), dropCursor(), paste, titles, ids, findings, people],
+    plugins: [slashMenu(), pictures(options.library), typing(options.language), ...keys({ "Mod-k": linkWords(options.findStories), "Mod-Shift-Enter": newPost, "Enter": changeEmbed, "F2": editPost(options.zone), ...options.own }), history(), gapCursor(), dropCursor(), embeds, paste, titles, ids, findings, people, ...options.plugins ?? []],
   });
   const view: EditorView = new EditorView(place, {
     state,

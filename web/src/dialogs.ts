@@ -17,27 +17,6 @@ export function openDialog(title: string, ...content: (globalThis.Node | string 
 export const buttons = (...names: [value: string, label: string, look?: string][]) => el("div", { class: "actions" },
   ...names.map(([value, label, look]) => el("button", { class: "button " + (look ?? ""), value, formnovalidate: value === "" }, label)));
 
-/** Asks for an address. Null: leave things as they are; empty: take the link away. */
-export async function askLink(present: string, sound: (typed: string) => string | null): Promise<string | null> {
-  const input = el("input", { id: "link-address", type: "text", inputmode: "url", autocomplete: "off", spellcheck: "false", value: present, required: !present, "aria-describedby": "link-hint" });
-  input.addEventListener("input", () => input.setCustomValidity(""));
-  const form = openDialog(present ? "Change the link" : "Make these words a link",
-    el("div", { class: "field" }, el("label", { for: "link-address" }, "Address"), input,
-      el("p", { class: "hint", id: "link-hint" }, "An address such as https://example.org/page, an e-mail address, or a path of this site such as /about/.")),
-    buttons(["set", "Set link", "primary"], ...(present ? [["remove", "Take the link away"] as [string, string]] : []), ["", "Cancel"]));
-  input.select();
-  input.form!.addEventListener("submit", event => {
-    const pressed = (event.submitter as HTMLButtonElement | null)?.value;
-    if (pressed !== "set" || !input.value.trim() || sound(input.value)) return;
-    event.preventDefault();
-    input.setCustomValidity("This is no address that a page can link to. Begin it with https://, http://, mailto: or a single /.");
-    input.reportValidity();
-  });
-  const chosen = await form;
-  if (chosen === "remove") return "";
-  return chosen === "set" ? sound(input.value) : null;
-}
-
 /** Tells what a story does not have that is asked of it. Null: the person went back. A reason, where something blocks that they may go on in spite of; empty where nothing does. */
 export async function askInSpite(asked: Asked, act: string): Promise<string | null> {
   const blocks = asked.unmet.some(unmet => unmet.blocks);

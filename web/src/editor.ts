@@ -5,8 +5,10 @@ import { Column } from "./column";
 import { Company, type Presence } from "./company";
 import { fromDocument, plainText, type Content, type NodeJson } from "./content";
 import { choose, copyEditor } from "./copy";
+import { countOf, countOfDocument, minutesOf, told } from "./counting";
 import { announce, el, isMod, keyName } from "./dom";
 import { Fields } from "./fields";
+import { FindBar, finding } from "./find";
 import { FindingsAtHand } from "./findings-at-hand";
 import { Journal } from "./journal";
 import { showKeys } from "./key-list";
@@ -32,6 +34,7 @@ export class Editor {
   private readonly column: Column;
   private readonly likeness: Likeness | null;
   private readonly found: FindingsAtHand;
+  private readonly find = new FindBar(() => this.view, () => this.mayWrite);
   private readonly acts: Acts;
   private readonly view: EditorView;
   private readonly posting: HTMLElement;
@@ -55,12 +58,13 @@ export class Editor {
     }, this.likeness?.element ?? null);
     const body = el("div", { class: "copy-place" });
     this.posting = el("div", { class: "posting", hidden: true }, el("button", { type: "button", class: "button", click: () => { newPost(this.view.state, this.view.dispatch, this.view); this.view.focus(); } }, "New post", el("span", { class: "key", "aria-hidden": "true" }, keyName("Mod-Shift-Enter"))));
-    const copy = el("div", { class: "editor-copy" }, this.fields.top, this.posting, body);
+    const copy = el("div", { class: "editor-copy" }, this.fields.top, this.find.element, this.posting, body);
     this.view = copyEditor(body, {
-      body: page.content.body, language: page.language, zone: page.zone, library: libraryOf(page), editable: () => this.mayWrite,
-      own: { "F8": () => this.found.step(1), "Shift-F8": () => this.found.step(-1), "Mod-.": () => this.found.openCard() },
+      body: page.content.body, language: page.language, zone: page.zone, library: libraryOf(page), findStories: (words, signal) => this.server.findStories(words, signal), editable: () => this.mayWrite,
+      own: { "F8": () => this.found.step(1), "Shift-F8": () => this.found.step(-1), "Mod-.": () => this.found.openCard(), "Mod-f": this.find.open, "F3": () => this.find.step(1), "Shift-F3": () => this.find.step(-1) },
+      plugins: [finding()],
       changing: (transactions, state) => this.journal.step(transactions.flatMap(tr => tr.steps), () => state.doc.toJSON() as NodeJson),
-      changed: docChanged => { if (docChanged && !this.together.isPutting) this.contentChanged(true); this.company?.moved(); },
+      changed: docChanged => { this.showChosen(); if (docChanged && !this.together.isPutting) this.contentChanged(true); this.company?.moved(); },
     });
     this.saving = new Saving({
       version: page.standing.version,
@@ -224,7 +228,7 @@ export class Editor {
 
   private placeOf(block: string): string | null {
     if (block === "") return null;
-    if (this.fields.at(block)) return `in the ${block}`;
+    if (this.fields.at(block)) return `in the ${block.replace("-", " ")}`;
     let words: string | null = null;
     this.view.state.doc.forEach(node => { if (node.attrs.id === block) words = textOf(node.toJSON() as NodeJson).trim(); });
     return words === null ? null : words === "" ? "in an empty paragraph" : `at “${(words as string).slice(0, 40)}${(words as string).length > 40 ? "…" : ""}”`;
@@ -232,7 +236,7 @@ export class Editor {
 
   private goTo(block: string) {
     const field = this.fields.at(block);
-    if (field) return field.focus();
+    if (field) { field.closest("details")?.setAttribute("open", ""); return field.focus(); }
     this.view.state.doc.forEach((node, pos) => { if (node.attrs.id === block) choose(this.view, node.isTextblock ? pos + 1 : pos, node.isTextblock ? pos + 1 : pos); });
     this.view.focus();
   }
@@ -245,8 +249,20 @@ export class Editor {
     if (standing.status === "retracted") location.reload();
   }
 
+  private chosen: string | null = null;
+
+  /** How much is chosen; most keys choose nothing, and cost nothing here. */
+  private showChosen() {
+    if (!this.view) return;
+    const { from, to, empty } = this.view.state.selection;
+    const chosen = empty ? null : told(countOf(this.view.state.doc.textBetween(from, to, "\n", " ")));
+    if (chosen === this.chosen) return;
+    this.chosen = chosen;
+    this.showStatus();
+  }
+
   private showStatus() {
-    this.status.replaceChildren(...statusLine({ state: this.saving.state, standing: this.standing, words: this.found.words, findings: this.found.standing, journalFails: this.journalFails, mayWrite: this.mayWrite, writer: this.company?.isElsewhere ? this.company.writer : null },
+    this.status.replaceChildren(...statusLine({ state: this.saving.state, standing: this.standing, words: this.found.words, minutes: minutesOf(countOfDocument(this.view.state.doc)), chosen: this.chosen, findings: this.found.standing, journalFails: this.journalFails, mayWrite: this.mayWrite, writer: this.company?.isElsewhere ? this.company.writer : null },
       { compare: () => { if (this.saving.state.kind === "stale") void this.together.refused(this.saving.state); }, copyAll: () => void navigator.clipboard?.writeText(plainText(this.content())).then(() => announce("All words copied.")) }));
   }
 }

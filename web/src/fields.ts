@@ -1,4 +1,4 @@
-import type { BylineEntry, Content } from "./content";
+import { headlineNames, type BylineEntry, type Content, type Headlines } from "./content";
 import { announce, el } from "./dom";
 import { libraryOf } from "./library";
 import { LeadPicture } from "./picture-picker";
@@ -8,6 +8,12 @@ import type { Page } from "./server";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 const roles: [string, string][] = [["reporting", "Reporting"], ["photographs", "Photographs"], ["editing", "Editing"], ["translation", "Translation"], ["agency", "Agency"]];
+const otherHeadlines: Record<keyof Headlines, [label: string, hint: string]> = {
+  front: ["Front headline", "On fronts and lists."],
+  social: ["Social headline", "Beside a link to the story elsewhere."],
+  search: ["Search headline", "The title of the page. Search engines show some 60 characters."],
+  push: ["Push headline", "For programs that tell telephones of it; no page shows it."],
+};
 const kinds: [string, string][] = [["news", "News"], ["opinion", "Opinion"], ["analysis", "Analysis"], ["gallery", "Gallery"], ["live", "Live coverage"]];
 
 /** The labelled fields around the body. */
@@ -15,6 +21,9 @@ export class Fields {
   readonly top = el("div", { class: "story-fields" });
   readonly facts = el("div", { class: "story-facts" });
   private readonly written: Record<"kicker" | "headline" | "standfirst" | "dateline" | "slug", Field>;
+  private readonly headlines: Record<keyof Headlines, Field>;
+  private readonly counts = {} as Record<keyof Headlines, HTMLElement>;
+  private readonly otherHeadlines: HTMLDetailsElement;
   private readonly section: HTMLSelectElement;
   private readonly kind: HTMLSelectElement;
   private readonly names = el("ol", { class: "byline" });
@@ -51,6 +60,13 @@ export class Fields {
       slug: text("slug", content.slug, { maxlength: "120", spellcheck: "false", placeholder: "made from the headline", "aria-describedby": "story-slug-hint" }),
     };
     for (const name of ["kicker", "headline", "standfirst"] as const) curlIn(this.written[name], page.language);
+    this.headlines = Object.fromEntries(headlineNames.map(name => {
+      const field = text(`${name}-headline`, content.headlines?.[name] ?? "", { maxlength: "300", lang, spellcheck: "true", "aria-describedby": `story-${name}-headline-hint` }, true);
+      field.addEventListener("input", () => this.countHeadlines());
+      curlIn(field, page.language);
+      return [name, field];
+    })) as Record<keyof Headlines, Field>;
+    this.written.headline.addEventListener("input", () => this.countHeadlines());
     this.written.slug.addEventListener("input", () => this.checkSlug());
     this.section = el("select", { id: "story-section", disabled: readOnly, change: () => changed("section") },
       el("option", { value: "" }, "No section"), ...page.sections.map(s => el("option", { value: s.id, selected: s.id === content.sectionId }, s.name)));
@@ -70,18 +86,32 @@ export class Fields {
     this.lead = new LeadPicture(libraryOf(page), (content["leadPictureId"] as string | null | undefined) ?? null, () => changed("lead"), readOnly);
     const labelled = (label: string, field: HTMLElement, ...more: HTMLElement[]) => el("div", { class: "field field-" + field.id }, el("label", { for: field.id }, label), field, ...more);
     this.top.append(labelled("Kicker", this.written.kicker), labelled("Headline", this.written.headline), labelled("Standfirst", this.written.standfirst));
-    this.facts.append(this.bylineGroup, this.lead.element, labelled("Section", this.section),
+    this.otherHeadlines = el("details", { class: "other-headlines" }, el("summary", {}, "Other headlines"),
+      ...headlineNames.map(name => labelled(otherHeadlines[name][0], this.headlines[name],
+        el("p", { class: "hint", id: `story-${name}-headline-hint` }, otherHeadlines[name][1], " ", this.counts[name] = el("span", { class: "count" })))));
+    this.otherHeadlines.open = headlineNames.some(name => this.headlines[name].value !== "");
+    this.facts.append(this.otherHeadlines, this.bylineGroup, this.lead.element, labelled("Section", this.section),
       labelled("Kind", this.kind, el("p", { class: "hint", id: "story-kind-hint" }, "What readers may take it for. It stands above the headline, but for news.")), this.coverage, labelled("Dateline", this.written.dateline),
       labelled("Slug", this.written.slug, el("p", { class: "hint", id: "story-slug-hint" }, "Its name in the address: lower-case letters, digits and hyphens.")));
     this.listNames();
     this.showCoverage();
+    this.countHeadlines();
+  }
+
+  /** How long each is, and what stands in its place while it is empty. */
+  private countHeadlines() {
+    for (const name of headlineNames) {
+      const { length } = this.headlines[name].value;
+      this.counts[name].textContent = length === 0 ? "Empty: the headline." : length === 1 ? "1 character." : `${length} characters.`;
+      this.headlines[name].placeholder = this.written.headline.value || " ";
+    }
   }
 
   get isLive() { return this.kind.value === "live"; }
 
   /** While somebody else writes, the fields are for reading. */
   setReadOnly(readOnly: boolean) {
-    for (const field of Object.values(this.written)) field.readOnly = readOnly;
+    for (const field of [...Object.values(this.written), ...Object.values(this.headlines)]) field.readOnly = readOnly;
     this.section.disabled = this.kind.disabled = this.ended.disabled = readOnly;
     for (const group of [this.bylineGroup, this.lead.element]) (group as HTMLFieldSetElement).disabled = readOnly;
   }
@@ -97,6 +127,8 @@ export class Fields {
   at(block: string): HTMLElement | null {
     if (block === "byline") return this.bylineGroup;
     if (block === "kind") return this.kind;
+    const name = headlineNames.find(name => block === `${name}-headline`);
+    if (name) return this.headlines[name];
     return block in this.written ? this.written[block as keyof typeof this.written] : null;
   }
 
@@ -105,12 +137,15 @@ export class Fields {
     return {
       kicker: kicker.value.trim(), headline: headline.value.trim(), standfirst: standfirst.value.trim(), dateline: dateline.value.trim(), slug: slug.value.trim(),
       kind: this.kind.value, sectionId: this.section.value || null, byline: [...this.byline],
+      headlines: Object.fromEntries(headlineNames.map(name => [name, this.headlines[name].value.trim()])) as unknown as Headlines,
       coverageEndedAt: this.endedAt, leadPictureId: this.lead.value,
     };
   }
 
   show(content: Content) {
     for (const name of ["kicker", "headline", "standfirst", "dateline", "slug"] as const) this.written[name].value = content[name];
+    for (const name of headlineNames) this.headlines[name].value = content.headlines?.[name] ?? "";
+    this.countHeadlines();
     this.section.value = content.sectionId ?? "";
     this.kind.value = content.kind;
     this.endedAt = content.coverageEndedAt ?? null;

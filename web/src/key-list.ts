@@ -5,6 +5,7 @@ const keys: [string, string][] = [
   ["/", "Blocks: heading, list, quotation, table…"],
   ["Mod-B", "Strong"], ["Mod-I", "Emphasis"], ["Mod-`", "Code"], ["Mod-K", "Link for the chosen words"], ["Shift-Enter", "Line break"],
   ["Mod-Shift-Enter", "New post of live coverage, at the top, with the time of now"], ["F2", "Time of the post in which you write; there you mark it as key, or delete it"],
+  ["Mod-F", "Find and replace in the body"], ["F3", "Next place of what is sought"], ["Shift-F3", "The one before"],
   ["F8", "Next finding"], ["Shift-F8", "Previous finding"], ["Mod-.", "Open the finding’s card; Enter there applies the fix, Escape goes back"],
   ["Mod-S", "Save now"], ["Mod-Z", "Undo"], ["Mod-Shift-Z", "Redo"],
 ];

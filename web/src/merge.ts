@@ -1,5 +1,5 @@
 import { diff3Merge } from "node-diff3";
-import type { Content, NodeJson } from "./content";
+import { headlineNames, type Content, type NodeJson } from "./content";
 
 // Two contents that began as one become one again (docs/adr/0031-never-lost-never-overwritten.md). Knows no page and no editor.
 // Of a text the sentence is the smallest thing that is merged: of two changes inside one, each right by itself, words would come that nobody wrote.
@@ -26,11 +26,29 @@ export interface Merge {
   taken: string[];
 }
 
-const fieldsOfWords = ["headline", "kicker", "standfirst", "dateline"];
+const fieldsOfWords = ["headline", "headlines.front", "headlines.social", "headlines.search", "headlines.push", "kicker", "standfirst", "dateline"];
 const wordsOf = ["paragraph", "heading", "post_title", "code_block"];
+
+/** A content with each of its other headlines as a field of its own, so that each is compared and merged by itself. */
+export function flat(content: Content): Content {
+  const { headlines, ...rest } = content;
+  const fields = Object.fromEntries(headlineNames.map(name => ["headlines." + name, headlines?.[name] ?? content["headlines." + name] ?? ""]));
+  return { ...rest, ...fields } as Content;
+}
+
+/** The other way round. */
+function whole(content: Content): Content {
+  const rest = Object.fromEntries(Object.entries(content).filter(([name]) => !name.startsWith("headlines.")));
+  return { ...rest, headlines: Object.fromEntries(headlineNames.map(name => [name, content["headlines." + name]])) } as unknown as Content;
+}
 
 /** @param base what both began with @param here this side's @param there the other side's */
 export function merge(base: Content, here: Content, there: Content): Merge {
+  const merged = mergeFlat(flat(base), flat(here), flat(there));
+  return { ...merged, content: whole(merged.content), conflicts: merged.conflicts.map(conflict => ({ ...conflict, choose: (content, side) => whole(conflict.choose(flat(content), side)) })) };
+}
+
+function mergeFlat(base: Content, here: Content, there: Content): Merge {
   const conflicts: Conflict[] = [];
   const taken: string[] = [];
   const content: Content = { ...here };

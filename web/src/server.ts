@@ -2,6 +2,7 @@ import type { Answer as CheckAnswer } from "./checking";
 import type { Presence } from "./company";
 import type { Content } from "./content";
 import type { Alike } from "./likeness";
+import type { PublishedStory } from "./link-dialog";
 import type { Answer, Save, Theirs } from "./saving";
 
 /** What the desk says about the story beside its words. */
@@ -101,6 +102,13 @@ export class Server {
 
   /** A version of the draft, and what its writer started from, where that is still known. */
   version(id: string): Promise<{ saveId: string | null; by: string; at: string; content: Content; base: Content | null }> { return this.read(`/versions/${id}/words`); }
+
+  /** Stories of this publication that readers can see, by words or by an address of one. */
+  async findStories(words: string, signal: AbortSignal): Promise<PublishedStory[]> {
+    const response = await fetch(`${this.base}/published?q=${encodeURIComponent(words.slice(0, 500))}`, { redirect: "error", cache: "no-store", signal });
+    if (!response.ok) throw new Error(`published: ${response.status}`);
+    return await response.json() as PublishedStory[];
+  }
 
   async tell(told: { block: string; writes: boolean }): Promise<Presence> {
     const response = await this.send("POST", "/presence", { session: this.session, ...told });

@@ -5,16 +5,17 @@ import type { SaveState } from "./saving";
 import type { Standing } from "./server";
 
 export interface Truth {
-  state: SaveState; standing: Standing; words: number | null; findings: Finding[] | null; journalFails: boolean; mayWrite: boolean; writer: Writer | null;
+  state: SaveState; standing: Standing; words: number | null; minutes: number; chosen: string | null; findings: Finding[] | null; journalFails: boolean; mayWrite: boolean; writer: Writer | null;
 }
 
 /** What is true of the story at this moment, in words. */
 export function statusLine(truth: Truth, acts: { compare: () => void; copyAll: () => void }): HTMLElement[] {
-  const { standing, words, findings } = truth;
+  const { standing, words, minutes, chosen, findings } = truth;
   const part = (text: string, look = "") => el("span", { class: look }, text);
   const parts = [saved(truth, acts.compare)];
   if (truth.journalFails && truth.mayWrite) parts.push(el("span", { class: "bad" }, "This browser cannot keep a copy of its own. ", el("button", { type: "button", class: "button quiet", click: acts.copyAll }, "Copy all text")));
-  if (words !== null) parts.push(part(words === 1 ? "1 word" : `${words.toLocaleString("en-GB")} words`));
+  if (words !== null) parts.push(part(`${chosen ? `${chosen} chosen, of ` : ""}${words === 1 ? "1 word" : `${words.toLocaleString("en-GB")} words`}`));
+  if (minutes > 0) parts.push(part(minutes === 1 ? "1 minute to read" : `${minutes} minutes to read`));
   if (findings) parts.push(part(findings.length ? counted(findings) : "No findings"));
   parts.push(part(readersSee(standing)));
   return parts;

@@ -122,3 +122,20 @@ test("of forty thousand pairs of writers no word is lost", () => {
     assert.equal(merged.conflicts.length, merge(content(start), there.content, here.content).conflicts.length, `run ${run}: the sides do not see the same conflicts`);
   }
 });
+
+test("the other headlines are merged each by itself", () => {
+  const headlines = (front: string, push: string) => ({ headlines: { front, social: "", search: "", push } });
+  const began = content([], headlines("Quay shut", ""));
+  const merged = merge(began, content([], headlines("Quay shut till May", "")), content([], headlines("Quay shut", "The quay is shut")));
+  assert.deepEqual(merged.content.headlines, { front: "Quay shut till May", social: "", search: "", push: "The quay is shut" });
+  assert.deepEqual([merged.conflicts.length, merged.taken], [0, ["headlines.push"]]);
+
+  const both = merge(began, content([], headlines("Quay shut till May", "")), content([], headlines("Quay open", "")));
+  assert.deepEqual(both.conflicts.map(({ place, kind }) => [place, kind]), [["headlines.front", "words"]]);
+  assert.equal(both.conflicts[0]!.choose(both.content, "there").headlines!.front, "Quay open");
+});
+
+test("a story from before there were other headlines is the same as one that has none", () => {
+  const merged = merge(content([]), content([]), content([], { headlines: { front: "", social: "", search: "", push: "" } }));
+  assert.deepEqual([merged.conflicts.length, merged.taken], [0, []]);
+});

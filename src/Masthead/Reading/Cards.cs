@@ -17,7 +17,7 @@ internal static class Cards
         {
             Kind = Edition.WordOf(story.Kind),
             Label = edition.LabelOf(story),
-            Headline = story.Headline,
+            Headline = story.FrontHeadline.Length > 0 ? story.FrontHeadline : story.Headline,
             Url = story.Path,
             Kicker = story.Kicker.Length > 0 ? story.Kicker : withSection ? shown.Section?.Name ?? "" : "",
             Standfirst = story.Standfirst,

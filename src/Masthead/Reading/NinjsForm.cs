@@ -97,7 +97,7 @@ internal static class NinjsForm
             json.WriteString("contentType", "text/plain");
             json.WriteString("value", text.Value);
         }
-        Many(json, "headlines", new[] { ("main", story.Headline), ("kicker", story.Kicker) }.Where(h => h.Item2.Length > 0), Text);
+        Many(json, "headlines", new[] { ("main", story.Headline), ("kicker", story.Kicker) }.Concat(story.Headlines.All()).Where(h => h.Item2.Length > 0), Text);
         Many(json, "descriptions", new[] { ("summary", story.Standfirst) }.Where(d => d.Item2.Length > 0), Text);
         if (story.Body is not { } body) return;
         var plain = StoryText.Of(body);

@@ -28,6 +28,8 @@ public sealed record PublicStory
     public required string Language { get; init; }
     public StoryKind Kind { get; init; }
     public string Headline { get; init; } = "";
+    /// <summary>The headline in other words, for other places.</summary>
+    public StoryHeadlines Headlines { get; init; } = StoryHeadlines.None;
     public string Kicker { get; init; } = "";
     public string Standfirst { get; init; } = "";
     public string Slug { get; init; } = "";
@@ -122,6 +124,7 @@ internal static class PublicStories
         return told with
         {
             Sha256 = revision.Sha256,
+            Headlines = content.Headlines,
             Kicker = story.Kicker,
             Standfirst = story.Standfirst,
             Slug = content.Slug,

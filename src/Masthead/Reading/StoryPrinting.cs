@@ -20,6 +20,7 @@ internal static class StoryPrinting
         var content = await edition.Shelf.WordsAsync(story, cancel);
         var related = content is null ? new ShelfRelated([], 0) : await edition.Shelf.RelatedAsync(shown, MostRelated, cancel);
         var figures = content is null ? _ => null : await edition.FiguresAsync(content.Body, "", cancel);
+        var frames = content is null ? [] : content.Body.AllBlocks().OfType<EmbedBlock>().Select(e => EmbedProviders.Of(e.Url)?.Host).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var isGallery = content is { Kind: StoryKind.Gallery };
         var language = content?.Language is { Length: > 0 } own && LanguageTag.IsSound(own) && own != edition.Publication.Language ? own : null;
         var names = shown.Byline.Select(b => b.Contributor).DistinctBy(c => c.Id).ToList();
@@ -39,7 +40,8 @@ internal static class StoryPrinting
             Published = edition.Times.Moment(story.FirstPublishedAt),
             Updated = edition.UpdatedOf(story),
             Picture = content is not null && shown.LeadPicture is { } picture ? Cards.Picture(picture) : null,
-            Body = content is null ? "" : StoryHtml.Render(isGallery ? Galleries.Words(content.Body) : content.Body, figures, edition.PostTimesOf(content.Body)),
+            Body = content is null ? "" : StoryHtml.Render(isGallery ? Galleries.Words(content.Body) : content.Body, figures, edition.PostTimesOf(content.Body), new EmbedWords(p => edition.Words.Say("embed-show", p), p => edition.Words.Say("embed-told", p))),
+            HasFrames = frames.Count > 0,
             Gallery = isGallery ? edition.Gallery(content!.Body, figures) : [],
             Coverage = content is null ? null : edition.CoverageOf(content),
             IsRetracted = story.Standing == Standing.Retracted,
@@ -54,11 +56,11 @@ internal static class StoryPrinting
             RelatedTitle = related.Stories.Count == 0 ? "" : related.ByTopic > 0 ? edition.Words["read-on"] : edition.Words.Say("more-from", shown.Section?.Name ?? ""),
         };
         var head = edition.Head(
-            view.IsRetracted ? $"{edition.Words["notice.retraction"]}: {story.Headline}" : story.Headline,
+            view.IsRetracted ? $"{edition.Words["notice.retraction"]}: {story.Headline}" : content is { Headlines.Search: { Length: > 0 } forSearch } ? forSearch : story.Headline,
             content is null ? edition.Words["retracted-description"] : story.Standfirst.Length > 0 ? story.Standfirst : StoryText.Of(content.Body).Text.ReplaceLineEndings(" "),
             story.Path) with
         {
-            ShareTitle = story.Headline,
+            ShareTitle = content is { Headlines.Social: { Length: > 0 } forSocial } ? forSocial : story.Headline,
             Type = "article",
             KindSheet = content is not null && content.Body.Posts().Any() ? edition.AssetPath("live.css") : null,
             NoIndex = view.IsRetracted,
@@ -78,7 +80,7 @@ internal static class StoryPrinting
             var link = PictureAddresses.Link(lead, PictureShape.Share, edition.Absolute(""));
             head = head with { SharePicture = new SharePictureView(link.Address, link.Width, link.Height, lead.AlternativeText) };
         }
-        return edition.Print("story", head with { StructuredData = edition.StoryData(head, shown, notices, language, content, [.. view.Gallery.Select(g => g.Picture)]) }, view, trail: edition.Trail(Edition.SectionOf(shown)));
+        return edition.Print("story", head with { StructuredData = edition.StoryData(head, shown, notices, language, content, [.. view.Gallery.Select(g => g.Picture)]) }, view, trail: edition.Trail(Edition.SectionOf(shown))) with { FrameHosts = frames };
     }
 
     /// <summary>The change that a reader would call one; the hour alone where it is of the same day.</summary>

@@ -34,6 +34,8 @@ internal static class StructuredData
             ["inLanguage"] = language ?? edition.Publication.Language,
             ["isAccessibleForFree"] = true,
         };
+        var others = content is null ? [] : content.Headlines.All().Where(h => h.Name != "push" && h.Words.Length > 0 && h.Words != story.Headline).Select(h => h.Words).Distinct().ToList();
+        if (others.Count > 0) article["alternativeHeadline"] = others.Count == 1 ? others[0] : new JsonArray([.. others.Select(o => (JsonNode)o)]);
         if (content is { Kind: StoryKind.Live }) edition.TellCoverage(article, head, story, content);
         if (edition.Terms.Policies.TryGetValue("publishingPrinciples", out var principles)) article["publishingPrinciples"] = principles;
         if (shown.Section is { } section) article["articleSection"] = section.Name;

@@ -20,6 +20,9 @@ public sealed record Page(int Status, string ContentType, ReadOnlyMemory<byte> B
     /// <summary>As what a browser gets it that asks for a page (its <c>Accept</c> names HTML), where the page's own type would be shown as source: the bytes are the same. Null: as everybody does.</summary>
     public string? BrowserContentType { get; init; }
 
+    /// <summary>The hosts whose frames a reader of the page may ask for; the policy lets in no other.</summary>
+    public IReadOnlyList<string> FrameHosts { get; init; } = [];
+
     /// <summary>For the header <c>Link</c> (RFC 8288), each such as <c>&lt;https://hub.example/&gt;; rel="hub"</c>.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
 }

@@ -34,7 +34,7 @@ internal static class PageHeaders
         var surrogateKeys = SurrogateKey(publicationId, keys);
         yield return new("Surrogate-Key", surrogateKeys);
         if (caches.NamesTags) yield return new("Cache-Tag", surrogateKeys.Replace(' ', ','));
-        yield return ContentSecurity;
+        yield return page.FrameHosts.Count == 0 ? ContentSecurity : new(ContentSecurity.Key, $"{ContentSecurity.Value}; frame-src {string.Join(' ', page.FrameHosts.Select(h => "https://" + h))}");
         foreach (var header in Security) yield return header;
         if (page.Links.Count > 0) yield return new("Link", string.Join(", ", page.Links));
         if (page.NoIndex) yield return new("X-Robots-Tag", "noindex");

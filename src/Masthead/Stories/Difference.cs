@@ -54,11 +54,20 @@ public static class Difference
     private static IEnumerable<ChangedPlace> Fields(StoryContent before, StoryContent after, Func<Guid, string> name)
     {
         // A headline is one thing to a reader, whatever in it changed; of its words only numbers and quotations are told beside it.
-        if (Words("Headline", before.Headline, after.Headline) is { } headline)
+        foreach (var headline in Headlines(before, after).OfType<ChangedPlace>())
             yield return headline with { Grade = ChangeGrade.Headline | (headline.Grade & (ChangeGrade.Number | ChangeGrade.Quotation)) };
         if (Words("Standfirst", before.Standfirst, after.Standfirst) is { } standfirst) yield return standfirst;
         foreach (var detail in Details(before, after, name))
             if (detail is not null) yield return detail;
+    }
+
+    private static IEnumerable<ChangedPlace?> Headlines(StoryContent before, StoryContent after)
+    {
+        yield return Words("Headline", before.Headline, after.Headline);
+        yield return Words("Front headline", before.Headlines.Front, after.Headlines.Front);
+        yield return Words("Social headline", before.Headlines.Social, after.Headlines.Social);
+        yield return Words("Search headline", before.Headlines.Search, after.Headlines.Search);
+        yield return Words("Push headline", before.Headlines.Push, after.Headlines.Push);
     }
 
     private static ChangedPlace? Words(string where, string before, string after)

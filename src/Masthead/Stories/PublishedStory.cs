@@ -19,6 +19,8 @@ public sealed class PublishedStory
     public Standing Standing { get; private set; }
     public StoryKind Kind { get; private set; }
     public string Headline { get; private set; } = "";
+    /// <summary>What lists call it; empty where that is its headline.</summary>
+    public string FrontHeadline { get; private set; } = "";
     public string Kicker { get; private set; } = "";
     public string Standfirst { get; private set; } = "";
     /// <summary>When live coverage ended; null while it goes on, and for a story that is none.</summary>
@@ -37,6 +39,7 @@ public sealed class PublishedStory
         var content = revision.Content;
         (Path, Standing, RevisionNumber, Kind) = (path, Standing.Live, revision.Number, content.Kind);
         CoverageEndedAt = content.CoverageEnd;
+        FrontHeadline = content.Headlines.Front;
         (Headline, Kicker, Standfirst, SectionId, LeadPictureId) = (content.Headline, content.Kicker, content.Standfirst, content.SectionId, content.LeadPictureId);
         if (revision.Number == 1 || (revision.Grade & ~ChangeGrade.Typo) != 0) UpdatedAt = revision.PublishedAt;
         _byline.Clear();

@@ -38,6 +38,10 @@ public static class Restored
     private static StoryContent Field(StoryContent now, StoryContent older, string name) => name switch
     {
         "Headline" => now with { Headline = older.Headline },
+        "Front headline" => now with { Headlines = now.Headlines with { Front = older.Headlines.Front } },
+        "Social headline" => now with { Headlines = now.Headlines with { Social = older.Headlines.Social } },
+        "Search headline" => now with { Headlines = now.Headlines with { Search = older.Headlines.Search } },
+        "Push headline" => now with { Headlines = now.Headlines with { Push = older.Headlines.Push } },
         "Standfirst" => now with { Standfirst = older.Standfirst },
         "Kicker" => now with { Kicker = older.Kicker },
         "Dateline" => now with { Dateline = older.Dateline },

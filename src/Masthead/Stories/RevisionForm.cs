@@ -17,6 +17,9 @@ public static class RevisionForm
     /// <summary>The form of live coverage, and of whatever else has a live post in its body.</summary>
     public const string FormWithPosts = "masthead.revision/3";
 
+    /// <summary>The form of a story with a headline for another place.</summary>
+    public const string FormWithHeadlines = "masthead.revision/4";
+
     /// <summary>What the form names by words where the content has only ids.</summary>
     /// <param name="Pictures">Every picture of the content, lead and body.</param>
     public sealed record Names(string Publication, string? Section, IReadOnlyList<string> Topics, IReadOnlyList<NamedContributor> Byline, IReadOnlyDictionary<Guid, NamedPicture> Pictures);
@@ -30,7 +33,7 @@ public static class RevisionForm
     public static byte[] Write(Guid storyId, int number, RevisionKind kind, string path, DateTimeOffset publishedAt, string language, StoryContent content, Names names, string? notice) =>
         CanonicalJson.Write(new Members
         {
-            ["form"] = HasPosts(content) ? FormWithPosts : content.Kind == StoryKind.News ? Form : FormWithGenre,
+            ["form"] = HasHeadlines(content) ? FormWithHeadlines : HasPosts(content) ? FormWithPosts : content.Kind == StoryKind.News ? Form : FormWithGenre,
             ["revision"] = More(content, new Members
             {
                 ["body"] = Blocks(content.Body.Blocks, names),
@@ -54,13 +57,17 @@ public static class RevisionForm
             }),
         });
 
+    private static bool HasHeadlines(StoryContent content) => !content.Headlines.AreNone;
+
     private static bool HasPosts(StoryContent content) => content.Kind == StoryKind.Live || content.Body.Posts().Any();
 
     /// <summary>What the forms after the first have more.</summary>
     private static Members More(StoryContent content, Members revision)
     {
-        if (HasPosts(content) || content.Kind != StoryKind.News) revision["genre"] = Word(content.Kind.ToString());
-        if (HasPosts(content)) revision["coverageEndedAt"] = content.CoverageEnd is { } end ? LivePosts.Written(end) : null;
+        var (posts, headlines) = (HasPosts(content), HasHeadlines(content));
+        if (posts || headlines || content.Kind != StoryKind.News) revision["genre"] = Word(content.Kind.ToString());
+        if (posts || headlines) revision["coverageEndedAt"] = content.CoverageEnd is { } end ? LivePosts.Written(end) : null;
+        if (headlines) revision["headlines"] = content.Headlines.All().Aggregate(new Members(), (all, one) => { all[one.Name] = one.Words; return all; });
         return revision;
     }
 

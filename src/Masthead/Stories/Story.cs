@@ -59,6 +59,8 @@ public sealed partial class Story
         var content = written.Sound();
         if (content.Headline.Length > StoryContent.LongestHeadline)
             throw new RuleBroken("headline-length", $"A headline has at most {StoryContent.LongestHeadline} characters; this one has {content.Headline.Length}.");
+        foreach (var (name, words) in content.Headlines.All().Where(h => h.Words.Length > StoryContent.LongestHeadline))
+            throw new RuleBroken("headline-length", $"A headline has at most {StoryContent.LongestHeadline} characters; the one for {name} has {words.Length}.");
         if (content.Slug.Length > 0) _ = Publications.Slug.Parse(content.Slug);
         (Draft, Headline, Version, ChangedAt, ChangedBy) = (content, content.Headline, Version + 1, now, by.Name);
     }

@@ -28,6 +28,29 @@ public enum StoryKind
 
 public enum StorySourceKind { OwnReporting, Wire, Document, Statement, Link }
 
+/// <summary>The headline in other words, for other places. Empty takes the headline.</summary>
+public sealed record StoryHeadlines
+{
+    public static readonly StoryHeadlines None = new();
+
+    /// <summary>On fronts and lists.</summary>
+    public string Front { get; init; } = "";
+    /// <summary>Beside a link elsewhere.</summary>
+    public string Social { get; init; } = "";
+    /// <summary>The title of the page, which search engines show.</summary>
+    public string Search { get; init; } = "";
+    /// <summary>For programs that tell telephones of it.</summary>
+    public string Push { get; init; } = "";
+
+    [JsonIgnore]
+    public bool AreNone => this == None;
+
+    /// <summary>Each with its name, in their order.</summary>
+    public IEnumerable<(string Name, string Words)> All() => [("front", Front), ("social", Social), ("search", Search), ("push", Push)];
+
+    internal StoryHeadlines Sound() => AreNone ? None : new() { Front = Front.Sound().Trim(), Social = Social.Sound().Trim(), Search = Search.Sound().Trim(), Push = Push.Sound().Trim() };
+}
+
 /// <summary>All that a person can change in a story and that a revision keeps, in one value.</summary>
 public sealed record StoryContent
 {
@@ -35,6 +58,8 @@ public sealed record StoryContent
 
     public StoryKind Kind { get; init; }
     public string Headline { get; init; } = "";
+    /// <summary>The headline in other words, for other places.</summary>
+    public StoryHeadlines Headlines { get; init; } = StoryHeadlines.None;
     public string Kicker { get; init; } = "";
     public string Standfirst { get; init; } = "";
     /// <summary>Empty: made from the headline at the first publication.</summary>
@@ -59,6 +84,7 @@ public sealed record StoryContent
     internal StoryContent Sound() => this with
     {
         Headline = Headline.Sound(),
+        Headlines = Headlines.Sound(),
         Kicker = Kicker.Sound(),
         Standfirst = Standfirst.Sound(),
         Dateline = Dateline.Sound(),

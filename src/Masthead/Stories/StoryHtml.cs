@@ -14,6 +14,9 @@ public sealed record FigureSource(string Src, string SrcSet, int Width, int Heig
     public string Sizes { get; init; } = "(min-width: 44rem) 42rem, 100vw";
 }
 
+/// <summary>What a page says at an embed, of its provider by name.</summary>
+public sealed record EmbedWords(Func<string, string> Show, Func<string, string> Told);
+
 /// <summary>The body as HTML. Tags and attribute names come from this file alone, and every word from the story is encoded, so what comes out is safe by construction.</summary>
 public sealed class StoryHtml
 {
@@ -21,15 +24,17 @@ public sealed class StoryHtml
     private readonly StringBuilder _html = new();
     private readonly Func<Guid, FigureSource?> _picture;
     private readonly PostTimes _times;
+    private readonly EmbedWords? _frames;
     private int _lowered;
 
-    private StoryHtml(Func<Guid, FigureSource?> picture, PostTimes times) => (_picture, _times) = (picture, times);
+    private StoryHtml(Func<Guid, FigureSource?> picture, PostTimes times, EmbedWords? frames) => (_picture, _times, _frames) = (picture, times, frames);
 
     /// <param name="picture">Where a picture is; one without an answer is left out.</param>
     /// <param name="times">How live posts tell their moments; null takes UTC.</param>
-    public static string Render(StoryDocument document, Func<Guid, FigureSource?> picture, PostTimes? times = null)
+    /// <param name="frames">How the page offers what <see cref="EmbedProviders"/> know; null leaves every embed a link.</param>
+    public static string Render(StoryDocument document, Func<Guid, FigureSource?> picture, PostTimes? times = null, EmbedWords? frames = null)
     {
-        var html = new StoryHtml(picture, times ?? PostTimes.Utc);
+        var html = new StoryHtml(picture, times ?? PostTimes.Utc, frames);
         html.Blocks(document.Blocks);
         return html._html.ToString();
     }
@@ -138,11 +143,24 @@ public sealed class StoryHtml
     private void Embed(EmbedBlock embed)
     {
         if (!LinkAddress.IsWeb(embed.Url)) return;
+        var frame = _frames is null ? null : EmbedProviders.Of(embed.Url);
+        if (frame is not null) _html.Append("<div class=\"embed\">\n");
         var host = new Uri(embed.Url).IdnHost;
-        _html.Append("<p class=\"embed\"><a");
+        _html.Append(frame is null ? "<p class=\"embed\"><a" : "<p><a");
         Attribute("href", embed.Url);
         _html.Append(" rel=\"noopener\">").Append(Encoder.Encode(embed.Title.Length > 0 ? embed.Title : embed.Url));
         _html.Append(" <span class=\"embed-host\">").Append(Encoder.Encode(host)).Append("</span></a></p>\n");
+        if (frame is not null) Offer(frame);
+    }
+
+    /// <summary>The script of the page shows the button, and puts the frame in its place when a reader presses it. Nothing here is asked for by itself.</summary>
+    private void Offer(EmbedFrame frame)
+    {
+        _html.Append("<button type=\"button\" hidden");
+        Attribute("data-frame", frame.Address);
+        Attribute("data-shape", frame.Shape.ToString().ToLowerInvariant());
+        Attribute("data-referrer", frame.TellsOrigin ? "strict-origin" : "no-referrer");
+        _html.Append('>').Append(Encoder.Encode(_frames!.Show(frame.Provider))).Append("</button>\n<p hidden><small>").Append(Encoder.Encode(_frames.Told(frame.Provider))).Append("</small></p>\n</div>\n");
     }
 
     private void Table(TableBlock table)

@@ -88,6 +88,7 @@ internal sealed class PublishedStoryMapping : IEntityTypeConfiguration<Published
         builder.Property(p => p.Standing).HasConversion<string>().HasMaxLength(20);
         builder.Property(p => p.Kind).HasConversion<string>().HasMaxLength(20).HasDefaultValue(StoryKind.News).HasSentinel(StoryKind.News);
         builder.Property(p => p.Path).HasMaxLength(400);
+        builder.Property(p => p.FrontHeadline).HasMaxLength(StoryContent.LongestHeadline).HasDefaultValue("");
         builder.HasIndex(p => new { p.PublicationId, p.Path }).IsUnique();
         builder.HasIndex(p => new { p.PublicationId, p.Standing, p.FirstPublishedAt, p.StoryId });
         builder.HasIndex(p => new { p.SectionId, p.Standing, p.FirstPublishedAt, p.StoryId });

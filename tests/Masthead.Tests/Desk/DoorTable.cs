@@ -83,6 +83,7 @@ internal static class DoorTable
         ["GET desk/stories/{id:guid}/hours"] = Hours,
         ["GET desk/stories/{id:guid}/likeness"] = About,
         ["GET desk/stories/{id:guid}/notes"] = About,
+        ["GET desk/stories/{id:guid}/published"] = About,
         ["GET desk/stories/{id:guid}/requirements"] = About with { Query = "step=published" },
         ["GET desk/stories/{id:guid}/versions"] = About,
         ["GET desk/stories/{id:guid}/versions/compare"] = About with { Query = "from=now&to=now" },

@@ -11,6 +11,12 @@ internal static class StoryShapes
         ["StoryContent"] = "All that a person can change in a story, and that a revision keeps. What a request leaves out is empty.",
         ["StoryContent.Kind"] = "What readers may take it for.",
         ["StoryContent.Headline"] = "At most 300 characters. A story needs one before it is published.",
+        ["StoryContent.Headlines"] = "The headline in other words, for other places.",
+        ["StoryHeadlines"] = "The headline in other words, for other places: at most 300 characters each. Empty, or left out, takes the headline.",
+        ["StoryHeadlines.Front"] = "On fronts and lists.",
+        ["StoryHeadlines.Social"] = "Beside a link elsewhere.",
+        ["StoryHeadlines.Search"] = "The title of the page, which search engines show.",
+        ["StoryHeadlines.Push"] = "For programs that tell telephones of it; no page shows it.",
         ["StoryContent.Kicker"] = "The words above the headline.",
         ["StoryContent.Standfirst"] = "The words between headline and body.",
         ["StoryContent.Slug"] = "Its name in its address: lower-case letters, digits and single hyphens. Empty: made from the headline at the first publication.",
@@ -34,7 +40,7 @@ internal static class StoryShapes
 
     private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
     {
-        ["slug"] = "harbour-wall-holds", ["name"] = "The Harbour Post", ["headline"] = "Harbour wall holds", ["standfirst"] = "Engineers look at it in the morning.", ["kicker"] = "Harbour", ["dateline"] = "PORT ELLIS",
+        ["slug"] = "harbour-wall-holds", ["name"] = "The Harbour Post", ["headline"] = "Harbour wall holds", ["front"] = "The wall holds", ["social"] = "The harbour wall holds, this time", ["search"] = "Port Ellis harbour wall holds in storm", ["push"] = "Harbour wall holds", ["standfirst"] = "Engineers look at it in the morning.", ["kicker"] = "Harbour", ["dateline"] = "PORT ELLIS",
         ["language"] = "en-GB", ["timeZone"] = "Europe/London", ["tagline"] = "All the tides", ["description"] = "News of a harbour.", ["jobTitle"] = "Harbour reporter", ["biography"] = "Ana Lopez has covered the harbour since 2019.",
         ["hosts"] = "post.example", ["url"] = "https://post.example/2026/03/14/harbour-wall-holds/", ["changedBy"] = "Newsletter robot (API)", ["publishedBy"] = "Newsletter robot (API)", ["madeBy"] = "Olive Owner", ["by"] = "Newsletter robot (API)",
         ["sha256"] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", ["grade"] = "wording", ["text"] = "An earlier version named the wrong pier.", ["notice"] = "Withdrawn while its figures are looked at.",
@@ -47,7 +53,7 @@ internal static class StoryShapes
 
     public static bool Describes(Type type) => Words.ContainsKey(type.Name);
 
-    public static bool IsRequired(Type type, string property) => !(type == typeof(BylineEntry) && property == nameof(BylineEntry.Role)) && !(type == typeof(StorySource) && property == nameof(StorySource.Url));
+    public static bool IsRequired(Type type, string property) => type != typeof(StoryHeadlines) && !(type == typeof(BylineEntry) && property == nameof(BylineEntry.Role)) && !(type == typeof(StorySource) && property == nameof(StorySource.Url));
 
     public static string? SaysOf(Type type) => Words.GetValueOrDefault(type.Name);
 

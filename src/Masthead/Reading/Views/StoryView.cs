@@ -23,6 +23,8 @@ public sealed record StoryView
     public PictureView? Picture { get; init; }
     /// <summary>HTML, safe by construction: for three braces. Empty for a retracted story.</summary>
     public required string Body { get; init; }
+    /// <summary>The body offers frames of other houses: <c>embed.js</c> shows them, and nothing of theirs before a reader asks.</summary>
+    public bool HasFrames { get; init; }
     /// <summary>Of a gallery: its pictures, which then do not stand in the body. Empty for other kinds.</summary>
     public IReadOnlyList<GalleryPictureView> Gallery { get; init; } = [];
     /// <summary>Of live coverage: whether it goes on, and its key posts. Null for other kinds. The posts themselves stand in the body.</summary>
