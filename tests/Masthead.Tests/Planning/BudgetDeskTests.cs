@@ -91,7 +91,7 @@ public sealed class BudgetDeskTests
         Assert.Equal(["Begun"], InColumn(page, "Published"));
         Assert.Empty(InColumn(page, "Taken"));
         // Published today, planned for tomorrow: one card, on its own day.
-        Assert.Single((await browser.OpenAsync("/desk/budget")).QuerySelectorAll(".card a[data-row]").Where(a => a.TextContent == "Begun"));
+        Assert.Single((await browser.OpenAsync("/desk/budget")).QuerySelectorAll(".card a[data-row]"), a => a.TextContent == "Begun");
     }
 
     [Fact]

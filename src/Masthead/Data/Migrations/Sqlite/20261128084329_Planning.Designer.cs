@@ -1042,6 +1042,13 @@ namespace Masthead.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Tagline")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1590,6 +1597,13 @@ namespace Masthead.Data.Migrations.Sqlite
 
                     b.Property<long>("FirstPublishedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("FrontHeadline")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<string>("Headline")
                         .IsRequired()
