@@ -39,6 +39,9 @@ public static class Deeds
     public const string StoryExpiryCleared = "story.expiry-cleared";
     public const string StoryTriedAgain = "story.tried-again";
     public const string StoryAlarmDismissed = "story.alarm-dismissed";
+    /// <summary>A private link; the words are for how many days.</summary>
+    public const string StoryPreviewMade = "story.preview-made";
+    public const string StoryPreviewEnded = "story.preview-ended";
     /// <summary>The draft of a front.</summary>
     public const string FrontArranged = "front.arranged";
     public const string FrontShown = "front.shown";

@@ -24,6 +24,8 @@ public static class DeedWords
         Deeds.WebhookChanged => say["Changed a webhook"],
         Deeds.WebhookRemoved => say["Removed a webhook"],
         Deeds.WebhookDisabled => say["Switched off a webhook that took nothing for days"],
+        Deeds.StoryPreviewMade => say["Made a private link to a story"],
+        Deeds.StoryPreviewEnded => say["Ended a private link to a story"],
         Deeds.StoryBegun => say["Began a story"],
         Deeds.StoryImported => say["Imported a story"],
         Deeds.StorySentForReview => say["Sent a story for review"],

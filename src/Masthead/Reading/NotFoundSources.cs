@@ -27,6 +27,14 @@ internal sealed class NotFoundSource(Press press) : IPageSource
         var edition = await press.OpenAsync(request, cancel);
         // Whatever comes to stand at this path must replace this page.
         _ = await edition.Shelf.StoryAtAsync(request.Path, cancel);
+        return edition.PrintNotFound();
+    }
+}
+
+internal static class NotFoundPrinting
+{
+    public static Page PrintNotFound(this Edition edition)
+    {
         var words = edition.Words;
         var head = edition.Head($"{words["not-found-title"]} – {edition.Publication.Name}", words["not-found-text"], path: null) with { NoIndex = true };
         return edition.Print("not-found", head, new NotFoundView(words["not-found-title"], words["not-found-text"]), status: 404);

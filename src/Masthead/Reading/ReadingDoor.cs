@@ -21,6 +21,8 @@ public static class ReadingDoor
         .AddScoped<Noticeboard>()
         .AddScoped<FrontShelf>()
         .AddScoped<IFrontPreview, FrontPreview>()
+        .AddScoped<StoryPreview>()
+        .AddScoped<IStoryPreview>(s => s.GetRequiredService<StoryPreview>())
         .AddHostedService<MakeAwayPages>()
         .AddScoped<StatementShelf>()
         .AddScoped<Press>()
@@ -46,7 +48,11 @@ public static class ReadingDoor
         return app;
     }
 
-    public static WebApplication MapReading(this WebApplication app) => app;
+    public static WebApplication MapReading(this WebApplication app)
+    {
+        app.MapPreviews();
+        return app;
+    }
 
     private static ThemeWatching Watching(IConfiguration configuration) => configuration[ThemeShelf.Setting] switch
     {

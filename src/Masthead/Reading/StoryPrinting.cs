@@ -19,42 +19,8 @@ internal static class StoryPrinting
         var story = shown.Story;
         var content = await edition.Shelf.WordsAsync(story, cancel);
         var related = content is null ? new ShelfRelated([], 0) : await edition.Shelf.RelatedAsync(shown, MostRelated, cancel);
-        var figures = content is null ? _ => null : await edition.FiguresAsync(content.Body, "", cancel);
-        var frames = content is null ? [] : content.Body.AllBlocks().OfType<EmbedBlock>().Select(e => EmbedProviders.Of(e.Url)?.Host).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var isGallery = content is { Kind: StoryKind.Gallery };
-        var language = content?.Language is { Length: > 0 } own && LanguageTag.IsSound(own) && own != edition.Publication.Language ? own : null;
-        var names = shown.Byline.Select(b => b.Contributor).DistinctBy(c => c.Id).ToList();
+        var (view, language) = await edition.StoryViewAsync(shown, content, related, notices, speakers, cancel);
         var writers = shown.Writers();
-        var view = new StoryView
-        {
-            Kind = Edition.WordOf(story.Kind),
-            Label = edition.LabelOf(story),
-            Headline = story.Headline,
-            Kicker = story.Kicker,
-            Section = Edition.SectionOf(shown),
-            Standfirst = content is null ? "" : story.Standfirst,
-            Dateline = content?.Dateline ?? "",
-            Language = language,
-            Direction = language is null ? null : LanguageTag.IsRightToLeft(language) ? "rtl" : "ltr",
-            Byline = [.. shown.Byline.GroupBy(b => b.Role).Select(r => new BylineView(edition.Words["role." + r.Key.ToString().ToLowerInvariant()], edition.Names(r)))],
-            Published = edition.Times.Moment(story.FirstPublishedAt),
-            Updated = edition.UpdatedOf(story),
-            Picture = content is not null && shown.LeadPicture is { } picture ? Cards.Picture(picture) : null,
-            Body = content is null ? "" : StoryHtml.Render(isGallery ? Galleries.Words(content.Body) : content.Body, figures, edition.PostTimesOf(content.Body), new EmbedWords(p => edition.Words.Say("embed-show", p), p => edition.Words.Say("embed-told", p))),
-            HasFrames = frames.Count > 0,
-            Gallery = isGallery ? edition.Gallery(content!.Body, figures) : [],
-            Coverage = content is null ? null : edition.CoverageOf(content),
-            IsRetracted = story.Standing == Standing.Retracted,
-            Notices = [.. notices.Select(n => edition.NoticeOf(n))],
-            Sources = content is null ? [] : [.. content.Sources.Select(s => new SourceView(edition.Words["source." + s.Kind.ToString().ToLowerInvariant()], s.Description, s.Url is { } url && LinkAddress.IsWeb(url) ? url : null))],
-            Topics = [.. shown.Topics.Select(t => new LinkView(t.Name, Edition.TopicPath(t)))],
-            Speakers = [.. speakers.Select(s => new LinkView(s.Name, Edition.SpeakerPath(s)))],
-            Authors = [.. names.Select(ListPrinting.Author)],
-            AuthorsTitle = edition.Words[names.Count == 1 ? "about-author" : "about-authors"],
-            History = new LinkView(edition.Words.Count("versions", story.RevisionNumber), StoryPath.HistoryOf(story.Path)),
-            Related = edition.CardsOf(related.Stories, withSection: false),
-            RelatedTitle = related.Stories.Count == 0 ? "" : related.ByTopic > 0 ? edition.Words["read-on"] : edition.Words.Say("more-from", shown.Section?.Name ?? ""),
-        };
         var head = edition.Head(
             view.IsRetracted ? $"{edition.Words["notice.retraction"]}: {story.Headline}" : content is { Headlines.Search: { Length: > 0 } forSearch } ? forSearch : story.Headline,
             content is null ? edition.Words["retracted-description"] : story.Standfirst.Length > 0 ? story.Standfirst : StoryText.Of(content.Body).Text.ReplaceLineEndings(" "),
@@ -80,7 +46,62 @@ internal static class StoryPrinting
             var link = PictureAddresses.Link(lead, PictureShape.Share, edition.Absolute(""));
             head = head with { SharePicture = new SharePictureView(link.Address, link.Width, link.Height, lead.AlternativeText) };
         }
-        return edition.Print("story", head with { StructuredData = edition.StoryData(head, shown, notices, language, content, [.. view.Gallery.Select(g => g.Picture)]) }, view, trail: edition.Trail(Edition.SectionOf(shown))) with { FrameHosts = frames };
+        return edition.Print("story", head with { StructuredData = edition.StoryData(head, shown, notices, language, content, [.. view.Gallery.Select(g => g.Picture)]) }, view, trail: edition.Trail(Edition.SectionOf(shown))) with { FrameHosts = FramesOf(content) };
+    }
+
+    /// <summary>Words that are not public, in the page that they would have: at no address, in no other form, with nothing that machines read.</summary>
+    public static async Task<Page> PrintPreviewAsync(this Edition edition, ShelfStory shown, StoryContent content, CancellationToken cancel)
+    {
+        var (view, _) = await edition.StoryViewAsync(shown, content, new ShelfRelated([], 0), [], [], cancel);
+        var head = edition.Head(shown.Story.Headline.Length > 0 ? shown.Story.Headline : edition.Publication.Name, shown.Story.Standfirst, path: null) with
+        {
+            NoIndex = true,
+            KindSheet = content.Body.Posts().Any() ? edition.AssetPath("live.css") : null,
+        };
+        return edition.Print("story", head, view, trail: edition.Trail(Edition.SectionOf(shown))) with { FrameHosts = FramesOf(content) };
+    }
+
+    /// <summary>The hosts that the page’s embeds may be loaded from, when a reader asks.</summary>
+    private static List<string> FramesOf(StoryContent? content) => content is null ? []
+        : [.. content.Body.AllBlocks().OfType<EmbedBlock>().Select(e => EmbedProviders.Of(e.Url)?.Host).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static async Task<(StoryView View, string? Language)> StoryViewAsync(this Edition edition, ShelfStory shown, StoryContent? content, ShelfRelated related, IReadOnlyList<Notice> notices, IReadOnlyList<Speaker> speakers, CancellationToken cancel)
+    {
+        var story = shown.Story;
+        var figures = content is null ? _ => null : await edition.FiguresAsync(content.Body, "", cancel);
+        var isGallery = content is { Kind: StoryKind.Gallery };
+        var language = content?.Language is { Length: > 0 } own && LanguageTag.IsSound(own) && own != edition.Publication.Language ? own : null;
+        var names = shown.Byline.Select(b => b.Contributor).DistinctBy(c => c.Id).ToList();
+        return (new StoryView
+        {
+            Kind = Edition.WordOf(story.Kind),
+            Label = edition.LabelOf(story),
+            Headline = story.Headline,
+            Kicker = story.Kicker,
+            Section = Edition.SectionOf(shown),
+            Standfirst = content is null ? "" : story.Standfirst,
+            Dateline = content?.Dateline ?? "",
+            Language = language,
+            Direction = language is null ? null : LanguageTag.IsRightToLeft(language) ? "rtl" : "ltr",
+            Byline = [.. shown.Byline.GroupBy(b => b.Role).Select(r => new BylineView(edition.Words["role." + r.Key.ToString().ToLowerInvariant()], edition.Names(r)))],
+            Published = edition.Times.Moment(story.FirstPublishedAt),
+            Updated = edition.UpdatedOf(story),
+            Picture = content is not null && shown.LeadPicture is { } picture ? Cards.Picture(picture) : null,
+            Body = content is null ? "" : StoryHtml.Render(isGallery ? Galleries.Words(content.Body) : content.Body, figures, edition.PostTimesOf(content.Body), new EmbedWords(p => edition.Words.Say("embed-show", p), p => edition.Words.Say("embed-told", p))),
+            HasFrames = FramesOf(content).Count > 0,
+            Gallery = isGallery ? edition.Gallery(content!.Body, figures) : [],
+            Coverage = content is null ? null : edition.CoverageOf(content),
+            IsRetracted = story.Standing == Standing.Retracted,
+            Notices = [.. notices.Select(n => edition.NoticeOf(n))],
+            Sources = content is null ? [] : [.. content.Sources.Select(s => new SourceView(edition.Words["source." + s.Kind.ToString().ToLowerInvariant()], s.Description, s.Url is { } url && LinkAddress.IsWeb(url) ? url : null))],
+            Topics = [.. shown.Topics.Select(t => new LinkView(t.Name, Edition.TopicPath(t)))],
+            Speakers = [.. speakers.Select(s => new LinkView(s.Name, Edition.SpeakerPath(s)))],
+            Authors = [.. names.Select(ListPrinting.Author)],
+            AuthorsTitle = edition.Words[names.Count == 1 ? "about-author" : "about-authors"],
+            History = story.RevisionNumber > 0 ? new LinkView(edition.Words.Count("versions", story.RevisionNumber), StoryPath.HistoryOf(story.Path)) : null,
+            Related = edition.CardsOf(related.Stories, withSection: false),
+            RelatedTitle = related.Stories.Count == 0 ? "" : related.ByTopic > 0 ? edition.Words["read-on"] : edition.Words.Say("more-from", shown.Section?.Name ?? ""),
+        }, language);
     }
 
     /// <summary>The change that a reader would call one; the hour alone where it is of the same day.</summary>

@@ -13,7 +13,14 @@ internal sealed class PageDoor(RequestDelegate next, HostMemory hosts, PublicAdd
 
     private static bool IsOfAnotherDoor(string path) =>
         path is "/desk" or "/metrics" || path.StartsWith("/desk/", StringComparison.Ordinal) || path.StartsWith("/api/", StringComparison.Ordinal)
-        || path.StartsWith("/health/", StringComparison.Ordinal) || path.StartsWith("/pictures/", StringComparison.Ordinal);
+        || path.StartsWith("/health/", StringComparison.Ordinal) || path.StartsWith("/pictures/", StringComparison.Ordinal)
+        || IsPrivateLink(path);
+
+    /// <summary>A private link to a story: nothing of it is ever kept.</summary>
+    private static bool IsPrivateLink(string path) => path.Length == Previews.Length + PreviewTokenLength && path.StartsWith(Previews, StringComparison.Ordinal) && path.AsSpan(Previews.Length).IndexOf('/') < 0;
+
+    private const string Previews = "/preview/";
+    private const int PreviewTokenLength = 43;
 
     private static bool IsSound(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Path.Value!.Length <= AskedAddress.LongestPath && AskedAddress.IsSound(request.Path.Value!);

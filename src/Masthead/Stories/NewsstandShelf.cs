@@ -44,6 +44,18 @@ public sealed partial class Shelf(NewsroomDb db, KeysRead keys, Publication publ
         return moved.Path;
     }
 
+    /// <summary>A story that may be in no table of readers, with what these words name of this publication: a draft may name what is not there any more.</summary>
+    public async Task<ShelfStory> AsIfPublishedAsync(Story story, StoryContent words, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (people, topics) = (words.Byline.Select(b => b.ContributorId).ToList(), words.TopicIds.ToList());
+        var knownPeople = await db.Contributors().Where(c => c.PublicationId == publication.Id && people.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancel);
+        var knownTopics = await db.Set<Topic>().Where(t => t.PublicationId == publication.Id && topics.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancel);
+        var named = words with { Byline = [.. words.Byline.Where(b => knownPeople.Contains(b.ContributorId))], TopicIds = [.. words.TopicIds.Where(knownTopics.Contains)] };
+        var slug = words.Slug.Length > 0 ? words.Slug : Slug.From(words.Headline).Value;
+        var path = Permalink.PathOf(publication, story.FirstPublishedAt ?? now, slug, publication.Sections.FirstOrDefault(s => s.Id == words.SectionId)?.Slug);
+        return (await NamedAsync([PublishedStory.AsIf(story, named, path, now)], cancel))[0];
+    }
+
     /// <summary>The words that stand; null for a story whose words readers must not read: withdrawn or retracted.</summary>
     public async Task<StoryContent?> WordsAsync(PublishedStory story, CancellationToken cancel)
     {

@@ -13,6 +13,17 @@ public sealed class PublishedStory
 
     internal PublishedStory(Story story, string path) => (StoryId, PublicationId, Path, FirstPublishedAt) = (story.Id, story.PublicationId, path, story.FirstPublishedAt!.Value);
 
+    /// <summary>What readers would know of it if these words went out now: in no table, for a preview.</summary>
+    internal static PublishedStory AsIf(Story story, StoryContent words, string path, DateTimeOffset now)
+    {
+        var shown = new PublishedStory { StoryId = story.Id, PublicationId = story.PublicationId, Path = path, FirstPublishedAt = story.FirstPublishedAt ?? now, UpdatedAt = now };
+        (shown.Kind, shown.CoverageEndedAt, shown.RevisionNumber) = (words.Kind, words.CoverageEnd, story.RevisionNumber);
+        (shown.Headline, shown.Kicker, shown.Standfirst, shown.SectionId, shown.LeadPictureId) = (words.Headline, words.Kicker, words.Standfirst, words.SectionId, words.LeadPictureId);
+        shown._byline.AddRange(words.Byline.Select((entry, position) => new PublishedByline(shown, position, entry.ContributorId, entry.Role, isFirst: true)));
+        shown._topics.AddRange(words.TopicIds.Distinct().Select(topic => new PublishedTopic(shown, topic)));
+        return shown;
+    }
+
     public Guid StoryId { get; private set; }
     public Guid PublicationId { get; private set; }
     public string Path { get; private set; } = "";

@@ -2,6 +2,7 @@ namespace Masthead.Stories;
 
 public static class StoriesSetup
 {
-    public static IServiceCollection AddStories(this IServiceCollection services) => services.AddScoped<SaveDraft>().AddScoped<RestoreVersion>().AddScoped<LockStory>().AddScoped<SeeWhoIsHere>()
-        .AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor, RecordPictureUses>();
+    public static IServiceCollection AddStories(this IServiceCollection services) => services.AddScoped<SaveDraft>().AddScoped<RestoreVersion>().AddScoped<LockStory>().AddScoped<SeeWhoIsHere>().AddScoped<KeepPreviews>()
+        .AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor, RecordPictureUses>()
+        .AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor, RecordBylines>();
 }

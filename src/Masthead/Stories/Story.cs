@@ -26,6 +26,8 @@ public sealed partial class Story
     public StoryContent Draft { get; private set; } = new();
     /// <summary>The draft's headline, in a column of its own for the desk's lists.</summary>
     public string Headline { get; private set; } = "";
+    /// <summary>The draft's section, likewise.</summary>
+    public Guid? SectionId { get; private set; }
     /// <summary>Counts saves, from 1. A save must name the version it started from.</summary>
     public int Version { get; private set; }
     /// <summary>The version of the draft that the last revision was made of; 0 before the first.</summary>
@@ -62,7 +64,7 @@ public sealed partial class Story
         foreach (var (name, words) in content.Headlines.All().Where(h => h.Words.Length > StoryContent.LongestHeadline))
             throw new RuleBroken("headline-length", $"A headline has at most {StoryContent.LongestHeadline} characters; the one for {name} has {words.Length}.");
         if (content.Slug.Length > 0) _ = Publications.Slug.Parse(content.Slug);
-        (Draft, Headline, Version, ChangedAt, ChangedBy) = (content, content.Headline, Version + 1, now, by.Name);
+        (Draft, Headline, SectionId, Version, ChangedAt, ChangedBy) = (content, content.Headline, content.SectionId, Version + 1, now, by.Name);
     }
 
     public void SendForReview(Actor by, DateTimeOffset now) => Move(StoryStatus.InReview, "sent for review", by, now, StoryStatus.Draft, StoryStatus.Ready);
@@ -84,7 +86,7 @@ public sealed partial class Story
         Status = StoryStatus.Published;
         FirstPublishedAt ??= now;
         var draft = version == Version ? asPublished : Draft.Slug.Length > 0 ? Draft : Draft with { Slug = asPublished.Slug };
-        (Draft, Headline) = (draft, draft.Headline);
+        (Draft, Headline, SectionId) = (draft, draft.Headline, draft.SectionId);
         PublishedVersion = version;
         (ChangedAt, ChangedBy) = (now, by.Name);
         ForgetGoingOut();

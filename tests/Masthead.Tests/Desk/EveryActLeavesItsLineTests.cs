@@ -69,6 +69,20 @@ public sealed class EveryActLeavesItsLineTests
             await JsonAsync(o, story, "ready", """{"version":1}""");
             return await JsonAsync(o, story, "return", """{"version":1}""");
         }),
+        [Deeds.StoryPreviewMade] = new(async (n, o) =>
+        {
+            var story = await n.WriteAsync("The ferry", "It sails.");
+            using var made = await PostAsync(o, $"/desk/stories/{story}/preview?handler=Make", HttpStatusCode.OK, ("Days", "3"));
+            return story;
+        }),
+        [Deeds.StoryPreviewEnded] = new(async (n, o) =>
+        {
+            var story = await n.WriteAsync("The ferry", "It sails.");
+            using var made = await PostAsync(o, $"/desk/stories/{story}/preview?handler=Make", HttpStatusCode.OK, ("Days", "3"));
+            var link = await n.DoAsync(s => s.GetRequiredService<NewsroomDb>().PreviewLinks().Select(l => l.Id).SingleAsync(Cancel));
+            using var ended = await PostAsync(o, $"/desk/stories/{story}/preview?handler=End", HttpStatusCode.Redirect, ("Link", link.ToString()));
+            return story;
+        }),
         [Deeds.StoryScheduled] = new((n, o) => HoursAsync(n, o, "Schedule", ("Version", "1"), ("GoesOut", "2026-03-15T10:00"))),
         [Deeds.StoryUnscheduled] = new(async (n, o) =>
         {

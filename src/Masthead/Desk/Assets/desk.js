@@ -19,11 +19,11 @@ export async function ask(address, { method = 'GET', body } = {}) {
 const bound = () => [...document.querySelectorAll('[data-key]')].filter(e => !e.closest('dialog'));
 const nameOf = e => e.dataset.keyName ?? [...e.childNodes].filter(n => !(n.nodeType === 1 && n.classList.contains('key'))).map(n => n.textContent).join(' ').trim();
 const shown = key => key.replace('Mod+k', isMac ? '⌘ K' : 'Ctrl K');
-const typing = e => e.target.closest?.('input, textarea, select, [contenteditable=""], [contenteditable=true]');
+const typing = e => e.target.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable=""], [contenteditable=true]');
 let before = '';
 
 function press(element) {
-  if (element.matches('input, textarea')) { element.focus(); element.select?.(); } else element.click();
+  if (element.matches('input:not([type=checkbox]), textarea')) { element.focus(); element.select?.(); } else element.click();
 }
 
 document.addEventListener('keydown', event => {
@@ -37,6 +37,7 @@ document.addEventListener('keydown', event => {
   const found = bound().find(e => e.dataset.key === two) ?? bound().find(e => e.dataset.key === event.key);
   before = event.key.length === 1 ? event.key : '';
   if (event.key === 'j' || event.key === 'k') { if (step(event.key === 'j' ? 1 : -1)) event.preventDefault(); return; }
+  if (event.key === 'X' && rowKey('x')?.matches('[data-tick]')) { event.preventDefault(); tickTo(rowKey('x')); return; }
   const inRow = rowKey(event.key);
   if (inRow) { event.preventDefault(); press(inRow); return; }
   if (!found) return;
@@ -47,6 +48,39 @@ document.addEventListener('keydown', event => {
 
 /** What a key does in the row that has the focus. */
 const rowKey = key => document.activeElement?.closest('[data-list] > li')?.querySelector(`[data-row-key="${CSS.escape(key)}"]`);
+
+// Rows that are ticked: one by one, or with Shift all between.
+let ticked = null;
+const boxes = () => [...document.querySelectorAll('[data-list] input[data-tick]')];
+
+function tickTo(box, state = true) {
+  const all = boxes();
+  const [from, to] = [ticked?.isConnected ? all.indexOf(ticked) : all.indexOf(box), all.indexOf(box)];
+  for (const one of all.slice(Math.min(from, to), Math.max(from, to) + 1)) one.checked = state;
+  ticked = box;
+  tellTicked();
+}
+
+function tellTicked() {
+  const [said, all] = [document.querySelector('[data-ticked]'), boxes()];
+  const count = all.filter(b => b.checked).length;
+  if (said) said.textContent = count > 0 ? said.dataset.ticked.replace('{0}', count) : '';
+  const whole = document.querySelector('[data-tick-all]');
+  if (whole) { whole.checked = count > 0 && count === all.length; whole.indeterminate = count > 0 && count < all.length; }
+}
+
+document.addEventListener('click', event => {
+  const box = event.target.closest?.('input[data-tick]');
+  if (!box) return;
+  if (event.shiftKey) tickTo(box, box.checked); else { ticked = box; tellTicked(); }
+});
+document.addEventListener('change', event => {
+  if (!event.target.matches?.('[data-tick-all]')) return;
+  for (const box of boxes()) box.checked = event.target.checked;
+  tellTicked();
+});
+const showTickAll = () => { for (const label of document.querySelectorAll('.many [data-scripted]')) label.hidden = false; tellTicked(); };
+showTickAll();
 
 /** Moves the focus through the list: to the chief link of each row, or to every link where a list names none. */
 function step(by) {
@@ -196,6 +230,7 @@ for (const form of document.querySelectorAll('form[data-filters]')) {
       // The live region stays the same element, so that its change is heard.
       if (status && said) { status.textContent = said.textContent; said.replaceWith(status); }
       part.replaceChildren(...fresh.childNodes);
+      showTickAll();
       history.replaceState(null, '', address);
     } catch { /* The line is down: the list stays as it is, and the Filter button still asks. */ }
   };

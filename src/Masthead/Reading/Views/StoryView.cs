@@ -39,7 +39,7 @@ public sealed record StoryView
     /// <summary>“About the author”, or authors.</summary>
     public required string AuthorsTitle { get; init; }
     /// <summary>“4 versions”, with the address of the history.</summary>
-    public required LinkView History { get; init; }
+    public LinkView? History { get; init; }
     public required IReadOnlyList<CardView> Related { get; init; }
     /// <summary>“Read on”, or “More from Council” where they share the section alone; empty where nothing is related.</summary>
     public string RelatedTitle { get; init; } = "";

@@ -1566,6 +1566,64 @@ namespace Masthead.Data.Migrations.Postgres
                     b.ToTable("former_addresses", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Stories.PreviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ByEditor")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique();
+
+                    b.HasIndex("StoryId", "MadeAt");
+
+                    b.ToTable("preview_links", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Stories.PublishedByline", b =>
                 {
                     b.Property<Guid>("StoryId")
@@ -1831,6 +1889,9 @@ namespace Masthead.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("SectionId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Status")
                         .IsConcurrencyToken()
                         .IsRequired()
@@ -1842,8 +1903,6 @@ namespace Masthead.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("PublicationId", "ChangedAt");
 
                     b.HasIndex("PublicationId", "ComesDownAt")
                         .HasFilter("\"ComesDownAt\" IS NOT NULL");
@@ -1857,9 +1916,26 @@ namespace Masthead.Data.Migrations.Postgres
                     b.HasIndex("PublicationId", "Origin")
                         .IsUnique();
 
-                    b.HasIndex("PublicationId", "Status", "ChangedAt");
+                    b.HasIndex("PublicationId", "ChangedAt", "Id", "Status", "SectionId", "CreatedBy");
+
+                    b.HasIndex("PublicationId", "Status", "ChangedAt", "Id", "SectionId", "CreatedBy");
 
                     b.ToTable("stories", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Stories.StoryByline", b =>
+                {
+                    b.Property<Guid>("ContributorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ContributorId", "StoryId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("story_bylines", (string)null);
                 });
 
             modelBuilder.Entity("Masthead.Stories.StoryLock", b =>
@@ -2475,6 +2551,15 @@ namespace Masthead.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Masthead.Stories.PreviewLink", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Masthead.Stories.PublishedByline", b =>
                 {
                     b.HasOne("Masthead.Contributors.Contributor", null)
@@ -2532,6 +2617,15 @@ namespace Masthead.Data.Migrations.Postgres
                     b.HasOne("Masthead.Publications.Publication", null)
                         .WithMany()
                         .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Stories.StoryByline", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1552,6 +1552,64 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.ToTable("former_addresses", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Stories.PreviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByEditor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique();
+
+                    b.HasIndex("StoryId", "MadeAt");
+
+                    b.ToTable("preview_links", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Stories.PublishedByline", b =>
                 {
                     b.Property<Guid>("StoryId")
@@ -1817,6 +1875,9 @@ namespace Masthead.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("SectionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsConcurrencyToken()
                         .IsRequired()
@@ -1828,8 +1889,6 @@ namespace Masthead.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("PublicationId", "ChangedAt");
 
                     b.HasIndex("PublicationId", "ComesDownAt")
                         .HasFilter("\"ComesDownAt\" IS NOT NULL");
@@ -1843,9 +1902,26 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.HasIndex("PublicationId", "Origin")
                         .IsUnique();
 
-                    b.HasIndex("PublicationId", "Status", "ChangedAt");
+                    b.HasIndex("PublicationId", "ChangedAt", "Id", "Status", "SectionId", "CreatedBy");
+
+                    b.HasIndex("PublicationId", "Status", "ChangedAt", "Id", "SectionId", "CreatedBy");
 
                     b.ToTable("stories", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Stories.StoryByline", b =>
+                {
+                    b.Property<Guid>("ContributorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContributorId", "StoryId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("story_bylines", (string)null);
                 });
 
             modelBuilder.Entity("Masthead.Stories.StoryLock", b =>
@@ -2459,6 +2535,15 @@ namespace Masthead.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Masthead.Stories.PreviewLink", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Masthead.Stories.PublishedByline", b =>
                 {
                     b.HasOne("Masthead.Contributors.Contributor", null)
@@ -2516,6 +2601,15 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.HasOne("Masthead.Publications.Publication", null)
                         .WithMany()
                         .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Stories.StoryByline", b =>
+                {
+                    b.HasOne("Masthead.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
