@@ -3,8 +3,10 @@ using Masthead.Data;
 using Masthead.Pictures;
 using Masthead.Publications;
 using Masthead.Stories;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -34,6 +36,23 @@ public sealed class CompareVersionsModel(NewsroomDb db, DeskContext desk, Restor
         if (await desk.StoryAsync(id, cancel) is not { } story) return NotFound();
         Story = story;
         return await CompareAsync(cancel) ? Page() : NotFound();
+    }
+
+    /// <summary>The words of a place, with no space between them that is not theirs.</summary>
+    public static IHtmlContent Written(ChangedPlace place)
+    {
+        var words = new HtmlContentBuilder();
+        foreach (var run in place.Excerpt(words: 40))
+        {
+            if (run.Kind == RunKind.Kept) words.Append(run.Text);
+            else
+            {
+                var mark = new TagBuilder(run.Kind == RunKind.Struck ? "del" : "ins");
+                mark.InnerHtml.Append(run.Text);
+                words.AppendHtml(mark);
+            }
+        }
+        return words;
     }
 
     public Task<IActionResult> OnPostWholeAsync(Guid id, CancellationToken cancel) => RestoreAsync(id, whole: true, cancel);
