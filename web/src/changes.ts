@@ -1,7 +1,7 @@
 import { diffComm } from "node-diff3";
-import type { Content, NodeJson } from "./content";
+import { same, type Content, type NodeJson } from "./content";
 import { el } from "./dom";
-import { flat, same, textOf, tokensOf } from "./merge";
+import { flat, textOf, tokensOf } from "./merge";
 
 // What differs between two contents, for people.
 

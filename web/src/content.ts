@@ -92,10 +92,14 @@ export function plainText(content: Content): string {
   return [content.headline, content.standfirst, doc.textBetween(0, doc.content.size, "\n\n", leaf => leaf.type.name === "hard_break" ? "\n" : "")].filter(Boolean).join("\n\n");
 }
 
-export const sameContent = (a: Content, b: Content) => canonical(a) === canonical(b);
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part) => part && typeof part === "object" && !Array.isArray(part)
-    ? Object.fromEntries(Object.entries(part).filter(([, v]) => v !== undefined && !(Array.isArray(v) && v.length === 0)).sort(([a], [b]) => a < b ? -1 : 1))
-    : part);
+/** Equal in what they say: an empty list, null and nothing are one. */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (isNothing(a) || isNothing(b)) return isNothing(a) && isNothing(b);
+  if (typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false;
+  const [x, y] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  for (const key of new Set([...Object.keys(x), ...Object.keys(y)])) if (!same(x[key], y[key])) return false;
+  return true;
 }
+
+const isNothing = (value: unknown) => value === null || value === undefined || (Array.isArray(value) && value.length === 0);

@@ -1,5 +1,5 @@
 import { diff3Merge } from "node-diff3";
-import { headlineNames, type Content, type NodeJson } from "./content";
+import { headlineNames, same, type Content, type NodeJson } from "./content";
 
 // Two contents that began as one become one again (docs/adr/0031-never-lost-never-overwritten.md). Knows no page and no editor.
 // Of a text the sentence is the smallest thing that is merged: of two changes inside one, each right by itself, words would come that nobody wrote.
@@ -263,15 +263,3 @@ export function textOf(block: NodeJson): string {
 const said = (value: unknown) => value === null || value === undefined ? "" : Array.isArray(value) ? value.map(item => typeof item === "object" ? JSON.stringify(item) : String(item)).join(", ") : String(value);
 
 const unique = (items: unknown[]) => items.filter((item, n) => items.findIndex(other => same(other, item)) === n);
-
-/** Equal in what they say: an empty list, null and nothing are one. */
-export function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (isNothing(a) || isNothing(b)) return isNothing(a) && isNothing(b);
-  if (typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false;
-  const [x, y] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  for (const key of new Set([...Object.keys(x), ...Object.keys(y)])) if (!same(x[key], y[key])) return false;
-  return true;
-}
-
-const isNothing = (value: unknown) => value === null || value === undefined || (Array.isArray(value) && value.length === 0);

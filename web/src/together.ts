@@ -1,7 +1,7 @@
 import type { EditorView } from "prosemirror-view";
 import { changesBetween, wordsAdded } from "./changes";
 import type { Presence, Writer } from "./company";
-import { sameContent, toDocument, type Content, type NodeJson } from "./content";
+import { same, toDocument, type Content, type NodeJson } from "./content";
 import { buttons, openDialog } from "./dialogs";
 import { announce, clockTime, dayAndTime, el } from "./dom";
 import type { Fields } from "./fields";
@@ -131,7 +131,7 @@ export class Together {
       if (!content) return;
       this.put(content);
       // Saved even where it says what stands: the desk then knows that the refused words are in it, and sets them aside no longer.
-      const unsaved = !sameContent(content, theirs.content) || (refused !== undefined && result.conflicts.length === 0);
+      const unsaved = !same(content, theirs.content) || (refused !== undefined && result.conflicts.length === 0);
       this.options.changed();
       this.goOnFrom(theirs, unsaved, unsaved ? refused : undefined);
       if (result.taken.length > 0) this.tell(`${theirs.changedBy} changed this story at ${clockTime(theirs.changedAt)}: the changes are in this page.`, "", ["What changed", () => void showChanges(`What ${theirs.changedBy} changed`, "", changesBetween(mine, content))]);
@@ -182,7 +182,7 @@ export class Together {
     const { journal } = this.options;
     const mine = this.options.content();
     if (this.recovered.has(left.session)) return;
-    if (sameContent(left.mine, mine) || sameContent(left.mine, left.base)) return journal.clear(left.session);
+    if (same(left.mine, mine) || same(left.mine, left.base)) return journal.clear(left.session);
     this.recovered.add(left.session);
     const result = merge(left.base, left.mine, mine);
     const when = dayAndTime(left.at);
@@ -195,7 +195,7 @@ export class Together {
       }]);
       return;
     }
-    if (sameContent(result.content, mine)) return journal.clear(left.session);
+    if (same(result.content, mine)) return journal.clear(left.session);
     this.bringBack(result.content, left.session);
     const changes = changesBetween(mine, result.content);
     const words = wordsAdded(changes);

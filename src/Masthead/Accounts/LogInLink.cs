@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Masthead.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,8 +40,8 @@ public sealed class LogInLinks(NewsroomDb db, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         await db.LogInLinks().Where(l => l.ExpiresAt < now - TimeSpan.FromDays(7)).ExecuteDeleteAsync(cancel);
-        var token = RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 43);
-        db.LogInLinks().Add(new LogInLink(account.Id, Hash(token), now, isAskedFor));
+        var token = SecretText.New();
+        db.LogInLinks().Add(new LogInLink(account.Id, SecretText.HashOf(token), now, isAskedFor));
         await db.SaveChangesAsync(cancel);
         return "/desk/enter/" + token;
     }
@@ -51,7 +49,7 @@ public sealed class LogInLinks(NewsroomDb db, TimeProvider clock)
     /// <summary>The account of a link that is still good; null otherwise. Spends nothing.</summary>
     public Task<Account?> AccountOfAsync(string token, CancellationToken cancel)
     {
-        var (hash, now) = (Hash(token), clock.GetUtcNow());
+        var (hash, now) = (SecretText.HashOf(token), clock.GetUtcNow());
         return db.LogInLinks().Where(l => l.TokenHash == hash && l.UsedAt == null && l.ExpiresAt > now)
             .Join(db.Accounts(), l => l.AccountId, a => a.Id, (_, account) => account).SingleOrDefaultAsync(cancel);
     }
@@ -61,7 +59,7 @@ public sealed class LogInLinks(NewsroomDb db, TimeProvider clock)
     {
         var account = await AccountOfAsync(token, cancel);
         if (account is null) return null;
-        var (hash, now) = (Hash(token), clock.GetUtcNow());
+        var (hash, now) = (SecretText.HashOf(token), clock.GetUtcNow());
         var spent = await db.LogInLinks().Where(l => l.TokenHash == hash && l.UsedAt == null && l.ExpiresAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, (DateTimeOffset?)now), cancel);
         return spent == 1 ? account : null;
@@ -70,9 +68,7 @@ public sealed class LogInLinks(NewsroomDb db, TimeProvider clock)
     /// <summary>Whether a link that is still good stands for the password alone.</summary>
     public Task<bool> IsAskedForAsync(string token, CancellationToken cancel)
     {
-        var hash = Hash(token);
+        var hash = SecretText.HashOf(token);
         return db.LogInLinks().AnyAsync(l => l.TokenHash == hash && l.IsAskedFor, cancel);
     }
-
-    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Masthead.Audit;
-using Masthead.Checks;
-using Masthead.Contributors;
 using Masthead.Data;
-using Masthead.Publications;
+using Masthead.Publishing;
 using Masthead.Search;
 using Masthead.Stories;
 using Masthead.Tokens;
@@ -20,9 +18,6 @@ internal static class StoryEndpoints
     /// <summary>As much as the desk takes.</summary>
     internal const int LargestStory = 5 * 1024 * 1024;
 
-    /// <summary>So many stories are looked at for one page at most.</summary>
-    private const int MostLooked = 500;
-
     internal static readonly Parameter Form = new("body", "Gives the body in this form too, in `bodyText`.", """{"type":"string","enum":["document","html","markdown"],"default":"document"}""", "\"markdown\"");
 
     private const string Example = """{"headline":"Harbour wall holds","standfirst":"Engineers look at it in the morning.","body":{"type":"doc","content":[{"type":"paragraph","attrs":{"id":"p00000000001"},"content":[{"type":"text","text":"The wall held through the night."}]}]}}""";
@@ -35,10 +30,7 @@ internal static class StoryEndpoints
             new("status", "Only those of this status.", """{"type":"string","enum":["draft","inReview","ready","published","withdrawn","retracted"]}""", "\"draft\""),
             new("section", "Only those whose draft is in this section.", """{"type":"string","format":"uuid"}""", "\"0190c0de-0000-7000-8000-000000000000\""),
             new("changedSince", "Only those that were changed at this time or later.", """{"type":"string","format":"date-time"}""", "\"2026-03-14T09:00:00Z\""),
-            new("words", "Only those that these words find, as the search of the desk finds them: words in the headline first, then the newest. It goes with `status` and nothing else.", """{"type":"string","minLength":1,"maxLength":500}""", "\"harbour wall\"")) with
-        {
-            Description = "A page may hold fewer items than it could, and even none, while `next` leads on: no more than 500 stories are looked at for one page.",
-        });
+            new("words", "Only those that these words find, as the search of the desk finds them: words in the headline first, then the newest. It goes with `status` and nothing else.", """{"type":"string","minLength":1,"maxLength":500}""", "\"harbour wall\"")));
         api.Map("POST", "/stories", BeginAsync, Operation.One<StoryView>("beginStory", Tag, "Begins a story as a draft", Scope.StoriesWrite) with
         {
             Body = typeof(StoryContent), LargestBody = LargestStory, Status = 201, HasLocation = true, Example = Example, Description = Places,
@@ -51,7 +43,7 @@ internal static class StoryEndpoints
         });
         api.Map("GET", "/stories/{id:guid}/checks", CheckAsync, Operation.One<ChecksView>("checkStory", Tag, "What the copy desk says of the draft", Scope.StoriesRead) with
         {
-            Description = "By the rules of the publication. Whether links to the publication’s own pages lead anywhere is looked up at the desk alone.",
+            Description = "By the rules of the publication, as the desk reads it.",
         });
     }
 
@@ -67,23 +59,11 @@ internal static class StoryEndpoints
         }
         var stories = db.Stories().AsNoTracking().Where(s => s.PublicationId == caller.PublicationId);
         if (status is not null) stories = stories.Where(s => s.Status == status);
+        if (section is not null) stories = stories.Where(s => s.SectionId == section);
         if (since is { } from) stories = stories.Where(s => s.ChangedAt >= from);
-        var (place, atOnce) = (Asked.Place(http), section is null ? limit + 1 : Parameter.Most);
-        List<Story> page = [];
-        for (var looked = 0; looked < MostLooked; looked += atOnce)
-        {
-            var rest = stories;
-            if (place is var (at, id)) rest = rest.Where(s => s.ChangedAt < at || (s.ChangedAt == at && s.Id.CompareTo(id) < 0));
-            var some = await rest.OrderByDescending(s => s.ChangedAt).ThenByDescending(s => s.Id).Take(atOnce).ToListAsync(cancel);
-            // The section is in the draft alone, which no database looks into.
-            page.AddRange(some.Where(s => section is null || s.Draft.SectionId == section));
-            if (page.Count > limit) return Page(limit, (page[limit - 1].ChangedAt, page[limit - 1].Id));
-            if (some.Count < atOnce) return Page(page.Count, null);
-            place = (some[^1].ChangedAt, some[^1].Id);
-        }
-        return Page(page.Count, place);
-
-        Answer Page(int count, (DateTimeOffset At, Guid Id)? next) => Answer.List<StoryLine>([.. page.Take(count).Select(Line)], next is var (at, id) ? Asked.Next(http, at, id) : null);
+        if (Asked.Place(http) is var (at, id)) stories = stories.Where(s => s.ChangedAt < at || (s.ChangedAt == at && s.Id.CompareTo(id) < 0));
+        var page = await stories.OrderByDescending(s => s.ChangedAt).ThenByDescending(s => s.Id).Take(limit + 1).ToListAsync(cancel);
+        return Answer.List<StoryLine>([.. page.Take(limit).Select(Line)], page.Count > limit ? Asked.Next(http, page[limit - 1].ChangedAt, page[limit - 1].Id) : null);
     }
 
     private static async Task<Answer> BeginAsync(HttpContext http, Caller caller, NewsroomDb db, StoryReading reading, CancellationToken cancel)
@@ -111,13 +91,10 @@ internal static class StoryEndpoints
         return await reading.AnswerAsync(story, cancel);
     }
 
-    private static async Task<Answer> CheckAsync(Guid id, StoryReading reading, NewsroomDb db, ChecksOfStory checks, TimeProvider clock, CancellationToken cancel)
+    private static async Task<Answer> CheckAsync(Guid id, StoryReading reading, CheckStory check, CancellationToken cancel)
     {
         var story = await reading.FindAsync(id, cancel);
-        var named = story.Draft.Byline.Select(b => b.ContributorId).ToList();
-        var names = await db.Contributors().Where(c => c.PublicationId == story.PublicationId && named.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
-        var publication = await db.Publications().AsNoTracking().SingleAsync(p => p.Id == story.PublicationId, cancel);
-        var read = checks.Read(story.Draft, [.. named.Select(n => names.GetValueOrDefault(n)).OfType<string>()], publication.Language, publication.HouseStyle(), now: clock.GetUtcNow());
+        var read = await check.DoAsync(story.PublicationId, story.Draft, cancel);
         return Answer.One(new ChecksView(story.Version, read.Words, [.. read.Findings.Select(FindingView.Of)]), story.Version);
     }
 

@@ -3,7 +3,7 @@ namespace Masthead.Planning;
 /// <summary>What somebody of the newsroom says about a story to the others. No reader ever sees one: no public door reads this table.</summary>
 public sealed class StoryNote
 {
-    public const int LongestText = 2_000, LongestQuote = 200, LongestBlock = 40;
+    public const int LongestText = 2_000, LongestQuote = 200;
 
     /// <summary>On one story, answers too.</summary>
     public const int Most = 1_000;

@@ -19,7 +19,7 @@ public static class DeadLinks
         var links = body.TextBlocks().SelectMany(block => block.Inlines).OfType<TextRun>().SelectMany(run => run.Marks).OfType<Link>().Select(link => link.Href).Distinct(StringComparer.Ordinal).Take(MostLooked).ToList();
         if (links.Count == 0) return FrozenSet<string>.Empty;
         var hosts = await db.Set<PublicationHost>().Where(h => h.PublicationId == publicationId).Select(h => h.Host).ToListAsync(cancel);
-        var own = links.Select(link => (Link: link, Path: PathOf(link, hosts))).Where(pair => pair.Path is not null).ToDictionary(pair => pair.Link, pair => Place.Of(pair.Path!), StringComparer.Ordinal);
+        var own = links.Select(link => (Link: link, Path: OwnAddress.PathOf(link, hosts))).Where(pair => pair.Path is not null).ToDictionary(pair => pair.Link, pair => Place.Of(pair.Path!), StringComparer.Ordinal);
         var standing = new HashSet<Place>();
         foreach (var kind in own.Values.Distinct().GroupBy(place => place.Kind))
         {
@@ -27,20 +27,6 @@ public static class DeadLinks
             foreach (var name in await NamesThatStandAsync(db, publicationId, kind.Key, names, cancel)) standing.Add(new Place(kind.Key, name));
         }
         return own.Where(link => !standing.Contains(link.Value)).Select(link => link.Key).ToFrozenSet(StringComparer.Ordinal);
-    }
-
-    /// <summary>The path of an address of the publication; null for one that is not its own.</summary>
-    private static string? PathOf(string link, List<string> hosts)
-    {
-        var path = link;
-        if (Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-        {
-            if (!hosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase)) return null;
-            path = address.AbsolutePath;
-        }
-        else if (!link.StartsWith('/') || link.StartsWith("//", StringComparison.Ordinal)) return null;
-        var end = path.IndexOfAny(['?', '#']);
-        return Uri.UnescapeDataString(end < 0 ? path : path[..end]).Sound();
     }
 
     private enum PlaceKind { Own, Section, Topic, Author, Speaker, Story }

@@ -16,6 +16,7 @@ public static class PublishingSetup
         .AddScoped<CorrectSpeaker>()
         .AddScoped<MergeSpeakers>()
         .AddScoped<StoryAddresses>()
+        .AddScoped<CheckStory>()
         .AddScoped<RequirementsOfStory>()
         .AddScoped<MoveStory>()
         .AddScoped<PublishStory>()

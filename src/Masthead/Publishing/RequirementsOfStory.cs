@@ -1,12 +1,10 @@
 using Masthead.Accounts;
 using Masthead.Audit;
 using Masthead.Checks;
-using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Publications;
 using Masthead.Stories;
 using Masthead.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace Masthead.Publishing;
 
@@ -16,7 +14,7 @@ namespace Masthead.Publishing;
 public sealed record Unmet(Requirement Requirement, bool Blocks, int Count, string Block);
 
 /// <summary>Looks whether a story has what its publication asks before a step.</summary>
-public sealed class RequirementsOfStory(NewsroomDb db, ChecksOfStory checks, TimeProvider clock)
+public sealed class RequirementsOfStory(NewsroomDb db, CheckStory check, TimeProvider clock)
 {
     public const int LongestReason = 500;
 
@@ -52,13 +50,11 @@ public sealed class RequirementsOfStory(NewsroomDb db, ChecksOfStory checks, Tim
         }
         if (asked.Any(r => r is Requirement.Links or Requirement.Errors or Requirement.Warnings))
         {
-            var named = content.Byline.Select(b => b.ContributorId).ToList();
-            var names = await db.Contributors().Where(c => c.PublicationId == publication.Id && named.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
             var dead = await db.DeadLinksAsync(publication.Id, content.Body, cancel);
             Is(Requirement.Links, dead.Count, "");
             if (asked.Any(r => r is Requirement.Errors or Requirement.Warnings))
             {
-                var found = checks.Read(content, [.. named.Select(id => names.GetValueOrDefault(id)).OfType<string>()], publication.Language, publication.HouseStyle(), dead, clock.GetUtcNow()).Findings;
+                var found = (await check.DoAsync(publication, content, dead, cancel)).Findings;
                 void None(Requirement requirement, Severity severity)
                 {
                     var those = found.Where(f => f.Severity == severity).ToList();

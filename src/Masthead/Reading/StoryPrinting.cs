@@ -58,7 +58,8 @@ internal static class StoryPrinting
             NoIndex = true,
             KindSheet = content.Body.Posts().Any() ? edition.AssetPath("live.css") : null,
         };
-        return edition.Print("story", head, view, trail: edition.Trail(Edition.SectionOf(shown))) with { FrameHosts = FramesOf(content) };
+        // A preview runs no script, so it offers no frames: an embed is its link.
+        return edition.Print("story", head, view with { HasFrames = false }, trail: edition.Trail(Edition.SectionOf(shown)));
     }
 
     /// <summary>The hosts that the page’s embeds may be loaded from, when a reader asks.</summary>

@@ -109,7 +109,7 @@ internal sealed class DraftVersionMapping : IEntityTypeConfiguration<DraftVersio
         builder.Property(v => v.Name).HasMaxLength(DraftVersion.LongestName);
         builder.Property(v => v.By).HasMaxLength(Account.LongestName);
         builder.HasIndex(v => new { v.StoryId, v.Version }).IsUnique();
-        builder.HasIndex(v => new { v.StoryId, v.At });
+        builder.HasIndex(v => new { v.StoryId, v.Id });
         builder.HasOne<Story>().WithMany().HasForeignKey(v => v.StoryId);
     }
 }

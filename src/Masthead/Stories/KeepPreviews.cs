@@ -45,7 +45,7 @@ public sealed class KeepPreviews(NewsroomDb db, TimeProvider clock)
         // What ended long ago says nothing to anybody but the audit log, which has its own line; its words need not lie here.
         var old = now - KeptFor;
         await db.PreviewLinks().Where(l => l.StoryId == storyId && l.ExpiresAt < old).ExecuteDeleteAsync(cancel);
-        var token = PreviewLink.NewToken();
+        var token = SecretText.New();
         var link = new PreviewLink(story, token, asItStands, mayShowEmbargoed, by, now.AddDays(days), now);
         db.PreviewLinks().Add(link);
         db.Note(story.PublicationId, by, Deeds.StoryPreviewMade, story.Id, story.Headline, now, days.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -73,7 +73,7 @@ public sealed class KeepPreviews(NewsroomDb db, TimeProvider clock)
     public async Task<OpenedPreview?> OpenAsync(Guid publicationId, string token, bool counts, CancellationToken cancel)
     {
         if (!PreviewLink.IsToken(token)) return null;
-        var (hash, now) = (PreviewLink.HashOf(token), clock.GetUtcNow());
+        var (hash, now) = (SecretText.HashOf(token), clock.GetUtcNow());
         var link = await db.PreviewLinks().AsNoTracking().SingleOrDefaultAsync(l => l.Sha256 == hash && l.PublicationId == publicationId, cancel);
         if (link is null || await db.Stories().AsNoTracking().SingleOrDefaultAsync(s => s.Id == link.StoryId, cancel) is not { } story || !link.Shows(story, now)) return null;
         if (counts)

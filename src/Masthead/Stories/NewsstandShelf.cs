@@ -83,15 +83,9 @@ public sealed partial class Shelf(NewsroomDb db, KeysRead keys, Publication publ
     /// <summary>The names behind the ids in these contents, for a difference between them: contributors, sections, topics; of a picture, what it shows.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> NamesInAsync(IReadOnlyList<StoryContent> contents, CancellationToken cancel)
     {
-        var contributors = contents.SelectMany(c => c.Byline).Select(b => b.ContributorId).Distinct().ToList();
-        foreach (var id in contributors) keys.Add(PageKey.Contributor(id));
-        var topics = contents.SelectMany(c => c.TopicIds).Distinct().ToList();
-        var names = publication.Sections.ToDictionary(s => s.Id, s => s.Name);
-        foreach (var person in await db.Contributors().AsNoTracking().Where(c => c.PublicationId == publication.Id && contributors.Contains(c.Id)).ToListAsync(cancel)) names[person.Id] = person.Name;
-        foreach (var topic in await db.Set<Topic>().AsNoTracking().Where(t => t.PublicationId == publication.Id && topics.Contains(t.Id)).ToListAsync(cancel)) names[topic.Id] = topic.Name;
-        foreach (var (id, picture) in await PicturesAsync([.. contents.Select(c => c.LeadPictureId).OfType<Guid>().Distinct()], cancel))
-            names[id] = picture.AlternativeText.Length > 0 ? picture.AlternativeText : picture.FileName;
-        return names;
+        foreach (var id in contents.SelectMany(c => c.Byline).Select(b => b.ContributorId).Distinct()) keys.Add(PageKey.Contributor(id));
+        foreach (var id in contents.Select(c => c.LeadPictureId).OfType<Guid>().Distinct()) keys.Add(PageKey.Picture(id));
+        return await db.NamesInAsync(publication.Id, contents, cancel);
     }
 
     /// <summary>The pictures of these ids, as far as they are this publication's.</summary>

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
-using System.Text;
 using Masthead.Accounts;
 using Masthead.Data;
 using Microsoft.EntityFrameworkCore;
@@ -12,16 +9,12 @@ namespace Masthead.Stories;
 public sealed class PreviewLink
 {
     public const int LongestDays = 14, DaysByDefault = 3;
-    /// <summary>256 bits: no guess, and so no slow hash.</summary>
-    public const int TokenLength = 43;
-    private const string Letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static readonly SearchValues<char> Known = SearchValues.Create(Letters);
 
     private PreviewLink() { }
 
     internal PreviewLink(Story story, string token, bool asItStands, bool byEditor, Actor by, DateTimeOffset expiresAt, DateTimeOffset now)
     {
-        (Id, StoryId, PublicationId, Sha256, Version) = (Guid.CreateVersion7(now), story.Id, story.PublicationId, HashOf(token), story.Version);
+        (Id, StoryId, PublicationId, Sha256, Version) = (Guid.CreateVersion7(now), story.Id, story.PublicationId, SecretText.HashOf(token), story.Version);
         (Words, ByEditor, MadeById, MadeBy, MadeAt, ExpiresAt) = (asItStands ? null : story.Draft, byEditor, by.AccountId, by.Name, now, expiresAt);
     }
 
@@ -50,12 +43,8 @@ public sealed class PreviewLink
 
     internal void End(DateTimeOffset now) => EndedAt ??= now;
 
-    internal static string NewToken() => RandomNumberGenerator.GetString(Letters, TokenLength);
-
     /// <summary>False for what no token can be.</summary>
-    public static bool IsToken(ReadOnlySpan<char> text) => text.Length == TokenLength && !text.ContainsAnyExcept(Known);
-
-    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
+    public static bool IsToken(ReadOnlySpan<char> text) => text.Length == SecretText.Length && SecretText.IsOfLetters(text);
 }
 
 public static class PreviewLinkQueries

@@ -1,46 +1,16 @@
 using Masthead.Data;
 using Masthead.Pictures;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Masthead.Stories;
 
-/// <summary>Writes which pictures a story names, in the very save that changes the story, whichever act saves it (docs/adr/0030-the-picture-library.md).
-/// Where the pictures of a draft stay the same, which is nearly always, it asks the database nothing.</summary>
-internal sealed class RecordPictureUses : SaveChangesInterceptor
+/// <summary>Writes which pictures a story names (docs/adr/0030-the-picture-library.md).</summary>
+internal sealed class RecordPictureUses : RowsOfStories<PictureUse, RecordPictureUses.Wanted>
 {
-    /// <param name="IsNew">The story is not in the database yet, so it has no uses there.</param>
     /// <param name="Keeps">What was there stays.</param>
-    private sealed record Wanted(Guid StoryId, Guid PublicationId, PicturePlace Place, IReadOnlySet<Guid> Pictures, bool IsNew, bool Keeps = false);
+    internal sealed record Wanted(Guid StoryId, Guid PublicationId, PicturePlace Place, IReadOnlySet<Guid> Pictures, bool IsNew, bool Keeps = false) : IOfStory;
 
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
-    {
-        if (eventData.Context is NewsroomDb db && Changed(db) is { Count: > 0 } wanted) Write(db, wanted, [.. Known(db, wanted)]);
-        return result;
-    }
-
-    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        if (eventData.Context is NewsroomDb db && Changed(db) is { Count: > 0 } wanted)
-            Write(db, wanted, wanted.TrueForAll(w => w.IsNew) ? [] : await Known(db, wanted).ToListAsync(cancellationToken));
-        return result;
-    }
-
-    /// <summary>What was not saved is found again by whoever saves next.</summary>
-    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Forget(eventData.Context);
-
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Forget(eventData.Context);
-        return Task.CompletedTask;
-    }
-
-    private static void Forget(DbContext? context)
-    {
-        foreach (var entry in context?.ChangeTracker.Entries<PictureUse>().ToList() ?? []) entry.State = EntityState.Detached;
-    }
-
-    private static List<Wanted> Changed(NewsroomDb db)
+    protected override List<Wanted> Changed(NewsroomDb db)
     {
         var wanted = new List<Wanted>();
         List<Revision> revisions = [.. db.ChangeTracker.Entries<Revision>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)];
@@ -76,13 +46,9 @@ internal sealed class RecordPictureUses : SaveChangesInterceptor
 
     private static HashSet<Guid> PicturesIn(StoryContent? content) => content?.PictureIds() ?? [];
 
-    private static IQueryable<PictureUse> Known(NewsroomDb db, List<Wanted> wanted)
-    {
-        var stories = wanted.Where(w => !w.IsNew).Select(w => w.StoryId).Distinct().ToList();
-        return db.PictureUses().Where(u => stories.Contains(u.StoryId));
-    }
+    protected override IQueryable<PictureUse> Of(NewsroomDb db, List<Guid> stories) => db.PictureUses().Where(u => stories.Contains(u.StoryId));
 
-    private static void Write(NewsroomDb db, List<Wanted> wanted, List<PictureUse> known)
+    protected override void Write(NewsroomDb db, List<Wanted> wanted, List<PictureUse> known)
     {
         foreach (var place in wanted)
         {

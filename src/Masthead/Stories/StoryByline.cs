@@ -1,6 +1,5 @@
 using Masthead.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Masthead.Stories;
@@ -21,33 +20,12 @@ public static class StoryBylineQueries
     public static DbSet<StoryByline> StoryBylines(this NewsroomDb db) => db.Set<StoryByline>();
 }
 
-/// <summary>Writes the names of a draft's byline in the very save that changes it, whichever act saves it, as <see cref="RecordPictureUses"/> does with pictures.</summary>
-internal sealed class RecordBylines : SaveChangesInterceptor
+/// <summary>Writes the names of a draft's byline.</summary>
+internal sealed class RecordBylines : RowsOfStories<StoryByline, RecordBylines.Wanted>
 {
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
-    {
-        if (eventData.Context is NewsroomDb db && Changed(db) is { Count: > 0 } changed) Write(db, changed, [.. Known(db, changed)]);
-        return result;
-    }
+    internal sealed record Wanted(Guid StoryId, HashSet<Guid> Names, bool IsNew) : IOfStory;
 
-    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        if (eventData.Context is NewsroomDb db && Changed(db) is { Count: > 0 } changed) Write(db, changed, changed.TrueForAll(c => c.IsNew) ? [] : await Known(db, changed).ToListAsync(cancellationToken));
-        return result;
-    }
-
-    /// <summary>What was not saved is found again by whoever saves next.</summary>
-    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Forget(eventData.Context);
-
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Forget(eventData.Context);
-        return Task.CompletedTask;
-    }
-
-    private sealed record Wanted(Guid StoryId, HashSet<Guid> Names, bool IsNew);
-
-    private static List<Wanted> Changed(NewsroomDb db)
+    protected override List<Wanted> Changed(NewsroomDb db)
     {
         var changed = new List<Wanted>();
         foreach (var entry in db.ChangeTracker.Entries<Story>().Where(e => e.State is EntityState.Added or EntityState.Modified))
@@ -60,25 +38,16 @@ internal sealed class RecordBylines : SaveChangesInterceptor
 
     private static HashSet<Guid> NamesIn(StoryContent content) => [.. content.Byline.Select(b => b.ContributorId)];
 
-    private static IQueryable<StoryByline> Known(NewsroomDb db, List<Wanted> changed)
-    {
-        var stories = changed.Where(c => !c.IsNew).Select(c => c.StoryId).ToList();
-        return db.StoryBylines().Where(b => stories.Contains(b.StoryId));
-    }
+    protected override IQueryable<StoryByline> Of(NewsroomDb db, List<Guid> stories) => db.StoryBylines().Where(b => stories.Contains(b.StoryId));
 
-    private static void Write(NewsroomDb db, List<Wanted> changed, List<StoryByline> known)
+    protected override void Write(NewsroomDb db, List<Wanted> wanted, List<StoryByline> known)
     {
-        foreach (var story in changed)
+        foreach (var story in wanted)
         {
             var there = known.Where(b => b.StoryId == story.StoryId).ToDictionary(b => b.ContributorId);
             db.StoryBylines().AddRange(story.Names.Where(n => !there.ContainsKey(n)).Select(n => new StoryByline(n, story.StoryId)));
             db.StoryBylines().RemoveRange(there.Values.Where(b => !story.Names.Contains(b.ContributorId)));
         }
-    }
-
-    private static void Forget(DbContext? context)
-    {
-        foreach (var entry in context?.ChangeTracker.Entries<StoryByline>().ToList() ?? []) entry.State = EntityState.Detached;
     }
 }
 

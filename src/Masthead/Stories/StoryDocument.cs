@@ -16,7 +16,9 @@ public sealed record StoryDocument(ImmutableArray<Block> Blocks)
 /// <summary>A block. <see cref="Id"/> names it for its life: 12 or more of a-z and 0-9, made where the block is made.</summary>
 public abstract record Block(string Id)
 {
-    public static string NewId() => System.Security.Cryptography.RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", 12);
+    public const int ShortestId = 12, LongestId = 64;
+
+    public static string NewId() => System.Security.Cryptography.RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", ShortestId);
 }
 
 /// <summary>A block that holds words directly.</summary>

@@ -236,7 +236,7 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
         private string Id(JsonElement node, string place)
         {
             var id = Words(node, "id", place);
-            if (id.Length is < 12 or > 64 || id.AsSpan().ContainsAnyExcept(IdLetters)) throw Refused(place, "a block needs an \"id\" of 12 to 64 letters a-z and digits");
+            if (id.Length is < Block.ShortestId or > Block.LongestId || id.AsSpan().ContainsAnyExcept(IdLetters)) throw Refused(place, "a block needs an \"id\" of 12 to 64 letters a-z and digits");
             if (!_ids.Add(id)) throw Refused(place, $"the id “{id}” is used twice");
             return _ids.Count <= MostBlocks ? id : throw Refused(place, $"a story has at most {MostBlocks} blocks");
         }

@@ -8,8 +8,6 @@ namespace Masthead.Stories;
 /// <summary>Somebody has a story open.</summary>
 public sealed class StoryPresence
 {
-    public const int LongestBlock = 64;
-
     /// <summary>Who has not been heard of for so long is not here. A page in sight tells every ten seconds.</summary>
     public static readonly TimeSpan GoneAfter = TimeSpan.FromSeconds(30);
 
@@ -35,7 +33,7 @@ public sealed class SeeWhoIsHere(NewsroomDb db, TimeProvider clock)
     public async Task HereAsync(Guid storyId, Guid sessionId, Actor who, string block, bool writes, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var place = block.Length > StoryPresence.LongestBlock ? "" : block.Sound();
+        var place = block.Length > Block.LongestId ? "" : block.Sound();
         var seen = await db.StoryPresences().Where(p => p.StoryId == storyId && p.SessionId == sessionId && p.AccountId == who.AccountId)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.SeenAt, now).SetProperty(p => p.Block, place), cancel);
         if (seen == 0) await ComeAsync(new StoryPresence(storyId, sessionId, who, place, now), cancel);
@@ -86,7 +84,7 @@ internal sealed class StoryPresenceMapping : IEntityTypeConfiguration<StoryPrese
         builder.ToTable("story_presences");
         builder.HasKey(p => new { p.StoryId, p.SessionId });
         builder.Property(p => p.Name).HasMaxLength(Account.LongestName);
-        builder.Property(p => p.Block).HasMaxLength(StoryPresence.LongestBlock);
+        builder.Property(p => p.Block).HasMaxLength(Block.LongestId);
         builder.HasIndex(p => p.SeenAt);
         builder.HasOne<Story>().WithMany().HasForeignKey(p => p.StoryId);
     }

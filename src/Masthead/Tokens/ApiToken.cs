@@ -20,7 +20,7 @@ public sealed class ApiToken
         if (scopes.Count == 0) throw new RuleBroken("token-scopes", "Choose at least one thing that the token may do.");
         if (scopes.FirstOrDefault(s => !Scope.IsOne(s)) is { } unknown) throw new RuleBroken("token-scopes", $"There is no scope “{unknown}”.");
         if (expiresAt <= now || expiresAt > now.AddDays(MostDays)) throw new RuleBroken("token-expiry", $"A token ends at a date that is still to come, within {MostDays} days.");
-        (Id, PublicationId, Name, Hash, Tail) = (Guid.CreateVersion7(now), publicationId, words, TokenText.HashOf(text), text[^4..]);
+        (Id, PublicationId, Name, Hash, Tail) = (Guid.CreateVersion7(now), publicationId, words, SecretText.HashOf(text), text[^4..]);
         Scopes = [.. Scope.All.Select(s => s.Name).Where(scopes.Contains)];
         (MadeById, MadeBy, MadeAt, ExpiresAt) = (maker.Id, maker.DisplayName, now, expiresAt);
     }

@@ -27,7 +27,7 @@ public sealed class RecogniseToken(NewsroomDb db, TimeProvider clock)
     public async Task<TokenBearer> DoAsync(string text, CancellationToken cancel)
     {
         if (!TokenText.IsSound(text)) return new TokenBearer(TokenStanding.Unknown, null, null);
-        var hash = TokenText.HashOf(text);
+        var hash = SecretText.HashOf(text);
         var found = await db.ApiTokens().AsNoTracking().Where(t => t.Hash == hash).Select(t => new
         {
             Token = t,

@@ -161,7 +161,7 @@ public sealed partial class ApiDoorsTests
 
     private static Task<int> EndAsync(NewsroomUnderTest newsroom, string token) => newsroom.DoAsync(async services =>
     {
-        var hash = TokenText.HashOf(token);
+        var hash = SecretText.HashOf(token);
         var known = await services.GetRequiredService<NewsroomDb>().ApiTokens().AsNoTracking().SingleAsync(t => t.Hash == hash, NewsroomUnderTest.Cancel);
         await services.GetRequiredService<KeepTokens>().EndAsync(newsroom.Post.Id, known.Id, newsroom.Editor, NewsroomUnderTest.Cancel);
         return 0;

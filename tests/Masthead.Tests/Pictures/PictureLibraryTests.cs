@@ -177,7 +177,7 @@ public sealed class PictureLibraryTests
         {
             var db = s.GetRequiredService<NewsroomDb>();
             var migrations = db.Database.GetMigrations().ToList();
-            await db.Database.GetService<IMigrator>().MigrateAsync(migrations[migrations.FindIndex(m => m.EndsWith("_PictureLibrary", StringComparison.Ordinal)) - 1], Cancel);
+            await db.Database.GetService<IMigrator>().MigrateAsync(migrations[migrations.FindIndex(m => m.EndsWith("_TheDesk", StringComparison.Ordinal)) - 1], Cancel);
             await db.Database.MigrateAsync(Cancel);
             return 0;
         });

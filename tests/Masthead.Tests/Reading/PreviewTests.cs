@@ -90,7 +90,7 @@ public sealed class PreviewTests
         newsroom.Clock.Advance(TimeSpan.FromDays(1));
         await newsroom.EmbargoAsync(story, newsroom.In(60));
 
-        var unknown = await newsroom.AskAsync("/preview/" + new string('A', PreviewLink.TokenLength));
+        var unknown = await newsroom.AskAsync("/preview/" + new string('A', SecretText.Length));
         Assert.Equal(404, unknown.Status);
         foreach (var link in new[] { ended, day, hidden })
         {
@@ -124,7 +124,7 @@ public sealed class PreviewTests
         var link = await newsroom.DoAsync(s => s.GetRequiredService<NewsroomDb>().PreviewLinks().AsNoTracking().SingleAsync(Cancel));
 
         Assert.Equal((2, newsroom.Clock.GetUtcNow(), HttpStatusCode.OK), (link.Opened, link.OpenedAt, head.StatusCode));
-        Assert.Equal(PreviewLink.HashOf(made.Token), link.Sha256);
+        Assert.Equal(SecretText.HashOf(made.Token), link.Sha256);
         var kept = await newsroom.DoAsync(async s =>
         {
             var db = s.GetRequiredService<NewsroomDb>();

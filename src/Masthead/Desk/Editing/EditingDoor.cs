@@ -38,15 +38,10 @@ public static class EditingDoor
             story.MapPost(act, (Guid id, HttpContext http, DeskContext who, NewsroomDb db, MoveStory move, CancellationToken cancel) => MoveAsync(id, to, http, who, db, move, cancel));
     }
 
-    private static async Task<IResult> CheckAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, ChecksOfStory checks, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> CheckAsync(Guid id, HttpContext http, DeskContext who, CheckStory check, CancellationToken cancel)
     {
         if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
-        var content = (await BodyAsync<CheckRequest>(http, cancel)).Content;
-        var named = content.Byline.Select(b => b.ContributorId).ToList();
-        var names = await db.Contributors().Where(c => c.PublicationId == story.PublicationId && named.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
-        var byline = content.Byline.Select(b => names.GetValueOrDefault(b.ContributorId)).OfType<string>().ToList();
-        var publication = await db.Publications().AsNoTracking().SingleAsync(p => p.Id == story.PublicationId, cancel);
-        return Json(checks.Read(content, byline, publication.Language, publication.HouseStyle(), await db.DeadLinksAsync(story.PublicationId, content.Body, cancel), clock.GetUtcNow()));
+        return Json(await check.DoAsync(story.PublicationId, (await BodyAsync<CheckRequest>(http, cancel)).Content, cancel));
     }
 
     /// <summary>Which published stories the copy is like, in every publication that this person may enter.</summary>

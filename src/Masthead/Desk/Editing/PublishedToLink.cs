@@ -26,7 +26,7 @@ public static class PublishedToLink
         if (words.Length is 0 or > LongestQuestion) return EditingDoor.Json(Array.Empty<Found>());
         var publication = await db.Publications().AsNoTracking().Include(p => p.Hosts).SingleAsync(p => p.Id == story.PublicationId, cancel);
         var shown = db.PublishedStories().AsNoTracking().Where(p => p.PublicationId == publication.Id && p.Standing == Stories.Standing.Live);
-        if (PathOf(words, publication) is { } path) return EditingDoor.Json(Told(await shown.Where(p => p.Path == path || p.Path == path + "/").Take(1).ToListAsync(cancel), publication));
+        if (OwnAddress.PathOf(words, publication.Hosts.Select(h => h.Host)) is { } path) return EditingDoor.Json(Told(await shown.Where(p => p.Path == path || p.Path == path + "/").Take(1).ToListAsync(cancel), publication));
         var question = SearchQuestion.Parse(words);
         if (question.IsEmpty || words.Length > LongestWords) return EditingDoor.Json(Array.Empty<Found>());
         var ids = (await search.FindAsync(publication.Id, question, StoryStatus.Published, after: null, Most + 1, cancel)).Stories;
@@ -36,12 +36,4 @@ public static class PublishedToLink
 
     private static Found[] Told(IEnumerable<PublishedStory> stories, Publication publication) =>
         [.. stories.Select(p => new Found(p.Headline, p.Path, TimeZoneInfo.ConvertTime(p.FirstPublishedAt, publication.Zone).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))];
-
-    /// <summary>The path of an address that begins with one of the publication's hosts, or of a path that was typed; null for words.</summary>
-    private static string? PathOf(string words, Publication publication)
-    {
-        if (words.StartsWith('/')) return words.StartsWith("//", StringComparison.Ordinal) ? null : words;
-        if (!LinkAddress.IsWeb(words) || !Uri.TryCreate(words, UriKind.Absolute, out var address)) return null;
-        return publication.Hosts.Any(h => string.Equals(h.Host, address.IdnHost, StringComparison.OrdinalIgnoreCase)) ? Uri.UnescapeDataString(address.AbsolutePath) : null;
-    }
 }

@@ -57,7 +57,7 @@ public static class WritingDoor
     {
         var others = await db.Here(who.Now).Where(p => p.StoryId == story.Id && p.SessionId != session).OrderBy(p => p.Name).ThenBy(p => p.SessionId).Take(20).ToListAsync(cancel);
         var held = await db.StoryLocks().AsNoTracking().SingleOrDefaultAsync(l => l.StoryId == story.Id, cancel);
-        var aside = await db.DraftVersions().Where(v => v.StoryId == story.Id && v.Kind == VersionKind.SetAside && v.SessionId != session).OrderByDescending(v => v.At)
+        var aside = await db.DraftVersions().Where(v => v.StoryId == story.Id && v.Kind == VersionKind.SetAside && v.SessionId != session).OrderByDescending(v => v.Id)
             .Select(v => new SetAsideVersion(v.Id, v.By, v.At)).FirstOrDefaultAsync(cancel);
         return new Presence([.. others.Select(p => new PersonHere(p.Name, p.Block, p.AccountId == who.Account.Id))],
             held is not null && held.IsHeld(who.Now) ? new Writer(held.Name, held.Since, held.SessionId == session, held.AccountId == who.Account.Id, held.AccountId == who.Account.Id ? held.SessionId : null) : null,

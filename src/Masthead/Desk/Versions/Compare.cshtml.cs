@@ -1,13 +1,9 @@
-using Masthead.Contributors;
 using Masthead.Data;
-using Masthead.Pictures;
-using Masthead.Publications;
 using Masthead.Stories;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Masthead.Desk;
@@ -80,19 +76,8 @@ public sealed class CompareVersionsModel(NewsroomDb db, DeskContext desk, Restor
         if (StoryState.Parse(From) is not { } from || StoryState.Parse(To) is not { } to) return false;
         if (await from.ContentAsync(db, Story, cancel) is not { } before || await to.ContentAsync(db, Story, cancel) is not { } after) return false;
         Version = Story.Version;
-        var names = await NamesAsync([before, after], cancel);
+        var names = await db.NamesInAsync(Story.PublicationId, [before, after], cancel);
         Difference = Stories.Difference.Between(before, after, id => names.GetValueOrDefault(id));
         return true;
-    }
-
-    private async Task<Dictionary<Guid, string>> NamesAsync(StoryContent[] contents, CancellationToken cancel)
-    {
-        var ids = contents.SelectMany(c => c.Byline.Select(b => b.ContributorId).Concat(c.TopicIds).Concat(new[] { c.SectionId, c.LeadPictureId }.OfType<Guid>())).Distinct().ToList();
-        var place = Story.PublicationId;
-        var names = await db.Contributors().Where(c => c.PublicationId == place && ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
-        foreach (var section in await db.Set<Section>().Where(s => s.PublicationId == place && ids.Contains(s.Id)).Select(s => new { s.Id, s.Name }).ToListAsync(cancel)) names[section.Id] = section.Name;
-        foreach (var topic in await db.Set<Topic>().Where(t => t.PublicationId == place && ids.Contains(t.Id)).Select(t => new { t.Id, t.Name }).ToListAsync(cancel)) names[topic.Id] = topic.Name;
-        foreach (var picture in await db.Pictures().AsNoTracking().Where(p => p.PublicationId == place && ids.Contains(p.Id)).ToListAsync(cancel)) names[picture.Id] = picture.AlternativeText.Length > 0 ? picture.AlternativeText : picture.FileName;
-        return names;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Masthead.Data;
 using Masthead.Stories;
 using Microsoft.AspNetCore.Mvc;
@@ -23,10 +22,10 @@ public sealed class VersionsModel(NewsroomDb db, DeskContext desk) : PageModel, 
 
     public Story Story { get; private set; } = null!;
     public IReadOnlyList<Group> Groups { get; private set; } = [];
-    public string? Older { get; private set; }
+    public Guid? Older { get; private set; }
     public bool MayWrite => desk.CanWrite(Story);
 
-    [BindProperty(SupportsGet = true)] public string? Before { get; set; }
+    [BindProperty(SupportsGet = true)] public Guid? Before { get; set; }
     [BindProperty] public string? Name { get; set; }
     [TempData] public string? Done { get; set; }
 
@@ -68,21 +67,24 @@ public sealed class VersionsModel(NewsroomDb db, DeskContext desk) : PageModel, 
 
     public async Task LoadAsync(CancellationToken cancel)
     {
-        var at = StoriesModel.TryReadPlace(Before, out var from, out _) ? from : DateTimeOffset.MaxValue;
-        var versions = await db.DraftVersions().AsNoTracking().Where(v => v.StoryId == Story.Id && v.At < at).OrderByDescending(v => v.At).Take(PageLength + 1).ToListAsync(cancel);
-        var until = versions.Count > PageLength ? versions[PageLength - 1].At : DateTimeOffset.MinValue;
+        // An id begins with its hour.
+        var all = db.DraftVersions().AsNoTracking().Where(v => v.StoryId == Story.Id);
+        var before = Before is { } last ? await all.Where(v => v.Id == last).Select(v => (DateTimeOffset?)v.At).SingleOrDefaultAsync(cancel) : null;
+        var versions = await (before is null ? all : all.Where(v => v.Id.CompareTo(Before!.Value) < 0)).OrderByDescending(v => v.Id).Take(PageLength + 1).ToListAsync(cancel);
+        var (at, until) = (before ?? DateTimeOffset.MaxValue, versions.Count > PageLength ? versions[PageLength - 1].At : DateTimeOffset.MinValue);
         var revisions = await db.Revisions().AsNoTracking().Where(r => r.StoryId == Story.Id && r.PublishedAt < at && r.PublishedAt >= until).OrderByDescending(r => r.Number)
             .Select(r => new { r.Number, r.Kind, r.Grade, r.PublishedBy, r.PublishedAt }).Take(PageLength).ToListAsync(cancel);
+        var words = versions.ToDictionary(v => v.Id, v => new Lazy<StoryContent>(v.Content));
         var lines = new List<Line>();
         foreach (var (version, n) in versions.Take(PageLength).Select((v, n) => (v, n)))
         {
-            var before = versions.Skip(n + 1).FirstOrDefault(v => v.Version is not null);
+            var earlier = versions.Skip(n + 1).FirstOrDefault(v => v.Version is not null);
             lines.Add(new Line(new StoryState(version.Id, null).ToString(), version.At, version.By, version.Kind, null, version.Version, version.Name,
-                before is null ? null : Difference.Grade(before.Content(), version.Content()), before is null ? null : new StoryState(before.Id, null).ToString()));
+                earlier is null ? null : Difference.Grade(words[earlier.Id].Value, words[version.Id].Value), earlier is null ? null : new StoryState(earlier.Id, null).ToString()));
         }
         lines.AddRange(revisions.Select(r => new Line(new StoryState(null, r.Number).ToString(), r.PublishedAt, r.PublishedBy, null, r.Kind, r.Number, "", r.Number > 1 ? r.Grade : null, r.Number > 1 ? new StoryState(null, r.Number - 1).ToString() : null)));
         Groups = Folded([.. lines.OrderByDescending(l => l.At).ThenBy(l => l.Readers is null)]);
-        if (versions.Count > PageLength) Older = string.Create(CultureInfo.InvariantCulture, $"{until.UtcTicks}-{Guid.Empty:n}");
+        if (versions.Count > PageLength) Older = versions[PageLength - 1].Id;
     }
 
     /// <summary>The newest is always shown; of the others, runs of autosaves are folded.</summary>

@@ -963,8 +963,8 @@ namespace Masthead.Data.Migrations.Postgres
 
                     b.Property<string>("BlockId")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
@@ -1535,7 +1535,7 @@ namespace Masthead.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("StoryId", "At");
+                    b.HasIndex("StoryId", "Id");
 
                     b.HasIndex("StoryId", "Version")
                         .IsUnique();

@@ -956,7 +956,7 @@ namespace Masthead.Data.Migrations.Sqlite
 
                     b.Property<string>("BlockId")
                         .IsRequired()
-                        .HasMaxLength(40)
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ParentId")
@@ -1524,7 +1524,7 @@ namespace Masthead.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("StoryId", "At");
+                    b.HasIndex("StoryId", "Id");
 
                     b.HasIndex("StoryId", "Version")
                         .IsUnique();

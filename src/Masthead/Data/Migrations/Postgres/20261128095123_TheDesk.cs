@@ -1,0 +1,1057 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Masthead.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class TheDesk : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_stories_PublicationId_ChangedAt",
+                table: "stories");
+
+            migrationBuilder.DropIndex(
+                name: "IX_stories_PublicationId_Status_ChangedAt",
+                table: "stories");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_PublicationId_CreatedAt",
+                table: "pictures");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "SectionId",
+                table: "stories",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "FrontHeadline",
+                table: "published_stories",
+                type: "character varying(300)",
+                maxLength: 300,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Steps",
+                table: "publications",
+                type: "character varying(2000)",
+                maxLength: 2000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "BroughtBy",
+                table: "pictures",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "BroughtById",
+                table: "pictures",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Copyright",
+                table: "pictures",
+                type: "character varying(300)",
+                maxLength: 300,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsUnused",
+                table: "pictures",
+                type: "boolean",
+                nullable: false,
+                defaultValue: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Keywords",
+                table: "pictures",
+                type: "character varying(1000)",
+                maxLength: 1000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Licence",
+                table: "pictures",
+                type: "character varying(300)",
+                maxLength: 300,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "LicenceAddress",
+                table: "pictures",
+                type: "character varying(2000)",
+                maxLength: 2000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Notes",
+                table: "pictures",
+                type: "character varying(4000)",
+                maxLength: 4000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "RightsEndOn",
+                table: "pictures",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "WordsVersion",
+                table: "pictures",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "InvitedAt",
+                table: "accounts",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "SeenAt",
+                table: "accounts",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "WithoutNoticeMail",
+                table: "accounts",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Tail = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    Scopes = table.Column<string[]>(type: "text[]", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_tokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_api_tokens_publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assignments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Brief = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    SectionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Length = table.Column<int>(type: "integer", nullable: true),
+                    Pictures = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ContributorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ToldNear = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ToldPast = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assignments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_assignments_contributors_ContributorId",
+                        column: x => x.ContributorId,
+                        principalTable: "contributors",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_assignments_publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_assignments_sections_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "sections",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_assignments_stories_StoryId",
+                        column: x => x.StoryId,
+                        principalTable: "stories",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_log",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Deed = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_log", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "desk_notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desk_notices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_desk_notices_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_desk_notices_publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "draft_versions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: true),
+                    StartedFrom = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SaveId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Packed = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_draft_versions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_draft_versions_stories_StoryId",
+                        column: x => x.StoryId,
+                        principalTable: "stories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "picture_uses",
+                columns: table => new
+                {
+                    PictureId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_picture_uses", x => new { x.PictureId, x.StoryId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "picture_words",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PictureId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_picture_words", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_picture_words_pictures_PictureId",
+                        column: x => x.PictureId,
+                        principalTable: "pictures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "preview_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    ByEditor = table.Column<bool>(type: "boolean", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: true),
+                    MadeBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Opened = table.Column<int>(type: "integer", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_preview_links", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_preview_links_stories_StoryId",
+                        column: x => x.StoryId,
+                        principalTable: "stories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Page = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_views", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_saved_views_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_saved_views_publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Browser = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    BeganAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_sessions_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "story_bylines",
+                columns: table => new
+                {
+                    ContributorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_story_bylines", x => new { x.ContributorId, x.StoryId });
+                    table.ForeignKey(
+                        name: "FK_story_bylines_stories_StoryId",
+                        column: x => x.StoryId,
+                        principalTable: "stories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "story_locks",
+                columns: table => new
+                {
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    TakenFrom = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_story_locks", x => x.StoryId);
+                    table.ForeignKey(
+                        name: "FK_story_locks_stories_StoryId",
+                        column: x => x.StoryId,
+                        principalTable: "stories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "story_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Author = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    BlockId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Quote = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ResolvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ResolvedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_story_notes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_story_notes_stories_StoryId",
+                        column: x => x.StoryId,
+                        principalTable: "stories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_story_notes_story_notes_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "story_notes",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "story_presences",
+                columns: table => new
+                {
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Block = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_story_presences", x => new { x.StoryId, x.SessionId });
+                    table.ForeignKey(
+                        name: "FK_story_presences_stories_StoryId",
+                        column: x => x.StoryId,
+                        principalTable: "stories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Events = table.Column<string[]>(type: "text[]", nullable: false),
+                    Secret = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    FailingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DisabledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DisabledWhy = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_webhooks_publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_answers",
+                columns: table => new
+                {
+                    TokenId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    RequestHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsDone = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: true),
+                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    ETag = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Location = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kept_answers", x => new { x.TokenId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_kept_answers_api_tokens_TokenId",
+                        column: x => x.TokenId,
+                        principalTable: "api_tokens",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assignment_people",
+                columns: table => new
+                {
+                    AssignmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assignment_people", x => new { x.AssignmentId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_assignment_people_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_assignment_people_assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Event = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    HappenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    TriedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Status = table.Column<int>(type: "integer", nullable: true),
+                    Milliseconds = table.Column<int>(type: "integer", nullable: true),
+                    Error = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_deliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_webhook_deliveries_stories_StoryId",
+                        column: x => x.StoryId,
+                        principalTable: "stories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_webhook_deliveries_webhooks_WebhookId",
+                        column: x => x.WebhookId,
+                        principalTable: "webhooks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stories_PublicationId_ChangedAt_Id_Status_SectionId_Created~",
+                table: "stories",
+                columns: new[] { "PublicationId", "ChangedAt", "Id", "Status", "SectionId", "CreatedBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stories_PublicationId_Status_ChangedAt_Id_SectionId_Created~",
+                table: "stories",
+                columns: new[] { "PublicationId", "Status", "ChangedAt", "Id", "SectionId", "CreatedBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_PublicationId_BroughtById_Id",
+                table: "pictures",
+                columns: new[] { "PublicationId", "BroughtById", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_PublicationId_Id",
+                table: "pictures",
+                columns: new[] { "PublicationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_PublicationId_RightsEndOn",
+                table: "pictures",
+                columns: new[] { "PublicationId", "RightsEndOn" },
+                filter: "\"RightsEndOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_uncredited",
+                table: "pictures",
+                columns: new[] { "PublicationId", "Id" },
+                filter: "\"Credit\" = ''");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_undescribed",
+                table: "pictures",
+                columns: new[] { "PublicationId", "Id" },
+                filter: "\"AlternativeText\" = ''");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_unused",
+                table: "pictures",
+                columns: new[] { "PublicationId", "Id" },
+                filter: "\"IsUnused\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_Hash",
+                table: "api_tokens",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_PublicationId_Id",
+                table: "api_tokens",
+                columns: new[] { "PublicationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assignment_people_AccountId",
+                table: "assignment_people",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assignments_ContributorId",
+                table: "assignments",
+                column: "ContributorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assignments_PublicationId_DueAt",
+                table: "assignments",
+                columns: new[] { "PublicationId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assignments_PublicationId_State_DueAt",
+                table: "assignments",
+                columns: new[] { "PublicationId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assignments_SectionId",
+                table: "assignments",
+                column: "SectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assignments_StoryId",
+                table: "assignments",
+                column: "StoryId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_log_AccountId_Id",
+                table: "audit_log",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_log_PublicationId_Id",
+                table: "audit_log",
+                columns: new[] { "PublicationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_log_SubjectId_Id",
+                table: "audit_log",
+                columns: new[] { "SubjectId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_notices_AccountId",
+                table: "desk_notices",
+                column: "AccountId",
+                filter: "\"SeenAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_notices_AccountId_Id",
+                table: "desk_notices",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_notices_PublicationId",
+                table: "desk_notices",
+                column: "PublicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_draft_versions_StoryId_Id",
+                table: "draft_versions",
+                columns: new[] { "StoryId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_draft_versions_StoryId_Version",
+                table: "draft_versions",
+                columns: new[] { "StoryId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_answers_TokenId_BegunAt",
+                table: "kept_answers",
+                columns: new[] { "TokenId", "BegunAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_picture_uses_StoryId",
+                table: "picture_uses",
+                column: "StoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_picture_words_PictureId",
+                table: "picture_words",
+                column: "PictureId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_picture_words_PublicationId_PictureId",
+                table: "picture_words",
+                columns: new[] { "PublicationId", "PictureId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_preview_links_Sha256",
+                table: "preview_links",
+                column: "Sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_preview_links_StoryId_MadeAt",
+                table: "preview_links",
+                columns: new[] { "StoryId", "MadeAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_AccountId_PublicationId_Page_Name",
+                table: "saved_views",
+                columns: new[] { "AccountId", "PublicationId", "Page", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_PublicationId",
+                table: "saved_views",
+                column: "PublicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_AccountId_SeenAt",
+                table: "sessions",
+                columns: new[] { "AccountId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_story_bylines_StoryId",
+                table: "story_bylines",
+                column: "StoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_story_notes_ParentId",
+                table: "story_notes",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_story_notes_StoryId_Id",
+                table: "story_notes",
+                columns: new[] { "StoryId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_story_presences_SeenAt",
+                table: "story_presences",
+                column: "SeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_deliveries_StoryId",
+                table: "webhook_deliveries",
+                column: "StoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_deliveries_WebhookId_Id",
+                table: "webhook_deliveries",
+                columns: new[] { "WebhookId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhooks_PublicationId",
+                table: "webhooks",
+                column: "PublicationId");
+
+            // What pictures are found by.
+            migrationBuilder.Sql("""
+                ALTER TABLE picture_words ADD COLUMN "Lexemes" tsvector GENERATED ALWAYS AS (array_to_tsvector(string_to_array("Words", ' '))) STORED
+                """);
+            migrationBuilder.Sql("""
+                CREATE INDEX "IX_picture_words_Lexemes" ON picture_words USING gin ("Lexemes")
+                """);
+            // Whether any story names a picture.
+            migrationBuilder.Sql("""
+                CREATE FUNCTION picture_uses_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF TG_OP = 'INSERT' THEN
+                        UPDATE pictures SET "IsUnused" = false WHERE "Id" = NEW."PictureId" AND "PublicationId" = NEW."PublicationId" AND "IsUnused";
+                    ELSIF NOT EXISTS (SELECT 1 FROM picture_uses WHERE "PictureId" = OLD."PictureId" AND "PublicationId" = OLD."PublicationId") THEN
+                        UPDATE pictures SET "IsUnused" = true WHERE "Id" = OLD."PictureId" AND "PublicationId" = OLD."PublicationId";
+                    END IF;
+                    RETURN NULL;
+                END $$
+                """);
+            migrationBuilder.Sql("""
+                CREATE TRIGGER picture_uses_changed AFTER INSERT OR DELETE ON picture_uses FOR EACH ROW EXECUTE FUNCTION picture_uses_changed()
+                """);
+            // Which pictures the stories that are there name (docs/adr/0030-the-picture-library.md).
+            migrationBuilder.Sql("""
+                INSERT INTO picture_uses ("PictureId", "StoryId", "PublicationId", "Place")
+                SELECT DISTINCT CAST(j.id #>> '{}' AS uuid), s."StoryId", s."PublicationId", 'Draft' FROM (SELECT "Id" AS "StoryId", "PublicationId", "Draft" AS words FROM stories) AS s, LATERAL (SELECT jsonb_path_query(CAST(s.words AS jsonb), 'strict $.**.picture') AS id UNION SELECT CAST(s.words AS jsonb) -> 'leadPictureId') AS j WHERE jsonb_typeof(j.id) = 'string'
+                """);
+            migrationBuilder.Sql("""
+                INSERT INTO picture_uses ("PictureId", "StoryId", "PublicationId", "Place")
+                SELECT DISTINCT CAST(j.id #>> '{}' AS uuid), s."StoryId", s."PublicationId", 'Scheduled' FROM (SELECT "Id" AS "StoryId", "PublicationId", "GoesOutWords" AS words FROM stories WHERE "GoesOutWords" IS NOT NULL) AS s, LATERAL (SELECT jsonb_path_query(CAST(s.words AS jsonb), 'strict $.**.picture') AS id UNION SELECT CAST(s.words AS jsonb) -> 'leadPictureId') AS j WHERE jsonb_typeof(j.id) = 'string'
+                """);
+            migrationBuilder.Sql("""
+                INSERT INTO picture_uses ("PictureId", "StoryId", "PublicationId", "Place")
+                SELECT DISTINCT CAST(j.id #>> '{}' AS uuid), s."StoryId", s."PublicationId", 'Shown' FROM (SELECT p."StoryId", p."PublicationId", r."Content" AS words FROM published_stories AS p JOIN revisions AS r ON r."StoryId" = p."StoryId" AND r."Number" = p."RevisionNumber" WHERE p."Standing" = 'Live') AS s, LATERAL (SELECT jsonb_path_query(CAST(s.words AS jsonb), 'strict $.**.picture') AS id UNION SELECT CAST(s.words AS jsonb) -> 'leadPictureId') AS j WHERE jsonb_typeof(j.id) = 'string'
+                """);
+            migrationBuilder.Sql("""
+                INSERT INTO picture_uses ("PictureId", "StoryId", "PublicationId", "Place")
+                SELECT DISTINCT CAST(j.id #>> '{}' AS uuid), s."StoryId", s."PublicationId", 'Revision' FROM (SELECT "StoryId", "PublicationId", "Content" AS words FROM revisions) AS s, LATERAL (SELECT jsonb_path_query(CAST(s.words AS jsonb), 'strict $.**.picture') AS id UNION SELECT CAST(s.words AS jsonb) -> 'leadPictureId') AS j WHERE jsonb_typeof(j.id) = 'string'
+                """);
+            // What the pictures that are there are found by is written by a job.
+            migrationBuilder.Sql("""
+                INSERT INTO jobs ("Id", "Kind", "About", "Data", "DueAt", "FreeAt", "State", "Tries", "Turn", "Orders", "OrderedAt")
+                SELECT CAST('01900000-0000-7000-8000-00000000f111' AS uuid), 'fill-picture-words', 'pictures', '', MAX("CreatedAt"), MAX("CreatedAt"), 'Waiting', 0, 0, 1, MAX("CreatedAt") FROM pictures HAVING COUNT(*) > 0
+                """);
+            // The sections and names of the drafts that are there (docs/adr/0035-previews-and-the-stories-list.md).
+            migrationBuilder.Sql("""
+                UPDATE stories SET "SectionId" = CAST(CAST("Draft" AS jsonb) ->> 'sectionId' AS uuid) WHERE CAST("Draft" AS jsonb) ->> 'sectionId' IS NOT NULL
+                """);
+            migrationBuilder.Sql("""
+                INSERT INTO story_bylines ("ContributorId", "StoryId")
+                SELECT DISTINCT CAST(name ->> 'contributorId' AS uuid), s."Id" FROM stories AS s, LATERAL jsonb_path_query(CAST(s."Draft" AS jsonb), '$.byline[*]') AS name
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql("DROP FUNCTION picture_uses_changed() CASCADE");
+
+            migrationBuilder.DropTable(
+                name: "assignment_people");
+
+            migrationBuilder.DropTable(
+                name: "audit_log");
+
+            migrationBuilder.DropTable(
+                name: "desk_notices");
+
+            migrationBuilder.DropTable(
+                name: "draft_versions");
+
+            migrationBuilder.DropTable(
+                name: "kept_answers");
+
+            migrationBuilder.DropTable(
+                name: "picture_uses");
+
+            migrationBuilder.DropTable(
+                name: "picture_words");
+
+            migrationBuilder.DropTable(
+                name: "preview_links");
+
+            migrationBuilder.DropTable(
+                name: "saved_views");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "story_bylines");
+
+            migrationBuilder.DropTable(
+                name: "story_locks");
+
+            migrationBuilder.DropTable(
+                name: "story_notes");
+
+            migrationBuilder.DropTable(
+                name: "story_presences");
+
+            migrationBuilder.DropTable(
+                name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "assignments");
+
+            migrationBuilder.DropTable(
+                name: "api_tokens");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_stories_PublicationId_ChangedAt_Id_Status_SectionId_Created~",
+                table: "stories");
+
+            migrationBuilder.DropIndex(
+                name: "IX_stories_PublicationId_Status_ChangedAt_Id_SectionId_Created~",
+                table: "stories");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_PublicationId_BroughtById_Id",
+                table: "pictures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_PublicationId_Id",
+                table: "pictures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_PublicationId_RightsEndOn",
+                table: "pictures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_uncredited",
+                table: "pictures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_undescribed",
+                table: "pictures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pictures_unused",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "SectionId",
+                table: "stories");
+
+            migrationBuilder.DropColumn(
+                name: "FrontHeadline",
+                table: "published_stories");
+
+            migrationBuilder.DropColumn(
+                name: "Steps",
+                table: "publications");
+
+            migrationBuilder.DropColumn(
+                name: "BroughtBy",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "BroughtById",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "Copyright",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "IsUnused",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "Keywords",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "Licence",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "LicenceAddress",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "Notes",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "RightsEndOn",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "WordsVersion",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "InvitedAt",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "SeenAt",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "WithoutNoticeMail",
+                table: "accounts");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stories_PublicationId_ChangedAt",
+                table: "stories",
+                columns: new[] { "PublicationId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stories_PublicationId_Status_ChangedAt",
+                table: "stories",
+                columns: new[] { "PublicationId", "Status", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pictures_PublicationId_CreatedAt",
+                table: "pictures",
+                columns: new[] { "PublicationId", "CreatedAt" });
+        }
+    }
+}
