@@ -27,8 +27,9 @@ public sealed class OnceUnderAKey(NewsroomDb db, Caller caller, TimeProvider clo
         {
             if (known.RequestHash != hash) throw new Refusal(ProblemKind.KeyReused) { More = { ["field"] = Header } };
             if (known.Status is { } status) return Again(known, status);
-            if (known.IsDone) throw new Refusal(ProblemKind.AnswerLost) { More = { ["field"] = Header } };
+            // Done and without an answer yet: the answer is on its way until no request can still be at work.
             if (now - known.BegunAt < Longest) throw InUse();
+            if (known.IsDone) throw new Refusal(ProblemKind.AnswerLost) { More = { ["field"] = Header } };
             var lost = known.BegunAt;
             // Of several who find it lost, one does it.
             if (await db.KeptAnswers().Where(k => k.TokenId == token && k.Key == key && k.BegunAt == lost && !k.IsDone && k.Status == null).ExecuteDeleteAsync(cancel) == 0) throw InUse();
