@@ -1,7 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Masthead.Data;
+using Masthead.Hosting;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Masthead.Tests.TestDatabase.Tidy))]
 
 namespace Masthead.Tests;
 
@@ -19,17 +24,60 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string Folder { get; }
 
-    /// <param name="server">A PostgreSQL server of the test's own; null for that of all tests.</param>
-    public static async Task<TestDatabase> MakeAsync(string? server = null)
+    /// <summary>A database in this program's shape with nothing in it, which the others are copies of: the migrations run once for all tests.</summary>
+    private static readonly Lazy<Task<TestDatabase>> Shaped = new(async () =>
+    {
+        var shaped = await MakeAsync(null, null);
+        await using var app = Newsroom.Build(shaped.Folder, "http://127.0.0.1", builder => builder.Logging.ClearProviders());
+        await app.Services.OpenDatabaseAsync(CancellationToken.None);
+        if (shaped._postgres is null)
+        {
+            // All of it in the one file that is copied.
+            await using var connection = new SqliteConnection($"Data Source={SqliteIn(shaped.Folder)};Pooling=False");
+            await connection.OpenAsync();
+            await using var checkpoint = connection.CreateCommand();
+            checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            await checkpoint.ExecuteNonQueryAsync();
+        }
+        else
+        {
+            // PostgreSQL copies a database only while nobody is in it.
+            await app.DisposeAsync();
+            await using var connection = new NpgsqlConnection(shaped._postgres);
+            NpgsqlConnection.ClearPool(connection);
+        }
+        return shaped;
+    });
+
+    /// <summary>A data folder with the database of a new newsroom.</summary>
+    /// <param name="server">A PostgreSQL server of the test's own, where the database is empty; null for that of all tests.</param>
+    public static async Task<TestDatabase> MakeAsync(string? server = null) => await MakeAsync(server, server is null ? await Shaped.Value : null);
+
+    private static async Task<TestDatabase> MakeAsync(string? server, TestDatabase? shaped)
     {
         server ??= Server;
         var folder = Directory.CreateTempSubdirectory("masthead-test-").FullName;
-        if (server is null) return new TestDatabase(folder, null, null);
+        if (server is null)
+        {
+            if (shaped is not null) File.Copy(SqliteIn(shaped.Folder), SqliteIn(folder));
+            return new TestDatabase(folder, null, null);
+        }
         var name = "t" + Path.GetFileName(folder).Replace("masthead-test-", "", StringComparison.Ordinal).ToLowerInvariant();
-        await OnServerAsync(server, $"CREATE DATABASE {name}");
+        await OnServerAsync(server, $"CREATE DATABASE {name}" + (shaped is null ? "" : $" TEMPLATE {new NpgsqlConnectionStringBuilder(shaped._postgres).Database}"));
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ToString();
         await File.WriteAllTextAsync(Path.Combine(folder, "masthead.json"), JsonSerializer.Serialize(new { Database = new { ConnectionString = connection } }));
         return new TestDatabase(folder, connection, server);
+    }
+
+    private static string SqliteIn(string folder) => new DatabaseOptions(folder, null).SqliteFile;
+
+    /// <summary>Takes the first one away when the last test is done.</summary>
+    public sealed class Tidy : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            if (Shaped.IsValueCreated) await (await Shaped.Value).DisposeAsync();
+        }
     }
 
     /// <summary>Adds to what stands in <c>masthead.json</c>.</summary>

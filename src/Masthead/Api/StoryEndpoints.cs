@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publishing;
 using Masthead.Search;
@@ -68,9 +67,7 @@ internal static class StoryEndpoints
 
     private static async Task<Answer> BeginAsync(HttpContext http, Caller caller, NewsroomDb db, StoryReading reading, CancellationToken cancel)
     {
-        var story = new Story(caller.PublicationId, Asked.Body<StoryContent>(http), caller.Actor, caller.Now);
-        db.Stories().Add(story);
-        db.Note(story.PublicationId, caller.Actor, Deeds.StoryBegun, story.Id, story.Headline, caller.Now);
+        var story = db.BeginStory(caller.PublicationId, Asked.Body<StoryContent>(http), caller.Actor, caller.Now);
         await db.SaveChangesAsync(CancellationToken.None);
         return await reading.AnswerAsync(story, cancel, status: StatusCodes.Status201Created, location: $"{ApiDoor.Root}/stories/{story.Id}");
     }

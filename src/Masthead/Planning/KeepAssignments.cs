@@ -106,10 +106,8 @@ public sealed class KeepAssignments(NewsroomDb db, JobBook jobs, TellStaff tell,
             var now = clock.GetUtcNow();
             if (assignment.State == AssignmentState.Open) assignment.BeTakenBy(by.Id);
             var content = new StoryContent { Headline = assignment.Title, SectionId = assignment.SectionId, Kind = assignment.Kind, Byline = [.. await BylineAsync(assignment, cancel)] };
-            var story = new Story(assignment.PublicationId, content, by.Actor, now);
+            var story = db.BeginStory(assignment.PublicationId, content, by.Actor, now);
             assignment.Became(story.Id);
-            db.Stories().Add(story);
-            db.Note(story.PublicationId, by.Actor, Deeds.StoryBegun, story.Id, story.Headline, now);
             Note(assignment, by, Deeds.AssignmentBegun);
             await SaveAsync(assignment, cancel);
             begun = story.Id;

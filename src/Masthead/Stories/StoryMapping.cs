@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Masthead.Accounts;
+using Masthead.Audit;
 using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Publications;
@@ -16,6 +17,15 @@ public static class StoryQueries
     public static DbSet<Revision> Revisions(this NewsroomDb db) => db.Set<Revision>();
     public static DbSet<PublishedStory> PublishedStories(this NewsroomDb db) => db.Set<PublishedStory>();
     public static DbSet<FormerAddress> FormerAddresses(this NewsroomDb db) => db.Set<FormerAddress>();
+
+    /// <summary>Begins a draft, and notes who did; not saved yet.</summary>
+    public static Story BeginStory(this NewsroomDb db, Guid publicationId, StoryContent content, Actor by, DateTimeOffset now)
+    {
+        var story = new Story(publicationId, content, by, now);
+        db.Stories().Add(story);
+        db.Note(publicationId, by, Deeds.StoryBegun, story.Id, story.Headline, now);
+        return story;
+    }
 
     /// <summary>The stories of a publication that are not out, or not down, though their hour is long enough past, and nobody has said that they know.</summary>
     public static IQueryable<Story> LateStories(this NewsroomDb db, Guid publicationId, DateTimeOffset now)

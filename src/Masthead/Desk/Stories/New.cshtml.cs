@@ -1,4 +1,3 @@
-using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Stories;
 using Microsoft.AspNetCore.Mvc;
@@ -14,9 +13,7 @@ public sealed class NewStoryModel(NewsroomDb db, DeskContext desk) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (desk.Chosen is not { } place) return NotFound();
-        var story = new Story(place.Id, new StoryContent(), desk.Actor, desk.Now);
-        db.Stories().Add(story);
-        db.Note(place.Id, desk.Actor, Deeds.StoryBegun, story.Id, "", desk.Now);
+        var story = db.BeginStory(place.Id, new StoryContent(), desk.Actor, desk.Now);
         await db.SaveChangesAsync(cancel);
         return Redirect($"/desk/stories/{story.Id}");
     }
