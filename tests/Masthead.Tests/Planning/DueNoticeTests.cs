@@ -43,15 +43,22 @@ public sealed class DueNoticeTests
             return [.. (await newsroom.NoticesAsync(ada)).Select(n => n.Kind).Where(k => k != DeskNoticeKind.Assigned)];
         }
 
+        Task ChangeAsync(string title, int version) => newsroom.KeepAsync(k => k.ChangeAsync(id, version, new AssignmentTerms(title, DueAt: now.AddHours(3), People: [ada.Id]), Planner(edith, Role.Editor), Cancel));
+
         Assert.Empty(await ToldAsync());
         newsroom.Clock.Advance(TimeSpan.FromMinutes(61));
         Assert.Equal([DeskNoticeKind.DueSoon], await ToldAsync());
+        // A change of something else orders the job anew, and its hour is told already.
+        await ChangeAsync("The tide tables", 1);
+        Assert.Equal([DeskNoticeKind.DueSoon], await ToldAsync());
         newsroom.Clock.Advance(TimeSpan.FromMinutes(121));
+        Assert.Equal([DeskNoticeKind.DueSoon, DeskNoticeKind.Late], await ToldAsync());
+        await ChangeAsync("The tables of the tide", 2);
         Assert.Equal([DeskNoticeKind.DueSoon, DeskNoticeKind.Late], await ToldAsync());
         newsroom.Clock.Advance(TimeSpan.FromMinutes(121));
         Assert.Equal([DeskNoticeKind.DueSoon, DeskNoticeKind.Late], await ToldAsync());
 
-        await newsroom.KeepAsync(k => k.MoveDayAsync(id, 1, newsroom.Clock.GetUtcNow().AddHours(1), Planner(edith, Role.Editor), Cancel));
+        await newsroom.KeepAsync(k => k.MoveDayAsync(id, 3, newsroom.Clock.GetUtcNow().AddHours(1), Planner(edith, Role.Editor), Cancel));
         Assert.Equal([DeskNoticeKind.DueSoon, DeskNoticeKind.Late, DeskNoticeKind.DueSoon], await ToldAsync());
     }
 
