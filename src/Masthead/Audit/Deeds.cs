@@ -45,6 +45,12 @@ public static class Deeds
     /// <summary>The draft of a front.</summary>
     public const string FrontArranged = "front.arranged";
     public const string FrontShown = "front.shown";
+    /// <summary>The words of this and of the next are the hour.</summary>
+    public const string FrontScheduled = "front.scheduled";
+    public const string FrontUnscheduled = "front.unscheduled";
+    /// <summary>The subject of this and of the next is the line that stands above the front.</summary>
+    public const string BannerSet = "banner.set";
+    public const string BannerTakenDown = "banner.taken-down";
     public const string PublicationOpened = "publication.opened";
     /// <summary>The words of this and of the others of a publication are what changed.</summary>
     public const string PublicationChanged = "publication.changed";

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using Masthead.Accounts;
 using Masthead.Desk.Editing;
+using Masthead.Desk.Fronts;
 using Masthead.Desk.Log;
 using Masthead.Desk.Palette;
 using Masthead.Desk.Passkeys;
@@ -58,7 +59,7 @@ public static class DeskDoor
                 ? RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new() { PermitLimit = 30, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
                 : RateLimitPartition.GetNoLimiter("reading"));
         });
-        return services.AddScoped<DeskContext>().AddScoped<ComingIn>().AddScoped<ChangeForReaders>().AddScoped<LateHours>().AddScoped<GivenUpWork>().AddScoped<Planning.UnseenNotices>().AddScoped<ActOnStories>();
+        return services.AddScoped<DeskContext>().AddScoped<ComingIn>().AddScoped<ChangeForReaders>().AddScoped<LateHours>().AddScoped<FrontOffers>().AddScoped<GivenUpWork>().AddScoped<Planning.UnseenNotices>().AddScoped<ActOnStories>();
     }
 
     /// <summary>What stands before every desk page: its headers, what becomes of an error, who asks.</summary>
@@ -89,6 +90,7 @@ public static class DeskDoor
         desk.MapWriting();
         desk.MapPublishedToLink();
         desk.MapPreviewFrame();
+        desk.MapFrontFrame();
         desk.MapPictureFiles();
         desk.MapPictureLibrary();
         desk.MapAudit();

@@ -1,4 +1,5 @@
 using Masthead.Data;
+using Masthead.Fronts;
 using Masthead.Jobs;
 using Masthead.Publishing;
 using Masthead.Stories;
@@ -11,6 +12,9 @@ namespace Masthead.Desk;
 /// <param name="Error">Why the last try failed; null where none has, as when nobody does jobs.</param>
 /// <param name="IsGivenUp">It is not tried again by itself.</param>
 public sealed record LateHour(Story Story, bool GoesOut, DateTimeOffset Hour, string? Error, bool IsGivenUp);
+
+/// <param name="Error">Why the last try failed; null where none has.</param>
+public sealed record LateFront(DateTimeOffset Hour, string? Error);
 
 /// <summary>What is late in a publication, for the alarm on every desk page and for the schedule.</summary>
 public sealed class LateHours(NewsroomDb db, DeskContext desk)
@@ -27,6 +31,15 @@ public sealed class LateHours(NewsroomDb db, DeskContext desk)
     {
         var late = desk.Now - Story.LateAfter;
         return OfAsync(db.Stories().Where(s => s.PublicationId == publicationId && (s.GoesOutAt < late || s.ComesDownAt < late)), dismissedToo: true, cancel);
+    }
+
+    /// <summary>A front that readers do not see, though its hour is past; null where none is.</summary>
+    public async Task<LateFront?> FrontAsync(Guid publicationId, CancellationToken cancel)
+    {
+        var late = desk.Now - Story.LateAfter;
+        if (await db.Fronts().Where(f => f.PublicationId == publicationId && f.GoesOutAt < late).Select(f => f.GoesOutAt).SingleOrDefaultAsync(cancel) is not { } hour) return null;
+        var about = ShowFrontAtItsHour.About(publicationId);
+        return new LateFront(hour, await db.Jobs().Where(j => j.Kind == ShowFrontAtItsHour.Kind.Name && j.About == about && j.State != JobState.Done).Select(j => j.LastError).SingleOrDefaultAsync(cancel));
     }
 
     private async Task<IReadOnlyList<LateHour>> OfAsync(IQueryable<Story> late, bool dismissedToo, CancellationToken cancel)

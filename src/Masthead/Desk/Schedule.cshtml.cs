@@ -1,5 +1,6 @@
 using Masthead.Audit;
 using Masthead.Data;
+using Masthead.Fronts;
 using Masthead.Publishing;
 using Masthead.Stories;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,8 @@ public sealed class ScheduleModel(NewsroomDb db, DeskContext desk, LateHours lat
     public IReadOnlyList<Story> GoingOut { get; private set; } = [];
     public IReadOnlyList<Story> Embargoed { get; private set; } = [];
     public IReadOnlyList<Story> ComingDown { get; private set; } = [];
+    /// <summary>The front, where one is scheduled.</summary>
+    public Front? Front { get; private set; }
     /// <summary>A list holds only the next of its stories.</summary>
     public bool IsCut => GoingOut.Count == Most || Embargoed.Count == Most || ComingDown.Count == Most;
 
@@ -53,6 +56,7 @@ public sealed class ScheduleModel(NewsroomDb db, DeskContext desk, LateHours lat
         var (place, now) = (desk.Chosen!, desk.Now);
         var soon = now - Stories.Story.LateAfter;
         var stories = db.Stories().AsNoTracking().Where(s => s.PublicationId == place.Id);
+        Front = await db.Fronts().AsNoTracking().SingleOrDefaultAsync(f => f.PublicationId == place.Id && f.GoesOutAt != null, cancel);
         Late = await late.AllAsync(place.Id, cancel);
         GoingOut = await stories.Where(s => s.GoesOutAt >= soon).OrderBy(s => s.GoesOutAt).ThenBy(s => s.Id).Take(Most).ToListAsync(cancel);
         Embargoed = await stories.Where(s => s.EmbargoUntil > now && s.GoesOutAt == null).OrderBy(s => s.EmbargoUntil).ThenBy(s => s.Id).Take(Most).ToListAsync(cancel);

@@ -10,7 +10,13 @@ public enum FrontPlace { Lead, SecondOne, SecondTwo, PickOne, PickTwo, PickThree
 
 /// <summary>A story in a place.</summary>
 /// <param name="Until">When it leaves by itself; null for never.</param>
-public sealed record FrontPin(FrontPlace Place, Guid StoryId, DateTimeOffset? Until = null);
+/// <param name="From">Before this hour it is not there; null for from the beginning.</param>
+public sealed record FrontPin(FrontPlace Place, Guid StoryId, DateTimeOffset? Until = null, DateTimeOffset? From = null)
+{
+    public bool StandsAt(DateTimeOffset hour) => (From is not { } from || from <= hour) && !HasEndedAt(hour);
+
+    public bool HasEndedAt(DateTimeOffset hour) => Until <= hour;
+}
 
 /// <summary>Which stories stand where: at most one in a place, and each once. Immutable.</summary>
 public sealed record FrontArrangement
@@ -29,17 +35,22 @@ public sealed record FrontArrangement
     public FrontPin? At(FrontPlace place) => Pins.FirstOrDefault(p => p.Place == place);
 
     /// <summary>What stands at this hour.</summary>
-    public FrontArrangement AsOf(DateTimeOffset now) => new(Pins.Where(p => p.Until is not { } until || until > now));
+    public FrontArrangement AsOf(DateTimeOffset now) => Only(p => p.StandsAt(now));
+
+    /// <summary>What stands at this hour or will.</summary>
+    public FrontArrangement LeftAt(DateTimeOffset now) => Only(p => !p.HasEndedAt(now));
 
     /// <summary>Until when <see cref="AsOf"/> stays what it is; null for ever.</summary>
-    public DateTimeOffset? Until(DateTimeOffset now) => Pins.Select(p => p.Until).Where(until => until > now).Min();
+    public DateTimeOffset? Until(DateTimeOffset now) => Pins.SelectMany(p => new[] { p.From, p.Until }).Where(hour => hour > now).Min();
+
+    public FrontArrangement Only(Func<FrontPin, bool> stays) => new(Pins.Where(stays));
 
     /// <summary>Puts a story into a place; where it stood before, and whoever stood there, it no longer does.</summary>
     public FrontArrangement With(FrontPin pin) => new(Pins.Where(p => p.Place != pin.Place && p.StoryId != pin.StoryId).Append(pin));
 
-    public FrontArrangement Without(FrontPlace place) => new(Pins.Where(p => p.Place != place));
+    public FrontArrangement Without(FrontPlace place) => Only(p => p.Place != place);
 
-    public FrontArrangement Without(Guid story) => new(Pins.Where(p => p.StoryId != story));
+    public FrontArrangement Without(Guid story) => Only(p => p.StoryId != story);
 
     /// <summary>Exchanges a place with another.</summary>
     /// <param name="by">How many places away: below zero towards the top of the page.</param>

@@ -25,11 +25,15 @@ public static class PublishingSetup
         .AddScoped<WithdrawStory>()
         .AddScoped<RetractStory>()
         .AddScoped<GiveNotice>()
+        .AddScoped<ChangeFront>()
         .AddScoped<ArrangeFront>()
+        .AddScoped<ScheduleFront>()
+        .AddScoped<SetBreakingBanner>()
         .AddScoped<ScheduleStory>()
         .AddScoped<ExpireStory>()
         .AddScoped<EmbargoStory>()
         .AddJobWork<PublishAtItsHour>()
         .AddJobWork<WithdrawAtItsHour>()
+        .AddJobWork<ShowFrontAtItsHour>()
         .AddHostedService<ReadStatementsAgain>();
 }

@@ -77,7 +77,7 @@ public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, RecordState
         var keys = new PublishedKeys(story.Id);
         await statements.ForgetAsync(story.Id, keys, cancel);
         await search.ForgetAsync(story.Id, cancel);
-        await db.LeaveFrontAsync(story.PublicationId, story.Id, cancel);
+        await db.LeaveFrontAsync(story.PublicationId, story.Id, by, clock.GetUtcNow(), cancel);
         await search.KeepDraftsAsync([story], publication, cancel);
         keys.AddAllOf(shown);
         keys.Add(PageKey.Notices);

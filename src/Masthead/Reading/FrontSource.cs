@@ -14,7 +14,7 @@ internal sealed class FrontSource(Press press, FrontShelf fronts) : IPageSource
     {
         if (!ListPath.TryParse(request.Path, out var at) || at.Path != "/") return null;
         var edition = await press.OpenAsync(request, cancel);
-        if (at.Page == 1) return await edition.PrintFrontAsync(await fronts.ReadAsync(edition.Shelf, draft: null, cancel), cancel);
+        if (at.Page == 1) return edition.PrintFront(await fronts.ReadAsync(edition.Shelf, cancel));
         var latest = await edition.Shelf.FrontAsync(at.Page, cancel);
         if (latest.Stories.Count == 0) return null;
         return edition.PrintList(at, latest, new ListView { Title = edition.Words["all-stories"], Stories = edition.CardsOf(latest.Stories) }, edition.Publication.Description, "CollectionPage", "/");
@@ -24,19 +24,9 @@ internal sealed class FrontSource(Press press, FrontShelf fronts) : IPageSource
 /// <summary>The front, whether it has gone out or is only looked at.</summary>
 internal static class FrontPrinting
 {
-    private const int RowSize = 4;
-
-    public static async Task<Page> PrintFrontAsync(this Edition edition, FrontStories front, CancellationToken cancel)
+    public static Page PrintFront(this Edition edition, FrontStories front)
     {
         var publication = edition.Publication;
-        var rows = new List<SectionRowView>();
-        var shown = front.Seconds.Concat(front.Picks).Append(front.Lead).OfType<ShelfStory>().Select(s => s.Story.StoryId).ToHashSet();
-        foreach (var section in publication.Sections)
-        {
-            var own = (await edition.Shelf.SectionAsync(section, 1, cancel, RowSize + shown.Count)).Stories.Where(s => !shown.Contains(s.Story.StoryId)).Take(RowSize).ToList();
-            if (own.Count == 0) continue;
-            rows.Add(new SectionRowView(section.Name, Edition.SectionPath(section), ShapeOf(rows.Count, own), edition.CardsOf(own, withSection: false)));
-        }
         // The day of the edition is that of the newest story, wherever editors put it.
         var all = front.Latest.Concat(front.Seconds).Append(front.Lead).OfType<ShelfStory>().ToList();
         var newest = all.Count > 0 ? all.Max(s => s.Story.FirstPublishedAt) : default;
@@ -47,7 +37,8 @@ internal static class FrontPrinting
             Seconds = CardsOf(front.Seconds),
             Picks = CardsOf(front.Picks),
             Latest = CardsOf(front.Latest),
-            Rows = rows,
+            Rows = [.. front.Rows.Select((row, n) => new SectionRowView(row.Section.Name, Edition.SectionPath(row.Section), ShapeOf(n, row.Stories), edition.CardsOf(row.Stories, withSection: false)))],
+            Breaking = front.Breaking is { } breaking ? new BreakingView(breaking.Text, breaking.Story?.Story.Path, edition.Times.HourBeside(newest, breaking.At)) : null,
             Edition = all.Count > 0 ? edition.Times.LongDay(newest) : null,
             Older = front.HasOlder ? new ListPath("/", 1).Older : null,
         };
@@ -61,6 +52,6 @@ internal static class FrontPrinting
     }
 
     /// <summary>Rows differ in weight so that the eye finds its way: a wide one wants a picture for its first story.</summary>
-    private static string ShapeOf(int row, List<ShelfStory> stories) =>
-        stories.TrueForAll(s => s.LeadPicture is null) ? "plain" : row % 2 == 0 && stories.Count > 1 && stories[0].LeadPicture is not null ? "wide" : "even";
+    private static string ShapeOf(int row, IReadOnlyList<ShelfStory> stories) =>
+        stories.All(s => s.LeadPicture is null) ? "plain" : row % 2 == 0 && stories.Count > 1 && stories[0].LeadPicture is not null ? "wide" : "even";
 }

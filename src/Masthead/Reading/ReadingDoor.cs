@@ -20,6 +20,7 @@ public static class ReadingDoor
         .AddScoped<Newsstand>()
         .AddScoped<Noticeboard>()
         .AddScoped<FrontShelf>()
+        .AddScoped<FrontForecast>()
         .AddScoped<IFrontPreview, FrontPreview>()
         .AddScoped<StoryPreview>()
         .AddScoped<IStoryPreview>(s => s.GetRequiredService<StoryPreview>())

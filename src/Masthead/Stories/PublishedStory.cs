@@ -18,7 +18,7 @@ public sealed class PublishedStory
     {
         var shown = new PublishedStory { StoryId = story.Id, PublicationId = story.PublicationId, Path = path, FirstPublishedAt = story.FirstPublishedAt ?? now, UpdatedAt = now };
         (shown.Kind, shown.CoverageEndedAt, shown.RevisionNumber) = (words.Kind, words.CoverageEnd, story.RevisionNumber);
-        (shown.Headline, shown.Kicker, shown.Standfirst, shown.SectionId, shown.LeadPictureId) = (words.Headline, words.Kicker, words.Standfirst, words.SectionId, words.LeadPictureId);
+        (shown.Headline, shown.FrontHeadline, shown.Kicker, shown.Standfirst, shown.SectionId, shown.LeadPictureId) = (words.Headline, words.Headlines.Front, words.Kicker, words.Standfirst, words.SectionId, words.LeadPictureId);
         shown._byline.AddRange(words.Byline.Select((entry, position) => new PublishedByline(shown, position, entry.ContributorId, entry.Role, isFirst: true)));
         shown._topics.AddRange(words.TopicIds.Distinct().Select(topic => new PublishedTopic(shown, topic)));
         return shown;

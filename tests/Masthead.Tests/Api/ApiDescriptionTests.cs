@@ -64,7 +64,7 @@ public sealed class ApiDescriptionTests
         {
             ("/publication", null), ("/sections", null), ("/sections/{id}", $"sections/{newsroom.News.Id}"), ("/contributors", null), ("/contributors/{id}", $"contributors/{newsroom.Ana.Id}"), ("/topics", null),
             ("/stories", null), ("/stories/{id}", $"stories/{published}?body=html"), ("/stories/{id}/checks", $"stories/{published}/checks"), ("/stories/{id}/revisions", $"stories/{published}/revisions"),
-            ("/stories/{id}/revisions/{number}", $"stories/{published}/revisions/2?body=markdown"), ("/stories/{id}/notices", $"stories/{published}/notices"), ("/pictures", null), ("/pictures/{id}", $"pictures/{picture.Id}"), ("/front", null),
+            ("/stories/{id}/revisions/{number}", $"stories/{published}/revisions/2?body=markdown"), ("/stories/{id}/notices", $"stories/{published}/notices"), ("/pictures", null), ("/pictures/{id}", $"pictures/{picture.Id}"), ("/front", null), ("/front/banner", null),
             ("/statements", null), ("/speakers", null), ("/audit", null), ("/webhooks", null), ("/webhooks/{id}", $"webhooks/{hook.Json["id"]}"), ("/webhooks/{id}/deliveries", $"webhooks/{hook.Json["id"]}/deliveries"), ("/problems/{kind}", "problems/rule"),
             ("/stories", "stories?limit=0"), ("/stories/{id}", "stories/0190c0de-0000-7000-8000-000000000000"),
         })
@@ -75,6 +75,8 @@ public sealed class ApiDescriptionTests
         judge.Hold("PUT", "/api/v1/stories/{id}/draft", await program.PutAsync($"stories/{published}/draft", Story("None")));
         judge.Hold("POST", "/api/v1/stories/{id}/notices", await program.PostAsync($"stories/{published}/notices", """{"kind":"update","text":"It runs."}""", IfMatch("\"2\"")));
         judge.Hold("PUT", "/api/v1/front/places/{place}", await program.PutAsync("front/places/pickOne", $$"""{"storyId":"{{published}}"}""", IfMatch("\"0\"")));
+        judge.Hold("PUT", "/api/v1/front/schedule", await program.PutAsync("front/schedule", """{"at":"2026-03-15T06:00:00Z"}""", IfMatch("\"1\"")));
+        judge.Hold("PUT", "/api/v1/front/banner", await program.PutAsync("front/banner", $$"""{"text":"The bridge is closed","storyId":"{{published}}"}""", IfMatch("\"0\"")));
         judge.Hold("POST", "/api/v1/pictures", await program.SendContentAsync(HttpMethod.Post, "pictures", new ByteArrayContent(PictureCopy.Halves(48, 64)) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } }));
         using var stranger = new ApiProgram(newsroom, null);
         judge.Hold("GET", "/api/v1/stories", await stranger.GetAsync("stories"));

@@ -108,6 +108,48 @@ public sealed class ListsTests
     }
 
     [Fact]
+    public async Task The_front_is_scheduled_and_called_off_and_a_pin_has_a_beginning()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        using var program = await newsroom.ProgramAsync();
+        using var reader = await newsroom.ProgramAsync(Masthead.Tokens.Scope.PublicationRead);
+        var story = (await newsroom.PublishAsync("The ferry is late", "It is late.")).StoryId;
+        var pinned = await program.PutAsync("front/places/lead", $$"""{"storyId":"{{story}}","from":"2026-03-14T12:00:00Z","until":"2026-03-14T18:00:00Z"}""", IfMatch("\"0\""));
+        Assert.Equal("2026-03-14T12:00:00Z", (string)pinned.Json["draft"]![0]!["from"]!);
+
+        Assert.Equal((412, 0, 1), Versions(await program.PutAsync("front/schedule", """{"at":"2026-03-14T10:00:00Z"}""", IfMatch("\"0\""))));
+        Assert.Equal((422, "hour-past"), await program.PutAsync("front/schedule", """{"at":"2026-03-14T08:00:00Z"}""", IfMatch("\"1\"")) is var past ? (past.Status, (string)past.Json["code"]!) : default);
+        var scheduled = await program.PutAsync("front/schedule", """{"at":"2026-03-14T10:00:00Z"}""", IfMatch(pinned.ETag));
+        Assert.Equal((200, "2026-03-14T10:00:00Z", story.ToString()), (scheduled.Status, (string)scheduled.Json["scheduled"]!["at"]!, (string)scheduled.Json["scheduled"]!["pins"]![0]!["storyId"]!));
+        Assert.Equal(scheduled.Text, (await reader.GetAsync("front")).Text);
+        var off = await program.SendAsync(HttpMethod.Delete, "front/schedule", null, IfMatch(scheduled.ETag));
+        Assert.Equal((200, true), (off.Status, off.Json["scheduled"] is null));
+        Assert.Equal("not-scheduled", (string)(await program.SendAsync(HttpMethod.Delete, "front/schedule", null, IfMatch(off.ETag))).Json["code"]!);
+        Assert.Equal("scope-missing", (await reader.PutAsync("front/schedule", """{"at":"2026-03-14T10:00:00Z"}""", IfMatch(off.ETag))).Problem);
+    }
+
+    [Fact]
+    public async Task The_breaking_banner_is_set_read_and_taken_down()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        using var program = await newsroom.ProgramAsync();
+        using var reader = await newsroom.ProgramAsync(Masthead.Tokens.Scope.PublicationRead);
+        var none = await reader.GetAsync("front/banner");
+        Assert.Equal((200, false, ""), (none.Status, (bool)none.Json["stands"]!, (string)none.Json["text"]!));
+
+        var set = await program.PutAsync("front/banner", """{"text":"The bridge is closed"}""", IfMatch(none.ETag));
+        Assert.Equal((200, true, "2026-03-14T12:00:00Z"), (set.Status, (bool)set.Json["stands"]!, (string)set.Json["until"]!));
+        Assert.Equal((412, 0, 1), Versions(await program.PutAsync("front/banner", """{"text":"It is open"}""", IfMatch(none.ETag))));
+        Assert.Equal("banner-text", (string)(await program.PutAsync("front/banner", """{"text":" "}""", IfMatch(set.ETag))).Json["code"]!);
+        Assert.Equal("scope-missing", (await reader.PutAsync("front/banner", """{"text":"It is open"}""", IfMatch(set.ETag))).Problem);
+        newsroom.Clock.Advance(TimeSpan.FromHours(3));
+        Assert.False((bool)(await reader.GetAsync("front/banner")).Json["stands"]!);
+        var again = await program.PutAsync("front/banner", """{"text":"It is closed again","until":"2026-03-14T13:00:00Z"}""", IfMatch("\"1\""));
+        var down = await program.SendAsync(HttpMethod.Delete, "front/banner", null, IfMatch(again.ETag));
+        Assert.Equal((200, false, 3), (down.Status, (bool)down.Json["stands"]!, (int)down.Json["version"]!));
+    }
+
+    [Fact]
     public async Task A_token_has_so_many_requests_a_minute_and_is_told_how_many_are_left()
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync(b => b.Configuration["Api:PerMinute"] = "3");

@@ -36,6 +36,10 @@ public sealed partial class EveryActLeavesItsLineTests
             await FormAsync(o, "/desk/front?handler=Show", ("Version", "1"));
             return null;
         }),
+        [Deeds.FrontScheduled] = new((_, o) => AtAnHourAsync(o)),
+        [Deeds.FrontUnscheduled] = new((_, o) => AtAnHourAsync(o, "/desk/front?handler=Unschedule")),
+        [Deeds.BannerSet] = new((_, o) => BannerAsync(o)),
+        [Deeds.BannerTakenDown] = new((_, o) => BannerAsync(o, "/desk/front/banner?handler=TakeDown")),
         [Deeds.PublicationChanged] = new(async (n, o) =>
         {
             await FormAsync(o, "/desk/publication?handler=Describe", ("Name", "The Harbour Paper"), ("Language", "en-GB"), ("TimeZone", "Europe/London"));
@@ -149,6 +153,20 @@ public sealed partial class EveryActLeavesItsLineTests
     {
         var story = (await newsroom.PublishAsync("The ferry", "It sails.")).StoryId;
         await FormAsync(browser, "/desk/front?handler=Place", ("Place", "Lead"), ("Story", story.ToString()), ("Version", "0"));
+        return null;
+    }
+
+    private static async Task<Guid?> AtAnHourAsync(DeskBrowser browser, string? then = null)
+    {
+        await FormAsync(browser, "/desk/front?handler=Schedule", ("GoesOut", "2026-03-14T18:00"), ("Version", "0"));
+        if (then is not null) await FormAsync(browser, then, ("Version", "1"));
+        return null;
+    }
+
+    private static async Task<Guid?> BannerAsync(DeskBrowser browser, string? then = null)
+    {
+        await FormAsync(browser, "/desk/front/banner?handler=Set", ("Text", "The bridge is closed"), ("Version", "0"));
+        if (then is not null) await FormAsync(browser, then, ("Version", "1"));
         return null;
     }
 

@@ -1,14 +1,12 @@
 using System.Net;
-using AngleSharp.Html.Parser;
 using Masthead.Accounts;
 using Masthead.Data;
 using Masthead.Fronts;
-using Masthead.Publishing;
-using Masthead.Serving;
 using Masthead.Stories;
 using Masthead.Tests.Desk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static Masthead.Tests.Reading.FrontActs;
 
 namespace Masthead.Tests.Reading;
 
@@ -100,7 +98,7 @@ public sealed class FrontTests
 
         foreach (var (story, until, code) in new (Guid, DateTimeOffset?, string)[] { (draft, null, "front-story"), (foreign, null, "front-story"), (stories[0], null, "front-story"), (stories[1], newsroom.Clock.GetUtcNow(), "front-until") })
             Assert.Equal(code, (await Assert.ThrowsAsync<RuleBroken>(() => PlaceAsync(newsroom, FrontPlace.Lead, story, until))).Code);
-        Assert.Equal("stale", (await Assert.ThrowsAsync<RuleBroken>(() => Arrange(newsroom, a => a.ShowAsync(newsroom.Post.Id, 7, newsroom.Editor, NewsroomUnderTest.Cancel)))).Code);
+        Assert.Equal("stale", (await Assert.ThrowsAsync<RuleBroken>(() => ArrangeAsync(newsroom, (a, _) => a.ShowAsync(newsroom.Post.Id, 7, newsroom.Editor, NewsroomUnderTest.Cancel)))).Code);
     }
 
     [Fact]
@@ -131,7 +129,7 @@ public sealed class FrontTests
         await PostAsync("Place", ("Story", stories[0].ToString()), ("Place", "SecondOne"), ("Until", "2026-03-14T18:00"), ("Version", "0"));
         await PostAsync("Move", ("Place", "SecondOne"), ("Towards", "-1"), ("Version", "1"));
         var draft = await editor.OpenAsync("/desk/front");
-        var preview = await editor.OpenAsync("/desk/front/preview");
+        var preview = await editor.OpenAsync("/desk/front/preview/page");
         var public1 = await FrontAsync(newsroom);
         using var stale = await editor.PostAsync("/desk/front?handler=Show", ("Version", "1"));
         await editor.OpenAsync("/desk/front");
@@ -171,42 +169,4 @@ public sealed class FrontTests
         Assert.All([page, preview, post, show], a => Assert.Equal(HttpStatusCode.NotFound, a.StatusCode));
         Assert.Null(desk.QuerySelector("a[href='/desk/front']"));
     }
-
-    private static async Task<List<Guid>> StoriesAsync(NewsroomUnderTest newsroom, int count)
-    {
-        var ids = new List<Guid>();
-        for (var i = 0; i < count; i++)
-        {
-            ids.Add(await newsroom.WriteAsync($"Story {i}", "Words."));
-            await newsroom.PublishAtAsync(ids[i], newsroom.Clock.GetUtcNow().AddMinutes(i - count));
-        }
-        return ids;
-    }
-
-    private static async Task<(string Lead, string Seconds, string Picks, string Latest)> FrontAsync(NewsroomUnderTest newsroom)
-    {
-        var page = new HtmlParser().ParseDocument(await newsroom.ReadAsync("/"));
-        string All(string selector) => string.Join(' ', page.QuerySelectorAll(selector).Select(h => h.TextContent.Trim()));
-        return (All(".lead h2"), All(".seconds h3"), All(".picks h3"), All(".latest li a"));
-    }
-
-    private static Task<int> Arrange(NewsroomUnderTest newsroom, Func<ArrangeFront, Task> act) => newsroom.DoAsync(async services =>
-    {
-        await act(services.GetRequiredService<ArrangeFront>());
-        return 0;
-    });
-
-    private static Task PlaceAsync(NewsroomUnderTest newsroom, FrontPlace place, Guid story, DateTimeOffset? until = null) => newsroom.DoAsync(async services =>
-    {
-        var version = (await services.GetRequiredService<NewsroomDb>().Fronts().AsNoTracking().SingleOrDefaultAsync(NewsroomUnderTest.Cancel))?.Version ?? 0;
-        await services.GetRequiredService<ArrangeFront>().PlaceAsync(newsroom.Post.Id, new FrontPin(place, story, until), version, newsroom.Editor, NewsroomUnderTest.Cancel);
-        return 0;
-    });
-
-    private static Task ShowAsync(NewsroomUnderTest newsroom) => newsroom.DoAsync(async services =>
-    {
-        var version = (await services.GetRequiredService<NewsroomDb>().Fronts().AsNoTracking().SingleAsync(NewsroomUnderTest.Cancel)).Version;
-        await services.GetRequiredService<ArrangeFront>().ShowAsync(newsroom.Post.Id, version, newsroom.Editor, NewsroomUnderTest.Cancel);
-        return 0;
-    });
 }

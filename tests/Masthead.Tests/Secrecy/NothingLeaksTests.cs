@@ -4,6 +4,7 @@ using Masthead.Accounts;
 using Masthead.Announcing;
 using Masthead.Api;
 using Masthead.Data;
+using Masthead.Fronts;
 using Masthead.Pictures;
 using Masthead.Publications;
 using Masthead.Publishing;
@@ -140,6 +141,11 @@ public sealed partial class NothingLeaksTests
         await newsroom.EmbargoAsync(embargoed.Id, newsroom.In(10));
         foreach (var story in new[] { scheduled, embargoed, change }) await newsroom.ScheduleAsync(story.Id, newsroom.In(10));
         await newsroom.ExpireAsync(change.Id, newsroom.In(20), $"It was {Notice}.");
+        // Editors have places for them already, before readers and at an hour.
+        await FrontActs.PlaceAsync(newsroom, FrontPlace.Lead, scheduled.Id);
+        await FrontActs.PlaceAsync(newsroom, FrontPlace.PickOne, embargoed.Id);
+        await FrontActs.ShowAsync(newsroom);
+        await FrontActs.ScheduleFrontAsync(newsroom, newsroom.In(5));
         // Somebody looks at each by a private link, and at the desk: that puts it nowhere.
         foreach (var story in new[] { change, draft, review, scheduled, embargoed, down })
         {

@@ -29,20 +29,48 @@ public sealed record PictureView(
 public sealed record PinView(
     [Says("The place.")] FrontPlace Place,
     [Says("The story that stands there.")] Guid StoryId,
-    [Says("When it leaves by itself; null for never.")] DateTimeOffset? Until);
+    [Says("When it leaves by itself; null for never.")] DateTimeOffset? Until,
+    [Says("Before this hour it is not there; null for from the beginning.")] DateTimeOffset? From);
+
+[Says("A front that goes before readers at an hour, as the draft stood when it was scheduled.")]
+public sealed record FrontScheduleView(
+    [Says("When.")] DateTimeOffset At,
+    [Says("Who scheduled it.")] string By,
+    [Says("The pins that readers see from then on. A story that is not public yet does not appear before it is.")] IReadOnlyList<PinView> Pins);
 
 [Says("The front: what editors work on, and what readers see. What no pin fills, the newest stories do.")]
 public sealed record FrontView(
-    [Says("Counts changes of the draft, from 0. It stands at the beginning of the ETag.")] int Version,
+    [Says("Counts changes, from 0. It stands at the beginning of the ETag.")] int Version,
     [Says("Who changed it last; empty where nobody has.")] string ChangedBy,
     [Says("When; null where nobody has.")] DateTimeOffset? ChangedAt,
     [Says("The pins that editors work on.")] IReadOnlyList<PinView> Draft,
-    [Says("The pins that readers see.")] IReadOnlyList<PinView> Shown);
+    [Says("The pins that readers see.")] IReadOnlyList<PinView> Shown,
+    [Says("What follows at an hour; null where nothing is scheduled.")] FrontScheduleView? Scheduled);
 
 [Says("A story for a place of the front.")]
 public sealed record PinRequest(
-    [Says("One that readers see. Where it stood before, it no longer does.")] Guid StoryId,
-    [Says("When it leaves by itself; null or left out for never.")] DateTimeOffset? Until = null);
+    [Says("One that readers see, or that is scheduled: it appears once it is public. Where it stood before, it no longer does.")] Guid StoryId,
+    [Says("When it leaves by itself, within a year; null or left out for never.")] DateTimeOffset? Until = null,
+    [Says("Before this hour it is not there; null or left out for from the beginning.")] DateTimeOffset? From = null);
+
+[Says("The hour at which the draft of the front goes before readers.")]
+public sealed record FrontScheduleRequest([Says("In whole seconds; still to come, and within a year.")] DateTimeOffset At);
+
+[Says("The line that stands above the front while something happens.")]
+public sealed record BannerView(
+    [Says("Counts changes, from 0. It stands at the beginning of the ETag.")] int Version,
+    [Says("True while readers see it.")] bool Stands,
+    [Says("The line; empty where none stands.")] string Text,
+    [Says("The story that it leads to; null for none.")] Guid? StoryId,
+    [Says("When it leaves, or left, by itself; null where none stands.")] DateTimeOffset? Until,
+    [Says("Who changed it last; empty where nobody has.")] string ChangedBy,
+    [Says("When; null where nobody has.")] DateTimeOffset? ChangedAt);
+
+[Says("A line to stand above the front.")]
+public sealed record BannerRequest(
+    [Says("One line of 1 to 160 characters.")] string Text,
+    [Says("A story that readers see; null or left out for none. When it is taken down, the banner goes with it.")] Guid? StoryId = null,
+    [Says("When it leaves by itself, within 24 hours; null or left out for three hours from now.")] DateTimeOffset? Until = null);
 
 [Says("Words attributed to a speaker in a published story.")]
 public sealed record StatementView(

@@ -18,7 +18,7 @@ export async function ask(address, { method = 'GET', body } = {}) {
 
 const bound = () => [...document.querySelectorAll('[data-key]')].filter(e => !e.closest('dialog'));
 const nameOf = e => e.dataset.keyName ?? [...e.childNodes].filter(n => !(n.nodeType === 1 && n.classList.contains('key'))).map(n => n.textContent).join(' ').trim();
-const shown = key => key.replace('Mod+k', isMac ? '⌘ K' : 'Ctrl K');
+const shown = key => key.startsWith('Mod+') ? (key.includes('Shift+') ? (isMac ? '⇧⌘ ' : 'Ctrl Shift ') : (isMac ? '⌘ ' : 'Ctrl ')) + key.at(-1).toUpperCase() : key;
 const typing = e => e.target.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable=""], [contenteditable=true]');
 let before = '';
 
@@ -32,6 +32,10 @@ document.addEventListener('keydown', event => {
     openPalette();
     return;
   }
+  // What a page has of its own, such as undo; a field keeps its own undo.
+  const withMod = (event.metaKey || event.ctrlKey) && !event.altKey && !event.defaultPrevented && !typing(event) && !document.querySelector('dialog[open]')
+    && bound().find(e => e.dataset.key === `Mod+${event.shiftKey ? 'Shift+' : ''}${event.key.toLowerCase()}`);
+  if (withMod) { event.preventDefault(); press(withMod); return; }
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || typing(event) || document.querySelector('dialog[open]')) return;
   const two = `${before} ${event.key}`;
   const found = bound().find(e => e.dataset.key === two) ?? bound().find(e => e.dataset.key === event.key);
@@ -289,6 +293,16 @@ if (field && canPasskey && await PublicKeyCredential.isConditionalMediationAvail
   offered = signInOptions()
     .then(options => signInWith(options, document.querySelector('[data-passkey]')?.dataset.to, { mediation: 'conditional', signal: offer.signal }))
     .then(() => true, () => false); // Where it fails, the button and the password remain.
+}
+
+// An hour of the publication's zone is told in the viewer's own as well, where their clocks differ.
+for (const time of document.querySelectorAll('time[data-here]')) {
+  const language = document.documentElement.lang;
+  const clock = timeZone => new Intl.DateTimeFormat(/^en\b/.test(language) ? 'en-GB' : language, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(time.dateTime));
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (clock(here) === clock(time.dataset.zone)) continue;
+  time.textContent = time.dataset.here.replace('{0}', clock(here)).replace('{1}', here);
+  time.hidden = false;
 }
 
 // Rows that buttons move can be dragged too: dropped on another row, one sends the form that its buttons would have sent.

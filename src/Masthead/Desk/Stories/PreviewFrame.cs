@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Masthead.Desk;
 
 /// <summary>A story's page as readers would get it, for a frame of the desk: <c>/desk/stories/{id}/preview/page</c>, and <c>?of=live</c> for what they see now.
-/// The one address of the desk that can be framed, by the desk itself, and in which no script runs.</summary>
+/// Beside the front's own, the one address of the desk that can be framed, by the desk itself, and in which no script runs.</summary>
 public static partial class PreviewFrame
 {
     public static void MapPreviewFrame(this IEndpointRouteBuilder desk) => desk.MapGet("/stories/{id:guid}/preview/page", AnswerAsync);
@@ -22,14 +22,19 @@ public static partial class PreviewFrame
     {
         if (await desk.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
         if ((of == "live" ? await db.LiveWordsAsync(id, cancel) : story.Draft) is not { } words) return TypedResults.NotFound();
-        // Pictures are at the publication's host, which may be another than the desk's.
-        var host = (await preview.AddressOfAsync(story.PublicationId, "", cancel)) is var address ? new Uri(address).GetLeftPart(UriPartial.Authority) : "";
+        var host = new Uri(await preview.AddressOfAsync(story.PublicationId, "", cancel)).GetLeftPart(UriPartial.Authority);
+        return Framed(context, await preview.PrintAsync(story, words, told: false, cancel), host);
+    }
+
+    /// <summary>A printed page for a frame of the desk: nothing of it runs, and nobody keeps it.</summary>
+    /// <param name="host">Where the publication's pictures are, which may be another host than the desk's.</param>
+    internal static ContentHttpResult Framed(HttpContext context, string html, string host)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = $"default-src 'none'; img-src 'self' data: {host}; style-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
         headers.XFrameOptions = "SAMEORIGIN";
         headers.CacheControl = "no-store, private";
         headers["X-Robots-Tag"] = "noindex, nofollow";
-        var html = await preview.PrintAsync(story, words, told: false, cancel);
         return TypedResults.Content(PictureSources().Replace(html, sources => sources.Value.Replace("/pictures/", host + "/pictures/", StringComparison.Ordinal)), "text/html; charset=utf-8");
     }
 

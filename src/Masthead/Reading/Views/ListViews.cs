@@ -58,11 +58,19 @@ public sealed record FrontView
     /// <summary>What editors recommend besides; often empty.</summary>
     public required IReadOnlyList<CardView> Picks { get; init; }
     public required IReadOnlyList<SectionRowView> Rows { get; init; }
+    /// <summary>The line that stands above all while something happens; null mostly. The partial <c>breaking</c> prints it.</summary>
+    public BreakingView? Breaking { get; init; }
     /// <summary>The day of the newest story; null before the first.</summary>
     public TimeView? Edition { get; init; }
     /// <summary>The address of the stories after these; null where all are shown.</summary>
     public string? Older { get; init; }
 }
+
+/// <summary>What has just happened, in one line.</summary>
+/// <param name="Text">Its words.</param>
+/// <param name="Url">The path of the story that it leads to; null for none.</param>
+/// <param name="At">When it was said.</param>
+public sealed record BreakingView(string Text, string? Url, TimeView At);
 
 /// <summary>A section's row on the front.</summary>
 /// <param name="Name">The section's.</param>

@@ -374,6 +374,39 @@ namespace Masthead.Data.Migrations.Postgres
                     b.ToTable("contributors", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Fronts.BreakingBanner", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PublicationId");
+
+                    b.ToTable("breaking_banners", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Fronts.Front", b =>
                 {
                     b.Property<Guid>("PublicationId")
@@ -387,6 +420,20 @@ namespace Masthead.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<DateTimeOffset?>("GoesOutAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GoesOutBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("GoesOutById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -396,6 +443,11 @@ namespace Masthead.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("Draft");
 
+                    b.Property<string>("_scheduled")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Scheduled");
+
                     b.Property<string>("_shown")
                         .IsRequired()
                         .HasColumnType("text")
@@ -404,6 +456,36 @@ namespace Masthead.Data.Migrations.Postgres
                     b.HasKey("PublicationId");
 
                     b.ToTable("fronts", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Fronts.FrontStep", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("_pins")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Pins");
+
+                    b.HasKey("PublicationId", "Of", "Number");
+
+                    b.ToTable("front_steps", (string)null);
                 });
 
             modelBuilder.Entity("Masthead.Jobs.Job", b =>
@@ -2314,11 +2396,29 @@ namespace Masthead.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Masthead.Fronts.BreakingBanner", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Fronts.BreakingBanner", "PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Masthead.Fronts.Front", b =>
                 {
                     b.HasOne("Masthead.Publications.Publication", null)
                         .WithOne()
                         .HasForeignKey("Masthead.Fronts.Front", "PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Fronts.FrontStep", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

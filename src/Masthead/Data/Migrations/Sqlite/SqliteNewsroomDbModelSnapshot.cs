@@ -369,6 +369,39 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.ToTable("contributors", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Fronts.BreakingBanner", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PublicationId");
+
+                    b.ToTable("breaking_banners", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Fronts.Front", b =>
                 {
                     b.Property<Guid>("PublicationId")
@@ -382,6 +415,20 @@ namespace Masthead.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("GoesOutAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GoesOutBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GoesOutById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -391,6 +438,11 @@ namespace Masthead.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("Draft");
 
+                    b.Property<string>("_scheduled")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Scheduled");
+
                     b.Property<string>("_shown")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -399,6 +451,36 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.HasKey("PublicationId");
 
                     b.ToTable("fronts", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Fronts.FrontStep", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("_pins")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Pins");
+
+                    b.HasKey("PublicationId", "Of", "Number");
+
+                    b.ToTable("front_steps", (string)null);
                 });
 
             modelBuilder.Entity("Masthead.Jobs.Job", b =>
@@ -2301,11 +2383,29 @@ namespace Masthead.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Masthead.Fronts.BreakingBanner", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Fronts.BreakingBanner", "PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Masthead.Fronts.Front", b =>
                 {
                     b.HasOne("Masthead.Publications.Publication", null)
                         .WithOne()
                         .HasForeignKey("Masthead.Fronts.Front", "PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Fronts.FrontStep", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
