@@ -48,8 +48,9 @@ public sealed class SuggestionsJourneyTests
             await una.Keyboard.PressAsync("Control+B");
             await Expect(Body(una).Locator("ins")).ToHaveTextAsync(["A", " Nobody says why."]);
             await Expect(Body(una).Locator("del")).ToHaveTextAsync(["The"]);
-            // Enter, and a paragraph of her own.
+            // Enter, and a paragraph of her own. The browser tells of a moved caret a little later.
             await una.Keyboard.PressAsync("Control+End");
+            await una.WaitForTimeoutAsync(200);
             await una.Keyboard.PressAsync("Enter");
             await una.Keyboard.TypeAsync("It rained.");
             await Expect(Body(una).Locator("p")).ToHaveCountAsync(3);

@@ -37,8 +37,6 @@ export class Review {
   /** Who suggests just now; null where words are words. */
   get who(): Who | null { return this.isSuggesting ? this.context.you : null; }
 
-  get count() { return this.open.length; }
-
   /** The copy has changed: read it when the hands rest. */
   changed() {
     clearTimeout(this.timer);
@@ -176,7 +174,7 @@ export class Review {
     const decide = (label: string, accept: boolean) => this.mayDecide(open, accept) && el("button", { type: "button", class: "button", "aria-describedby": id, click: () => this.settle([open], accept) }, label);
     const may = this.context.mayWrite();
     return el("li", { class: `card suggestion${open.id === this.current ? " active" : ""}` },
-      el("button", { type: "button", class: "message", id, click: () => this.goTo(open) }, el("span", { class: "severity" }, el("bdi", { translate: "no" }, open.name), " ", el("time", { datetime: open.at }, shortTime(open.at))),
+      el("button", { type: "button", class: "message", id, click: () => this.goTo(open) }, el("span", { class: "severity" }, el("bdi", { translate: "no" }, open.name), " ", el("time", { datetime: open.at }, shortTime(open.at))), " ",
         open.struck ? el("del", { class: "suggested" }, cut(open.struck)) : null, open.struck && open.inserted ? " " : null, open.inserted ? el("ins", { class: "suggested" }, cut(open.inserted)) : null),
       el("div", { class: "actions" }, decide(say("Accept"), true), decide(may ? say("Refuse") : say("Take back"), false)));
   }

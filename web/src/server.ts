@@ -151,7 +151,7 @@ export class Server {
 
   writeNote(note: { text: string; block?: string; quote?: string; offset?: number; answers?: string }): Promise<NotesOfStory> { return this.say("/notes/write", note); }
 
-  resolveNote(id: string): Promise<NotesOfStory> { return this.say(`/notes/${id}/resolve`, {}); }
+  resolveNote(id: string): Promise<NotesOfStory> { return this.say("/notes/resolve", { note: id }); }
 
   async followNotes(places: NotePlace[]): Promise<void> {
     const response = await this.send("POST", "/notes/places", { places });

@@ -179,7 +179,7 @@ internal static class DoorTable
         ["POST desk/stories/{id:guid}/notes Answer"] = About,
         ["POST desk/stories/{id:guid}/notes/places"] = Read,
         ["POST desk/stories/{id:guid}/notes/write"] = Read,
-        ["POST desk/stories/{id:guid}/notes/{note:guid}/resolve"] = Read,
+        ["POST desk/stories/{id:guid}/notes/resolve"] = Read,
         ["POST desk/stories/{id:guid}/notes Resolve"] = About,
         ["POST desk/stories/{id:guid}/notes Write"] = About,
         ["POST desk/stories/{id:guid}/notices"] = Act,

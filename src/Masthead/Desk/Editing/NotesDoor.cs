@@ -14,7 +14,7 @@ public static class NotesDoor
         var notes = desk.MapGroup("/stories/{id:guid}/notes");
         notes.MapGet("/list", ListAsync);
         notes.MapPost("/write", WriteAsync);
-        notes.MapPost("/{note:guid}/resolve", ResolveAsync);
+        notes.MapPost("/resolve", ResolveAsync);
         notes.MapPost("/places", FollowAsync);
     }
 
@@ -29,10 +29,10 @@ public static class NotesDoor
         return await AnswerAsync(story, who, db, notes, cancel);
     }
 
-    private static async Task<IResult> ResolveAsync(Guid id, Guid note, DeskContext who, NewsroomDb db, WriteNote notes, CancellationToken cancel)
+    private static async Task<IResult> ResolveAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, WriteNote notes, CancellationToken cancel)
     {
         if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
-        await notes.ResolveAsync(story, note, who.Actor, cancel);
+        await notes.ResolveAsync(story, (await BodyAsync<ResolvedNote>(http, cancel)).Note, who.Actor, cancel);
         return await AnswerAsync(story, who, db, notes, cancel);
     }
 
@@ -56,6 +56,8 @@ public static class NotesDoor
 
 /// <param name="Answers">The note that it answers; null for a new one.</param>
 public sealed record NewNote(string Text, string? Block = null, string? Quote = null, int Offset = 0, Guid? Answers = null);
+
+public sealed record ResolvedNote(Guid Note);
 
 public sealed record PlacesOfNotes(IReadOnlyList<NotePlace> Places);
 

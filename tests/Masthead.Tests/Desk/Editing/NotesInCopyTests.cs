@@ -35,9 +35,9 @@ public sealed class NotesInCopyTests
 
         told = await SendAsync(ben, story, "write", new { text = "At two.", answers = id });
         Assert.Equal("At two.", Assert.Single(told.GetProperty("notes")[0].GetProperty("answers").EnumerateArray()).GetProperty("text").GetString());
-        told = await SendAsync(ben, story, $"{id}/resolve", new { });
+        told = await SendAsync(ben, story, "resolve", new { note = id });
         Assert.Equal("Ben", told.GetProperty("notes")[0].GetProperty("resolvedBy").GetString());
-        Assert.Equal([Deeds.StoryNoted, Deeds.StoryNoted, Deeds.StoryNoteResolved], await newsroom.DoAsync(s => s.GetRequiredService<NewsroomDb>().Audit().Where(e => e.SubjectId == story).OrderBy(e => e.Id).Select(e => e.Deed).ToListAsync(Cancel)));
+        Assert.Equal([Deeds.StoryNoteResolved, Deeds.StoryNoted, Deeds.StoryNoted], (await newsroom.DoAsync(s => s.GetRequiredService<NewsroomDb>().Audit().Where(e => e.SubjectId == story).Select(e => e.Deed).ToListAsync(Cancel))).Order(StringComparer.Ordinal));
         Assert.Equal("note-text", (await SendAsync(ben, story, "write", new { text = " " }, HttpStatusCode.UnprocessableEntity)).GetProperty("code").GetString());
     }
 
