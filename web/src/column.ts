@@ -26,14 +26,16 @@ export class Column {
   private readonly made = new Map<string, { finding: Finding; element: HTMLLIElement }>();
   private active: string | null = null;
   private shown: Card[] = [];
+  private readonly hasLikeness: boolean;
 
-  constructor(private readonly acts: ColumnActs, likeness: HTMLElement | null) {
-    const names = ["Findings", "Statements", ...likeness ? ["Likeness"] : []];
+  constructor(private readonly acts: ColumnActs, likeness: HTMLElement | null, private readonly more: { name: string; content: HTMLElement }[] = []) {
+    const names = ["Findings", "Statements", ...likeness ? ["Likeness"] : [], ...more.map(tab => tab.name)];
     this.tabs = names.map((name, n) => el("button", {
       type: "button", role: "tab", id: `column-tab-${n}`, "aria-controls": `column-panel-${n}`, "aria-selected": String(n === 0), tabindex: n === 0 ? 0 : -1,
       click: () => this.select(n), keydown: (event: KeyboardEvent) => { if (event.key === "ArrowLeft" || event.key === "ArrowRight") { const next = (n + (event.key === "ArrowRight" ? 1 : names.length - 1)) % names.length; this.select(next); this.tabs[next]!.focus(); } },
     }, name));
-    this.panels = [[this.none, this.cards], [this.statements], ...likeness ? [[likeness]] : []].map((content, n) =>
+    this.hasLikeness = likeness !== null;
+    this.panels = [[this.none, this.cards], [this.statements], ...likeness ? [[likeness]] : [], ...more.map(tab => [tab.content])].map((content, n) =>
       el("div", { role: "tabpanel", id: `column-panel-${n}`, "aria-labelledby": `column-tab-${n}`, hidden: n !== 0 }, ...content));
     this.element = el("aside", { class: "editor-column", "aria-label": "Copy desk" }, el("div", { role: "tablist", "aria-label": "Copy desk", class: "tabs" }, ...this.tabs), ...this.panels);
     this.cards.addEventListener("keydown", event => this.keyed(event));
@@ -85,7 +87,18 @@ export class Column {
     }
   }
 
-  countAlike(stories: number) { if (this.tabs[2]) this.tabs[2].textContent = stories ? `Likeness ${stories}` : "Likeness"; }
+  /** Says beside the name of a tab how much is in it. */
+  count(content: HTMLElement, count: number) {
+    const name = this.more.find(tab => tab.content === content)!.name;
+    this.tabOf(content).textContent = count > 0 ? `${name} ${count}` : name;
+  }
+
+  /** Shows the panel with that in it. */
+  showPanel(content: HTMLElement) { this.select(this.panels.findIndex(panel => panel.contains(content))); }
+
+  private tabOf(content: HTMLElement) { return this.tabs[this.panels.findIndex(panel => panel.contains(content))]!; }
+
+  countAlike(stories: number) { if (this.hasLikeness) this.tabs[2]!.textContent = stories ? `Likeness ${stories}` : "Likeness"; }
 
   showStatements(statements: Statement[]) {
     this.tabs[1]!.textContent = `Statements ${statements.length}`;

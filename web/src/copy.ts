@@ -9,6 +9,7 @@ import { ids } from "./ids";
 import { keys } from "./keys";
 import type { Library } from "./library";
 import { askLink, type FindStories } from "./link-dialog";
+import { notesAtWords } from "./notes";
 import { paste } from "./paste";
 import { people } from "./people";
 import { PictureView } from "./picture-view";
@@ -16,6 +17,8 @@ import { pictures } from "./pictures";
 import { editPost, newPost, PostView, titles } from "./posts";
 import { asAddress, mark } from "./schema";
 import { slashMenu } from "./slash";
+import { asSuggestion, besideSuggestions, type NotWords } from "./suggest";
+import type { Who } from "./suggestions";
 import { typing } from "./typing";
 import { toDocument, type NodeJson } from "./content";
 
@@ -57,6 +60,10 @@ export interface CopyOptions {
   plugins?: Plugin[];
   library: Library;
   findStories: FindStories;
+  /** Who suggests just now: what they change is a suggestion. Null where words are words. */
+  suggesting: () => Who | null;
+  /** What was done cannot be suggested, and was not done. */
+  notSuggested: (why: NotWords) => void;
   /** Before the page shows a change: the journal keeps it first. */
   changing: (transactions: readonly Transaction[], state: EditorState) => void;
   changed: (docChanged: boolean) => void;
@@ -66,14 +73,17 @@ export interface CopyOptions {
 export function copyEditor(place: HTMLElement, options: CopyOptions): EditorView {
   const state = EditorState.create({
     doc: toDocument(options.body),
-    plugins: [slashMenu(), pictures(options.library), typing(options.language), ...keys({ "Mod-k": linkWords(options.findStories), "Mod-Shift-Enter": newPost, "Enter": changeEmbed, "F2": editPost(options.zone), ...options.own }), history(), gapCursor(), dropCursor(), embeds, paste, titles, ids, findings, people, ...options.plugins ?? []],
+    plugins: [slashMenu(), pictures(options.library), typing(options.language), ...keys({ "Mod-k": linkWords(options.findStories), "Mod-Shift-Enter": newPost, "Enter": changeEmbed, "F2": editPost(options.zone), ...options.own }), history(), gapCursor(), dropCursor(), embeds, paste, titles, ids, findings, people, notesAtWords, besideSuggestions(options.suggesting), ...options.plugins ?? []],
   });
   const view: EditorView = new EditorView(place, {
     state,
     editable: options.editable,
     nodeViews: { live_post: (post, view, place) => new PostView(post, view, place, options.zone), picture: (picture, view, place) => new PictureView(picture, view, place) },
     attributes: () => ({ role: "textbox", "aria-multiline": "true", "aria-label": "Body", lang: options.language, dir: "auto", class: "copy", ...(options.editable() ? {} : { "aria-readonly": "true", tabindex: "0" }) }),
-    dispatchTransaction(tr) {
+    dispatchTransaction(typed) {
+      const who = options.suggesting();
+      const tr = who ? asSuggestion(view.state, typed, who) : typed;
+      if (typeof tr === "string") return options.notSuggested(tr);
       const { state: next, transactions } = view.state.applyTransaction(tr);
       const docChanged = transactions.some(t => t.docChanged);
       if (docChanged) options.changing(transactions, next);

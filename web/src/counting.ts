@@ -1,5 +1,5 @@
 import type { Node } from "prosemirror-model";
-import { textOf } from "./schema";
+import { wordsOf } from "./suggestions";
 
 /** How much there is to read: words, and letters of scripts that are not read by words. */
 export interface Count { words: number; letters: number }
@@ -22,7 +22,7 @@ export function countOfDocument(doc: Node): Count {
   doc.descendants(block => {
     if (!block.isTextblock) return true;
     let count = counted.get(block);
-    if (!count) counted.set(block, count = countOf(textOf(block)));
+    if (!count) counted.set(block, count = countOf(wordsOf(block)));
     sum.words += count.words;
     sum.letters += count.letters;
     return false;

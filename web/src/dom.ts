@@ -16,8 +16,8 @@ const mac = /Mac|iP(hone|ad)/.test(globalThis.navigator?.platform ?? "");
 
 /** A key as this computer's keyboard writes it: "Mod-S" is ⌘S or Ctrl+S. */
 export const keyName = (key: string) => mac
-  ? key.replace("Mod-", "⌘").replace("Shift-", "⇧").replace("Enter", "⏎")
-  : key.replace("Mod-", "Ctrl+").replace("Shift-", "Shift+");
+  ? key.replace("Mod-", "⌘").replace("Shift-", "⇧").replace("Alt-", "⌥").replace("Enter", "⏎")
+  : key.replace("Mod-", "Ctrl+").replace("Shift-", "Shift+").replace("Alt-", "Alt+");
 
 export const isMod = (event: KeyboardEvent) => mac ? event.metaKey : event.ctrlKey;
 

@@ -16,8 +16,11 @@ import { libraryOf } from "./library";
 import { Likeness } from "./likeness";
 import { textOf } from "./merge";
 import { peopleLine, showPeople, writerBar } from "./people";
+import { NotePanel } from "./note-panel";
 import { newPost } from "./posts";
+import { Review } from "./review";
 import { Saving } from "./saving";
+import { say } from "./say";
 import { Server, type Page, type Standing } from "./server";
 import { statusLine } from "./status";
 import { Together } from "./together";
@@ -36,6 +39,8 @@ export class Editor {
   private readonly found: FindingsAtHand;
   private readonly find = new FindBar(() => this.view, () => this.mayWrite);
   private readonly acts: Acts;
+  private readonly review: Review;
+  private readonly notes: NotePanel;
   private readonly view: EditorView;
   private readonly posting: HTMLElement;
   private readonly status = el("div", { class: "editor-status" });
@@ -47,24 +52,30 @@ export class Editor {
 
   constructor(private readonly page: Page, private readonly place: HTMLElement) {
     this.standing = page.standing;
-    this.couldWrite = this.mayWrite;
+    this.couldWrite = (page.canWrite || page.canSuggest) && page.standing.status !== "retracted";
     const session = crypto.randomUUID();
     this.server = new Server(page, session);
     this.journal = new Journal(page.id, session, failing => { if (failing !== this.journalFails) { this.journalFails = failing; this.showStatus(); } });
     this.fields = new Fields(page, field => { if (field === "kind") this.showPosting(); this.contentChanged(); }, !this.mayWrite);
     this.likeness = page.tellsLikeness ? new Likeness(page.id, () => this.content(), content => this.server.nearCopies(content), passage => this.found.goTo(passage), stories => this.column?.countAlike(stories)) : null;
+    this.review = new Review({
+      view: () => this.view, you: page.you, mayWrite: () => this.mayWrite, maySuggest: () => this.maySuggest,
+      settled: act => { this.saving.settle(act); void this.saving.flush(); }, turned: () => this.mayWriteChanged(),
+    }, [el("button", { type: "button", class: "button small", "data-act": "note", click: () => this.notes.begin() }, say("Note"), el("span", { class: "key", "aria-hidden": "true" }, keyName("Mod-Alt-M")))], open => this.column.count(this.review.panel, open));
+    this.notes = new NotePanel({ server: this.server, view: () => this.view, flush: () => this.saving.flush(), show: () => this.column.showPanel(this.notes.element), counted: open => this.column.count(this.notes.element, open) });
     this.column = new Column({
       choose: id => this.found.activate(id, id !== null, false), fix: id => this.found.fix(id), ignore: id => this.found.ignore(id), goTo: statement => this.found.goTo(statement), back: () => this.view.focus(),
-    }, this.likeness?.element ?? null);
+    }, this.likeness?.element ?? null, [{ name: say("Suggestions"), content: this.review.panel }, { name: say("Notes"), content: this.notes.element }]);
     const body = el("div", { class: "copy-place" });
     this.posting = el("div", { class: "posting", hidden: true }, el("button", { type: "button", class: "button", click: () => { newPost(this.view.state, this.view.dispatch, this.view); this.view.focus(); } }, "New post", el("span", { class: "key", "aria-hidden": "true" }, keyName("Mod-Shift-Enter"))));
-    const copy = el("div", { class: "editor-copy" }, this.fields.top, this.find.element, this.posting, body);
+    const copy = el("div", { class: "editor-copy" }, this.fields.top, this.review.bar, this.find.element, this.posting, body);
     this.view = copyEditor(body, {
-      body: page.content.body, language: page.language, zone: page.zone, library: libraryOf(page), findStories: (words, signal) => this.server.findStories(words, signal), editable: () => this.mayWrite,
+      body: page.content.body, language: page.language, zone: page.zone, library: libraryOf(page), findStories: (words, signal) => this.server.findStories(words, signal), editable: () => this.mayType,
+      suggesting: () => this.together?.isPutting ? null : this.review.who, notSuggested: why => this.review.refuse(why),
       own: { "F8": () => this.found.step(1), "Shift-F8": () => this.found.step(-1), "Mod-.": () => this.found.openCard(), "Mod-f": this.find.open, "F3": () => this.find.step(1), "Shift-F3": () => this.find.step(-1) },
       plugins: [finding()],
       changing: (transactions, state) => this.journal.step(transactions.flatMap(tr => tr.steps), () => state.doc.toJSON() as NodeJson),
-      changed: docChanged => { this.showChosen(); if (docChanged && !this.together.isPutting) this.contentChanged(true); this.company?.moved(); },
+      changed: docChanged => { this.showChosen(); if (docChanged) this.review.changed(); if (docChanged && !this.together.isPutting) this.contentChanged(true); this.company?.moved(); },
     });
     this.saving = new Saving({
       version: page.standing.version,
@@ -75,6 +86,7 @@ export class Editor {
         this.standing = { ...this.standing, version: this.saving.version, hasUnpublishedChanges: true, hours: { ...this.standing.hours, newer: this.standing.hours.goesOut !== null } };
         this.acts.show();
         this.together.acknowledged(save);
+        this.notes.kept();
       },
       changed: state => {
         this.showStatus();
@@ -83,7 +95,7 @@ export class Editor {
     });
     this.together = new Together({
       view: this.view, fields: this.fields, journal: this.journal, saving: this.saving, server: this.server, versionsAddress: `/desk/stories/${page.id}/versions`, bars: this.bars,
-      base: page.content, content: () => this.content(), mayWrite: () => this.mayWrite, changed: () => { this.showPosting(); this.contentChanged(true, false); },
+      base: page.content, content: () => this.content(), mayWrite: () => this.mayType, changed: () => { this.showPosting(); this.contentChanged(true, false); },
       standsNow: theirs => { this.standing = { ...this.standing, version: theirs.version, changedBy: theirs.changedBy, changedAt: theirs.changedAt }; this.showStatus(); },
     });
     this.company = new Company({
@@ -106,15 +118,23 @@ export class Editor {
     this.checking.changed(0);
     this.likeness?.changed(300);
     this.found.showCards();
+    this.review.draw();
     this.showStatus();
     void this.start();
   }
 
-  private get mayWrite() { return this.page.canWrite && this.standing.status !== "retracted" && !this.company?.isElsewhere; }
+  private get isFree() { return this.standing.status !== "retracted" && !this.company?.isElsewhere; }
+
+  private get mayWrite() { return this.page.canWrite && this.isFree; }
+
+  private get maySuggest() { return (this.page.canWrite || this.page.canSuggest) && this.isFree; }
+
+  /** Writes, or suggests just now. */
+  private get mayType() { return this.mayWrite || (this.maySuggest && this.review.isSuggesting); }
 
   private showPosting() { this.posting.hidden = !this.fields.isLive || !this.mayWrite; }
 
-  private content(): Content { return { ...this.together.rest, ...this.fields.read(), body: fromDocument(this.view.state.doc) }; }
+  private content(): Content { return { ...this.together.rest, ...this.page.canWrite ? this.fields.read() : {}, body: fromDocument(this.view.state.doc) }; }
 
   /** @param journaled whether its steps are in the journal already @param here whether somebody at this page did it */
   private contentChanged(journaled = false, here = true) {
@@ -128,7 +148,8 @@ export class Editor {
   private async start() {
     await this.journal.open();
     this.company.start();
-    if (this.page.canWrite && this.standing.status !== "retracted") await this.together.recover();
+    void this.notes.load();
+    if (this.mayType) await this.together.recover();
   }
 
   private listen() {
@@ -144,6 +165,7 @@ export class Editor {
     addEventListener("beforeunload", event => { if (this.journalFails && !this.saving.isClean) event.preventDefault(); });
     addEventListener("keydown", event => {
       if (isMod(event) && !event.shiftKey && !event.altKey && event.key === "s") { event.preventDefault(); void this.saveNow(); }
+      else if (!event.defaultPrevented && (this.review.key(event) || this.noteKey(event))) event.preventDefault();
       else if (!this.view.hasFocus() && event.key === "F8") { event.preventDefault(); this.found.step(event.shiftKey ? -1 : 1); }
       else if (!this.view.hasFocus() && isMod(event) && event.key === ".") { event.preventDefault(); this.found.openCard(); }
     });
@@ -152,6 +174,8 @@ export class Editor {
     this.view.dom.addEventListener("click", event => {
       const id = (event.target as HTMLElement).closest<HTMLElement>("[data-finding]")?.dataset.finding;
       if (id) this.found.activate(id, false, true);
+      const note = (event.target as HTMLElement).closest<HTMLElement>("[data-note]")?.dataset.note;
+      if (note) this.notes.open(note);
     });
     // Cards are placed when words have moved, not with every key: that measures the page for each of them.
     const moved = new ResizeObserver(() => this.found.cardsSoon());
@@ -165,6 +189,12 @@ export class Editor {
   private arrange() {
     const letter = parseFloat(getComputedStyle(document.documentElement).fontSize);
     this.place.classList.toggle("stacked", this.place.clientWidth < 58 * letter);
+  }
+
+  private noteKey(event: KeyboardEvent): boolean {
+    const isIt = isMod(event) && event.altKey && !event.shiftKey && event.code === "KeyM";
+    if (isIt) this.notes.begin();
+    return isIt;
   }
 
   private async saveNow() {
@@ -189,7 +219,7 @@ export class Editor {
     this.hasCompany = presence.others.length > 0;
     this.showWriter(writer && isElsewhere ? writer : null);
     this.together.heard(presence);
-    if (this.mayWrite !== this.couldWrite) this.mayWriteChanged();
+    if ((this.mayWrite || this.maySuggest) !== this.couldWrite) this.mayWriteChanged();
     this.showStatus();
   }
 
@@ -206,16 +236,17 @@ export class Editor {
   }
 
   private mayWriteChanged() {
-    this.couldWrite = this.mayWrite;
-    this.fields.setReadOnly(!this.mayWrite);
+    this.couldWrite = this.mayWrite || this.maySuggest;
+    this.fields.setReadOnly(!this.mayWrite || this.review.isSuggesting);
     // Whoever stands in the copy stays there, to read or to write.
     const stood = this.view.dom.contains(document.activeElement);
     this.view.setProps({});
-    if (stood && this.mayWrite) this.view.focus();
+    if (stood && this.mayType) this.view.focus();
     else if (stood) this.view.dom.focus();
     this.showPosting();
     this.found.showCards();
-    if (this.mayWrite) void this.together.recover();
+    this.review.draw();
+    if (this.mayType) void this.together.recover();
   }
 
   /** The block in which the caret stands, or the field that is written in. */
@@ -262,7 +293,7 @@ export class Editor {
   }
 
   private showStatus() {
-    this.status.replaceChildren(...statusLine({ state: this.saving.state, standing: this.standing, words: this.found.words, minutes: minutesOf(countOfDocument(this.view.state.doc)), chosen: this.chosen, findings: this.found.standing, journalFails: this.journalFails, mayWrite: this.mayWrite, writer: this.company?.isElsewhere ? this.company.writer : null },
+    this.status.replaceChildren(...statusLine({ state: this.saving.state, standing: this.standing, words: this.found.words, minutes: minutesOf(countOfDocument(this.view.state.doc)), chosen: this.chosen, findings: this.found.standing, journalFails: this.journalFails, mayWrite: this.mayType, writer: this.company?.isElsewhere ? this.company.writer : null },
       { compare: () => { if (this.saving.state.kind === "stale") void this.together.refused(this.saving.state); }, copyAll: () => void navigator.clipboard?.writeText(plainText(this.content())).then(() => announce("All words copied.")) }));
   }
 }

@@ -4,6 +4,7 @@ import type { Card, Column } from "./column";
 import { choose } from "./copy";
 import { announce } from "./dom";
 import type { Fields } from "./fields";
+import { editedOffset, readOffset } from "./suggestions";
 import { activated, activeFinding, answered, fixed, placed, places, type Finding } from "./findings";
 
 /** What the desk found, between the copy, the fields and the column: which finding is in hand, fixed, ignored. */
@@ -168,7 +169,7 @@ export class FindingsAtHand {
     const place = placed(this.view.state).find(p => p.finding.id === finding.id)!;
     const $from = this.view.state.doc.resolve(place.from);
     if (!$from.parent.isTextblock) return finding;
-    return { ...finding, block: $from.parent.attrs.id as string, start: $from.parentOffset, end: $from.parentOffset + place.to - place.from };
+    return { ...finding, block: $from.parent.attrs.id as string, start: readOffset($from.parent, $from.parentOffset), end: readOffset($from.parent, $from.parentOffset + place.to - place.from) };
   }
 
   private fixCopy(id: string): boolean {
@@ -202,8 +203,7 @@ export class FindingsAtHand {
   goTo(words: { block: string; start: number; end: number }) {
     const block = places(this.view.state.doc).get(words.block);
     if (!block) return;
-    const size = block.node.content.size;
-    choose(this.view, block.pos + 1 + Math.min(words.start, size), block.pos + 1 + Math.min(words.end, size));
+    choose(this.view, block.pos + 1 + editedOffset(block.node, words.start), block.pos + 1 + editedOffset(block.node, words.end, true));
     this.view.focus();
   }
 }

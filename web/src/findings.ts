@@ -3,6 +3,7 @@ import { Decoration, DecorationSet } from "prosemirror-view";
 import { closeHistory } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
 import { textOf } from "./schema";
+import { editedOffset, readOffset } from "./suggestions";
 
 export interface Finding {
   id: string; rule: string; severity: "error" | "warning" | "advice"; message: string; why: string;
@@ -48,8 +49,8 @@ function drawn(doc: Node, byId: Map<string, Finding>, active: string | null): De
       made.push(decoration(block.pos, block.pos + block.node.nodeSize, finding, finding.id === active, true));
       continue;
     }
-    const [from, to] = [block.pos + 1 + finding.start, block.pos + 1 + finding.end];
-    if (finding.end > finding.start && finding.end <= block.node.content.size) made.push(decoration(from, to, finding, finding.id === active));
+    const [from, to] = [block.pos + 1 + editedOffset(block.node, finding.start), block.pos + 1 + editedOffset(block.node, finding.end, true)];
+    if (finding.end > finding.start && from < to && finding.end <= readOffset(block.node, block.node.content.size)) made.push(decoration(from, to, finding, finding.id === active));
   }
   return made;
 }

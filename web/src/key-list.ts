@@ -1,5 +1,6 @@
 import { openDialog } from "./dialogs";
 import { el, keyName } from "./dom";
+import { say } from "./say";
 
 const keys: [string, string][] = [
   ["/", "Blocks: heading, list, quotation, table…"],
@@ -7,6 +8,8 @@ const keys: [string, string][] = [
   ["Mod-Shift-Enter", "New post of live coverage, at the top, with the time of now"], ["F2", "Time of the post in which you write; there you mark it as key, or delete it"],
   ["Mod-F", "Find and replace in the body"], ["F3", "Next place of what is sought"], ["Shift-F3", "The one before"],
   ["F8", "Next finding"], ["Shift-F8", "Previous finding"], ["Mod-.", "Open the finding’s card; Enter there applies the fix, Escape goes back"],
+  ["Mod-Shift-X", say("Suggest, or write again")], ["F9", say("Next suggestion")], ["Shift-F9", say("The one before")], ["Mod-F9", say("Accept the suggestion")], ["Mod-Shift-F9", say("Refuse it, or take it back")],
+  ["Mod-Alt-M", say("Note on the chosen words")],
   ["Mod-S", "Save now"], ["Mod-Z", "Undo"], ["Mod-Shift-Z", "Redo"],
 ];
 

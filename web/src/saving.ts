@@ -11,7 +11,13 @@ export type Answer =
   | { kind: "away"; message?: string };
 
 /** A state of the draft on its way. <merges> names the save that was refused before, whose words are in this one. */
-export interface Save { saveId: string; base: number; content: Content; kind?: "autosave" | "saved" | "merged"; merges?: string }
+export interface Save { saveId: string; base: number; content: Content; kind?: "autosave" | "saved" | "merged"; merges?: string; settled?: Settled[] }
+
+/** What one act accepted, or refused: ids of suggestions. */
+export interface Settled { accepted: boolean; ids: string[] }
+
+/** In one save; more of one kind are told as one act. */
+const mostActs = 200;
 
 export type SaveState =
   | { kind: "saved"; at: string | null }
@@ -50,6 +56,7 @@ export class Saving {
   private failures = 0;
   private kind: Save["kind"];
   private merges: string | undefined;
+  private acts: Settled[] = [];
 
   constructor(private readonly options: SavingOptions) { this.version_ = options.version; }
 
@@ -101,6 +108,14 @@ export class Saving {
     if (unsaved) this.wake(0);
   }
 
+  /** Suggestions were accepted or refused: the save that brings it says so. */
+  settle(act: Settled) {
+    const last = this.acts[this.acts.length - 1];
+    if (this.acts.length >= mostActs && last?.accepted === act.accepted) last.ids.push(...act.ids);
+    else if (this.acts.length < mostActs) this.acts.push({ ...act, ids: [...act.ids] });
+    this.changed();
+  }
+
   /** Words of another page, that were set aside, are in what stands now. */
   tookIn(refused: string | null) {
     [this.kind, this.merges] = ["merged", refused ?? undefined];
@@ -111,7 +126,7 @@ export class Saving {
   private get isHalted() { return this.state.kind === "stale" || this.state.kind === "taken"; }
 
   private make(): Save {
-    const save: Save = { saveId: this.id(), base: this.version_, content: this.options.content(), ...(this.kind ? { kind: this.kind } : {}), ...(this.merges ? { merges: this.merges } : {}) };
+    const save: Save = { saveId: this.id(), base: this.version_, content: this.options.content(), ...(this.kind ? { kind: this.kind } : {}), ...(this.merges ? { merges: this.merges } : {}), ...(this.acts.length ? { settled: this.acts } : {}) };
     this.options.making?.(save);
     return save;
   }
@@ -133,6 +148,7 @@ export class Saving {
       this.pending = this.make();
       this.dirty = false;
       this.kind = this.merges = undefined;
+      this.acts = [];
     }
     const save = this.pending;
     this.become({ kind: "saving" });
@@ -152,6 +168,7 @@ export class Saving {
     }
     this.dirty = true;
     if (save.merges) this.merges = save.merges;
+    if (save.settled) this.acts = [...save.settled, ...this.acts].slice(0, mostActs);
     this.become(answer.kind === "stale" ? { ...answer, refused: save.saveId } : answer);
   }
 

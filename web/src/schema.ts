@@ -93,6 +93,15 @@ const nodes: Record<string, NodeSpec> = {
   hard_break: { inline: true, group: "inline", selectable: false, parseDOM: [{ tag: "br" }], toDOM: () => ["br"], leafText: () => "\n" },
 };
 
+/** Words that somebody would put in, or take out (src/suggestions.ts). */
+function suggested(tag: "ins" | "del"): MarkSpec {
+  return {
+    attrs: { id: {}, by: { default: "" }, name: { default: "" }, at: { default: "" } }, inclusive: false,
+    parseDOM: [{ tag: tag + "[data-suggestion]", getAttrs: (node: HTMLElement) => ({ id: words("data-suggestion")(node), by: words("data-by")(node), name: words("data-name")(node), at: words("data-at")(node) }) }],
+    toDOM: ({ attrs }) => [tag, { "data-suggestion": attrs.id, "data-by": attrs.by, "data-name": attrs.name, "data-at": attrs.at, title: attrs.name, class: "suggested" }, 0],
+  };
+}
+
 const marks: Record<string, MarkSpec> = {
   link: {
     attrs: { href: {} }, inclusive: false,
@@ -110,6 +119,8 @@ const marks: Record<string, MarkSpec> = {
     toDOM: () => ["strong", 0],
   },
   code: { parseDOM: [{ tag: "code" }, { tag: "kbd" }, { tag: "samp" }], toDOM: () => ["code", 0] },
+  insertion: suggested("ins"),
+  deletion: suggested("del"),
 };
 
 export const schema = new Schema({ nodes, marks });

@@ -3,6 +3,7 @@ import type { Presence } from "./company";
 import type { Content } from "./content";
 import type { Alike } from "./likeness";
 import type { PublishedStory } from "./link-dialog";
+import type { Note, NotePlace } from "./notes";
 import type { Answer, Save, Theirs } from "./saving";
 
 /** What the desk says about the story beside its words. */
@@ -36,6 +37,9 @@ export interface Page {
   zone: string;
   canPublish: boolean;
   canWrite: boolean;
+  canSuggest: boolean;
+  /** Who sits at this page. */
+  you: { id: string; name: string };
   tellsLikeness: boolean;
   token: { header: string; value: string };
   content: Content;
@@ -50,6 +54,8 @@ export type Step = "inReview" | "ready" | "published";
 
 /** What a story does not have that is asked of it. */
 export interface Asked { mayOverride: boolean; unmet: { requirement: string; blocks: boolean; words: string; block: string }[] }
+
+export interface NotesOfStory { notes: Note[]; people: string[] }
 
 /** A refusal in the newsroom's words. */
 export class Refused extends Error {
@@ -137,6 +143,25 @@ export class Server {
     if (response.ok) return await response.json() as Standing;
     const said = await response.json().catch(() => null);
     if (response.status === 401) throw new Refused("signed-out", "You are signed out. Sign in again in another tab, then try once more.");
+    throw new Refused(said?.code ?? "refused", said?.detail ?? said?.title ?? `The desk could not do it (${response.status}). Try again.`);
+  }
+
+  /** The notes of the story, and the people who can be named in one. */
+  notes(): Promise<NotesOfStory> { return this.read("/notes/list"); }
+
+  writeNote(note: { text: string; block?: string; quote?: string; offset?: number; answers?: string }): Promise<NotesOfStory> { return this.say("/notes/write", note); }
+
+  resolveNote(id: string): Promise<NotesOfStory> { return this.say("/notes/resolve", { note: id }); }
+
+  async followNotes(places: NotePlace[]): Promise<void> {
+    const response = await this.send("POST", "/notes/places", { places });
+    if (!response.ok) throw new Error(`places: ${response.status}`);
+  }
+
+  private async say<T>(path: string, body: object): Promise<T> {
+    const response = await this.send("POST", path, body).catch(() => { throw new Refused("away", unsaid); });
+    if (response.ok) return await response.json() as T;
+    const said = await response.json().catch(() => null);
     throw new Refused(said?.code ?? "refused", said?.detail ?? said?.title ?? `The desk could not do it (${response.status}). Try again.`);
   }
 

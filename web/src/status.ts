@@ -1,4 +1,5 @@
 import { el, shortTime } from "./dom";
+import { say } from "./say";
 import type { Finding } from "./findings";
 import type { Writer } from "./company";
 import type { SaveState } from "./saving";
@@ -23,7 +24,7 @@ export function statusLine(truth: Truth, acts: { compare: () => void; copyAll: (
 
 function saved({ state, standing, mayWrite, writer }: Truth, compare: () => void): HTMLElement {
   if (writer) return el("span", {}, writer.isYou ? "Read only here: you write in another page" : `Read only: ${writer.name} writes`);
-  if (!mayWrite) return el("span", {}, standing.status === "retracted" ? "Retracted: the story stays as it is" : "You may read this story, not change it");
+  if (!mayWrite) return el("span", {}, standing.status === "retracted" ? "Retracted: the story stays as it is" : say("You may read this story and suggest other words in it"));
   switch (state.kind) {
     case "saved": return el("span", { class: "save-state" }, `Saved ${shortTime(state.at ?? standing.changedAt)}`);
     case "unsaved": return el("span", { class: "save-state" }, "Kept in this browser");

@@ -105,3 +105,27 @@ test("a page that goes sends the save on its way once more, or the newest words"
   d.type("b");
   assert.equal(d.saving.last()!.saveId, d.sent[0]!.saveId);
 });
+
+test("what was accepted and refused goes with the save that brings it, and with the next one where that is refused", async t => {
+  const d = desk(); t.after(d.end);
+  d.saving.settle({ accepted: true, ids: ["a"] });
+  d.saving.settle({ accepted: false, ids: ["b", "c"] });
+  void d.saving.flush();
+  await d.pass(0);
+  assert.deepEqual(d.sent[0]!.settled, [{ accepted: true, ids: ["a"] }, { accepted: false, ids: ["b", "c"] }]);
+  await d.answer({ kind: "stale", theirs: { version: 4, changedBy: "Ben", changedAt: "", content: {} as Content } });
+  d.saving.settle({ accepted: true, ids: ["d"] });
+  d.saving.goOnFrom(4, true, d.sent[0]!.saveId);
+  await d.pass(0);
+  assert.deepEqual(d.sent[1]!.settled?.map(act => act.ids.join()), ["a", "b,c", "d"]);
+  await d.answer(d.saved(5));
+  d.type("x");
+  await d.pass(1000);
+  assert.equal(d.sent[2]!.settled, undefined);
+  await d.answer(d.saved(6));
+  // Many are told as one.
+  for (let n = 0; n < 250; n++) d.saving.settle({ accepted: true, ids: [`n${n}`] });
+  await d.pass(1000);
+  assert.equal(d.sent[3]!.settled!.length, 200);
+  assert.equal(d.sent[3]!.settled!.flatMap(act => act.ids).length, 250);
+});

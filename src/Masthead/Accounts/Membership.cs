@@ -40,6 +40,9 @@ public static class RoleRules
         _ => true,
     };
 
+    /// <summary>Suggests other words in a story that they may read at the desk.</summary>
+    public static bool MaySuggest(this Role? role) => role is not null;
+
     public static bool MayPublish(this Role? role, bool own) => role switch
     {
         null or Role.Contributor => false,

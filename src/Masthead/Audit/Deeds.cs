@@ -109,6 +109,8 @@ public static class Deeds
     /// <summary>Its story was; that one has its own line.</summary>
     public const string AssignmentBegun = "assignment.begun";
     /// <summary>A note from staff to staff; the log does not repeat it.</summary>
+    public const string SuggestionsAccepted = "story.suggestions-accepted";
+    public const string SuggestionsRefused = "story.suggestions-refused";
     public const string StoryNoted = "story.noted";
     public const string StoryNoteResolved = "story.note-resolved";
 

@@ -7,7 +7,7 @@ namespace Masthead.Checks;
 public enum StoryStep { InReview, Ready, Published }
 
 /// <summary>What a publication may ask of a story.</summary>
-public enum Requirement { Standfirst, Section, Byline, Topics, LeadPicture, AlternativeText, Credit, Licence, Source, Links, Errors, Warnings }
+public enum Requirement { Standfirst, Section, Byline, Topics, LeadPicture, AlternativeText, Credit, Licence, Source, Links, Errors, Warnings, Suggestions }
 
 public enum Strictness { Off, Warn, Block }
 
@@ -21,7 +21,7 @@ public sealed class StepRules
     public static StepRules Default { get; } = new([]);
 
     public Strictness Of(StoryStep step, Requirement requirement) => _set.TryGetValue((step, requirement), out var strictness) ? strictness
-        : step == StoryStep.Published && (requirement is Requirement.AlternativeText or Requirement.Errors) ? Strictness.Warn : Strictness.Off;
+        : step == StoryStep.Published && (requirement is Requirement.AlternativeText or Requirement.Errors or Requirement.Suggestions) ? Strictness.Warn : Strictness.Off;
 
     public static StepRules Of(IReadOnlyDictionary<(StoryStep Step, Requirement Requirement), Strictness> set) => new(set);
 

@@ -96,6 +96,8 @@ public static class DeedWords
         Deeds.AssignmentFiled => say["Filed an assignment"],
         Deeds.AssignmentDropped => say["Dropped an assignment"],
         Deeds.AssignmentBegun => say["Began the story of an assignment"],
+        Deeds.SuggestionsAccepted => say["Accepted suggestions in a story"],
+        Deeds.SuggestionsRefused => say["Refused suggestions in a story"],
         Deeds.StoryNoted => say["Wrote a note on a story"],
         Deeds.StoryNoteResolved => say["Resolved a note on a story"],
         _ => deed,

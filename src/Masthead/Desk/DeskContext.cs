@@ -50,6 +50,7 @@ public sealed class DeskContext(NewsroomDb db, SessionBook sessions, IOptions<Id
 
     public bool CanRead(Story story) => RoleIn(story.PublicationId) is not null;
     public bool CanWrite(Story story) => RoleIn(story.PublicationId).MayWrite(IsOwn(story), story.RevisionNumber > 0);
+    public bool CanSuggest(Story story) => RoleIn(story.PublicationId).MaySuggest();
     public bool CanPublish(Story story) => RoleIn(story.PublicationId).MayPublish(IsOwn(story));
     public bool CanOverride(Story story) => RoleIn(story.PublicationId).MayOverride();
     public bool CanArrange(Guid publicationId) => RoleIn(publicationId).MayArrange();

@@ -88,6 +88,7 @@ public static class DeskDoor
         desk.MapPalette();
         desk.MapEditing();
         desk.MapWriting();
+        desk.MapNotes();
         desk.MapPublishedToLink();
         desk.MapPreviewFrame();
         desk.MapFrontFrame();

@@ -19,6 +19,7 @@ public static class RequirementWords
         Requirement.Source => say["A source"],
         Requirement.Links => say["Links that lead somewhere"],
         Requirement.Errors => say["Copy without errors"],
+        Requirement.Suggestions => say["An answer to every suggestion"],
         _ => say["Copy without warnings"],
     };
 
@@ -36,6 +37,7 @@ public static class RequirementWords
         Requirement.Source => say["It names no source."],
         Requirement.Links => say["Links that lead nowhere: {0}.", count],
         Requirement.Errors => say["Errors in the copy: {0}.", count],
+        Requirement.Suggestions => say["Suggestions that nobody has accepted or refused: {0}. Readers will not see their words.", count],
         _ => say["Warnings in the copy: {0}.", count],
     };
 

@@ -84,6 +84,7 @@ internal sealed class StoryNoteMapping : IEntityTypeConfiguration<StoryNote>
         builder.Property(n => n.Author).HasMaxLength(Account.LongestName);
         builder.Property(n => n.Text).HasMaxLength(StoryNote.LongestText);
         builder.Property(n => n.BlockId).HasMaxLength(Block.LongestId);
+        builder.Property(n => n.Stands).HasMaxLength(StoryNote.LongestQuote).HasDefaultValue("");
         builder.Property(n => n.Quote).HasMaxLength(StoryNote.LongestQuote);
         builder.Property(n => n.ResolvedBy).HasMaxLength(Account.LongestName);
         builder.HasIndex(n => new { n.StoryId, n.Id });

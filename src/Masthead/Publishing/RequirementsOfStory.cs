@@ -36,6 +36,7 @@ public sealed class RequirementsOfStory(NewsroomDb db, CheckStory check, TimePro
         Is(Requirement.Topics, content.TopicIds.IsEmpty ? 1 : 0, "topics");
         Is(Requirement.LeadPicture, content.LeadPictureId is null ? 1 : 0, "lead");
         Is(Requirement.Source, content.Sources.IsEmpty ? 1 : 0, "sources");
+        Is(Requirement.Suggestions, content.OpenSuggestions.Count, "");
         if (asked.Any(r => r is Requirement.AlternativeText or Requirement.Credit or Requirement.Licence))
         {
             var pictures = await db.PicturesOfAsync(publication.Id, content, cancel);
@@ -71,7 +72,8 @@ public sealed class RequirementsOfStory(NewsroomDb db, CheckStory check, TimePro
     /// <exception cref="RuleBroken">Something blocks (<c>unmet</c>), or the reason is too long.</exception>
     internal async Task RefuseUnmetAsync(Story story, StoryContent content, Publication publication, StoryStep step, string? inSpiteOf, Actor by, CancellationToken cancel)
     {
-        var unmet = await OfAsync(publication, content, step, blocksOnly: true, cancel);
+        // What goes out has no suggestions in it: what is asked about is whether the draft has.
+        var unmet = await OfAsync(publication, story.Draft.Suggested is { } open ? content.WithSuggested(open) : content, step, blocksOnly: true, cancel);
         if (unmet.Count == 0) return;
         var reason = inSpiteOf?.Trim() ?? "";
         if (reason.Length > LongestReason) throw new RuleBroken("reason-length", $"A reason has at most {LongestReason} characters; this one has {reason.Length}.");
@@ -92,6 +94,7 @@ public sealed class RequirementsOfStory(NewsroomDb db, CheckStory check, TimePro
         Requirement.Source => "a source",
         Requirement.Links => "links that lead somewhere",
         Requirement.Errors => "copy without errors",
+        Requirement.Suggestions => "an answer to every suggestion",
         _ => "copy without warnings",
     };
 }

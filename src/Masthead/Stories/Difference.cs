@@ -89,11 +89,13 @@ public static class Difference
         yield return Detail("Topics", before.TopicIds.ToHashSet().SetEquals(after.TopicIds), Topics(before), Topics(after));
         yield return before.LeadPictureId == after.LeadPictureId ? null : Exchange("Lead picture", Named(before.LeadPictureId), Named(after.LeadPictureId), evenSo: true);
         yield return Detail("Sources", before.Sources.SequenceEqual(after.Sources), Sources(before), Sources(after));
+        yield return Exchange("Open suggestions", Open(before), Open(after)) is { } open ? open with { Part = null } : null;
         yield return Exchange("Language", before.Language ?? "", after.Language ?? "");
         // The first publication makes a slug of the headline: that is not a change of the address.
         yield return before.Slug.Length == 0 ? null : Exchange("Address", before.Slug, after.Slug);
 
         string Byline(StoryContent content) => string.Join(", ", content.Byline.Select(b => b.Role == BylineRole.Reporting ? name(b.ContributorId) : $"{name(b.ContributorId)} ({b.Role.ToString().ToLowerInvariant()})"));
+        static string Open(StoryContent content) => content.OpenSuggestions.Count is > 0 and var count ? count.ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
         static string Ended(StoryContent content) => content.CoverageEnd is { } end ? PostTimes.Utc.Text(end) : "";
         string Topics(StoryContent content) => string.Join(", ", content.TopicIds.Select(name).Order(StringComparer.Ordinal));
         static string Sources(StoryContent content) => string.Join("; ", content.Sources.Select(s => s.Url is null ? s.Description : $"{s.Description} ({s.Url})"));

@@ -22,6 +22,10 @@ public enum VersionKind
     Merged,
     /// <summary>It could not be kept as the draft, because another stood or the story was taken over: nobody's words, until somebody takes them in.</summary>
     SetAside,
+    /// <summary>Somebody accepted suggestions in it.</summary>
+    SuggestionsAccepted,
+    /// <summary>Somebody refused suggestions in it.</summary>
+    SuggestionsRefused,
 }
 
 /// <summary>One state of a draft, as somebody left it.</summary>
@@ -92,7 +96,8 @@ public sealed class DraftVersion
 /// <summary>The open page that a save came from.</summary>
 /// <param name="Kind">Why it saves: autosave, saved by hand, or merged.</param>
 /// <param name="Merges">The save that was refused before, whose words are in this one.</param>
-public sealed record WritingPage(Guid SessionId, VersionKind Kind = VersionKind.Autosave, Guid? Merges = null);
+/// <param name="Settled">What was accepted and refused in it since its last save.</param>
+public sealed record WritingPage(Guid SessionId, VersionKind Kind = VersionKind.Autosave, Guid? Merges = null, IReadOnlyList<SettledSuggestions>? Settled = null);
 
 public static class DraftVersionQueries
 {

@@ -15,7 +15,7 @@ public sealed class PreviewLink
     internal PreviewLink(Story story, string token, bool asItStands, bool byEditor, Actor by, DateTimeOffset expiresAt, DateTimeOffset now)
     {
         (Id, StoryId, PublicationId, Sha256, Version) = (Guid.CreateVersion7(now), story.Id, story.PublicationId, SecretText.HashOf(token), story.Version);
-        (Words, ByEditor, MadeById, MadeBy, MadeAt, ExpiresAt) = (asItStands ? null : story.Draft, byEditor, by.AccountId, by.Name, now, expiresAt);
+        (Words, ByEditor, MadeById, MadeBy, MadeAt, ExpiresAt) = (asItStands ? null : story.Draft.WithoutSuggestions(), byEditor, by.AccountId, by.Name, now, expiresAt);
     }
 
     public Guid Id { get; private set; }

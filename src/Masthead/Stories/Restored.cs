@@ -31,8 +31,9 @@ public static class Restored
     public static StoryContent Parts(StoryContent now, StoryContent older, IReadOnlyCollection<StoryPart> parts)
     {
         var content = parts.Where(p => p.Name is not null).Aggregate(now, (c, part) => Field(c, older, part.Name!));
-        var blocks = parts.Where(p => p.Name is null).Distinct().Aggregate(content.Body.Blocks, (b, part) => Block(b, older.Body.Blocks, part));
-        return content with { Body = new StoryDocument(blocks) };
+        // With what was suggested in it then, and what is suggested elsewhere now.
+        var blocks = parts.Where(p => p.Name is null).Distinct().Aggregate(now.Copy.Blocks, (b, part) => Block(b, older.Copy.Blocks, part));
+        return content.WithSuggested(new StoryDocument(blocks));
     }
 
     private static StoryContent Field(StoryContent now, StoryContent older, string name) => name switch

@@ -25,7 +25,7 @@ public sealed class Revision
 
     public Revision(Guid id, Story story, int number, RevisionKind kind, StoryContent content, byte[] canonical, string sha256, ChangeGrade grade, string by, DateTimeOffset now) =>
         (Id, StoryId, PublicationId, Number, Kind, Content, Canonical, Sha256, Grade, PublishedBy, PublishedAt) =
-        (id, story.Id, story.PublicationId, number, kind, content, canonical, sha256, grade, by, now);
+        (id, story.Id, story.PublicationId, number, kind, content.WithoutSuggestions(), canonical, sha256, grade, by, now);
 
     public Guid Id { get; private set; }
     public Guid StoryId { get; private set; }

@@ -14,6 +14,8 @@ public enum SaveRefusal
     Stale,
     /// <summary>Somebody took the story over from this page.</summary>
     TakenOver,
+    /// <summary>Whoever may only suggest changed something else.</summary>
+    OnlySuggests,
 }
 
 /// <summary>What became of a save: kept as <paramref name="Version"/>, or refused because <paramref name="Version"/> stands. What an open page sent is then kept as a version that is set aside.</summary>
@@ -33,7 +35,8 @@ public sealed class SaveDraft(NewsroomDb db, TimeProvider clock)
     /// <param name="startedFrom">The version that the person's words came from.</param>
     /// <param name="page">The open page that it comes from; null for a program, whose refused words are its own to keep.</param>
     /// <param name="kind">Why a program saves; an open page says it itself.</param>
-    public async Task<SaveOutcome> DoAsync(Guid storyId, Guid saveId, int startedFrom, StoryContent content, Actor by, CancellationToken cancel, WritingPage? page = null, VersionKind kind = VersionKind.Saved)
+    /// <param name="onlySuggests">Nothing but this person's own suggestions may differ from what stands.</param>
+    public async Task<SaveOutcome> DoAsync(Guid storyId, Guid saveId, int startedFrom, StoryContent content, Actor by, CancellationToken cancel, WritingPage? page = null, VersionKind kind = VersionKind.Saved, bool onlySuggests = false)
     {
         await using var transaction = await db.BeginWritingAsync(cancel);
         if (await AnswerAsync(storyId, saveId, cancel) is { } before) return before;
@@ -41,16 +44,23 @@ public sealed class SaveDraft(NewsroomDb db, TimeProvider clock)
         var story = await db.Stories().SingleOrDefaultAsync(s => s.Id == storyId, cancel) ?? throw new RuleBroken("no-story", "There is no such story.");
         // What a request loaded before the writer's place was ours may be old by now.
         await db.Entry(story).ReloadAsync(cancel);
+        content = content.Sound().Parted();
+        if (page is not null) content = await db.SignedAsync(story, content, onlySuggests, by, now, cancel);
         if (page is not null && await db.StoryLocks().AnyAsync(l => l.StoryId == storyId && l.TakenFrom == page.SessionId, cancel))
             return await SetAsideAsync(story, SaveRefusal.TakenOver);
         // What a page typed while the story was retracted is kept beside it, and then refused.
         if (page is not null && story.Status == StoryStatus.Retracted) await SetAsideAsync(story, SaveRefusal.Stale);
         var (stood, stoodBy, stoodAt) = (story.Draft, new Actor(null, story.ChangedBy), story.ChangedAt);
+        if (startedFrom == story.Version)
+        {
+            if (onlySuggests && !SuggestionsInSaves.DiffersInOwnAlone(stood, content, by.AccountId, Same)) return new SaveOutcome(story.Version, story.ChangedAt, SaveRefusal.OnlySuggests);
+            if (page is null && kind != VersionKind.Restored) content = SuggestionsInSaves.OfProgram(stood, content);
+        }
         if (!story.TrySave(content, startedFrom, by, now))
         {
             if (await AnswerAsync(storyId, saveId, cancel) is { } meanwhile) return meanwhile;
             // Both came to the same words: there is nothing to decide.
-            if (Same(content.Sound(), story.Draft)) return new SaveOutcome(story.Version, story.ChangedAt);
+            if (Same(content, story.Draft)) return new SaveOutcome(story.Version, story.ChangedAt);
             return await SetAsideAsync(story, SaveRefusal.Stale);
         }
         try
@@ -67,7 +77,8 @@ public sealed class SaveDraft(NewsroomDb db, TimeProvider clock)
         }
         var begun = await KeepWhatStoodAsync(story, stood, stoodBy, stoodAt, page, now, cancel);
         db.DraftSaves().Add(new DraftSave(storyId, saveId, story.Version, now));
-        db.DraftVersions().Add(new DraftVersion(storyId, story.Version, startedFrom, page?.Kind ?? kind, page, saveId, story.Draft, by, begun ?? now, now));
+        var settled = db.NoteSettled(story, stood, page?.Settled, by, now);
+        db.DraftVersions().Add(new DraftVersion(storyId, story.Version, startedFrom, settled ?? page?.Kind ?? kind, page, saveId, story.Draft, by, begun ?? now, now));
         if (page?.Merges is { } merges) await db.DraftVersions().Where(v => v.StoryId == storyId && v.SaveId == merges && v.Version == null).ExecuteDeleteAsync(cancel);
         await db.SaveChangesAsync(cancel);
         var forgotten = now - Remembered;
@@ -78,16 +89,20 @@ public sealed class SaveDraft(NewsroomDb db, TimeProvider clock)
         async Task<SaveOutcome> SetAsideAsync(Story standing, SaveRefusal refusal, bool alone = false)
         {
             var outcome = new SaveOutcome(standing.Version, standing.ChangedAt, refusal);
-            if (page is null) return outcome;
+            if (page is null || (onlySuggests && !await IsOfSuggestionsAsync(storyId, startedFrom, content, by, cancel))) return outcome;
             await using var own = alone ? await db.BeginWritingAsync(cancel) : null;
             // A later state of one page holds its earlier ones.
             await db.DraftVersions().Where(v => v.StoryId == storyId && v.SessionId == page.SessionId && v.Version == null).ExecuteDeleteAsync(cancel);
-            db.DraftVersions().Add(new DraftVersion(storyId, null, startedFrom, VersionKind.SetAside, page, saveId, content.Sound(), by, now, now));
+            db.DraftVersions().Add(new DraftVersion(storyId, null, startedFrom, VersionKind.SetAside, page, saveId, content, by, now, now));
             await db.SaveChangesAsync(cancel);
             await (own ?? transaction).CommitAsync(cancel);
             return outcome;
         }
     }
+
+    /// <summary>Whether what cannot be kept now differs from what its writer started from in their own suggestions alone: only that is kept beside the story for others.</summary>
+    private async Task<bool> IsOfSuggestionsAsync(Guid storyId, int startedFrom, StoryContent content, Actor by, CancellationToken cancel) =>
+        await db.DraftVersions().AsNoTracking().SingleOrDefaultAsync(v => v.StoryId == storyId && v.Version == startedFrom, cancel) is { } from && SuggestionsInSaves.DiffersInOwnAlone(from.Content(), content, by.AccountId, Same);
 
     /// <summary>Sees that what is saved over is in the history. An autosave that goes on from one of the same page takes its place.</summary>
     /// <returns>When the autosaves that the new one holds began; null where it begins.</returns>

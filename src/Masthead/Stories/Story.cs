@@ -58,7 +58,7 @@ public sealed partial class Story
 
     private void Keep(StoryContent written, Actor by, DateTimeOffset now)
     {
-        var content = written.Sound();
+        var content = written.Sound().Parted();
         if (content.Headline.Length > StoryContent.LongestHeadline)
             throw new RuleBroken("headline-length", $"A headline has at most {StoryContent.LongestHeadline} characters; this one has {content.Headline.Length}.");
         foreach (var (name, words) in content.Headlines.All().Where(h => h.Words.Length > StoryContent.LongestHeadline))
@@ -85,7 +85,7 @@ public sealed partial class Story
         if (Status == StoryStatus.Retracted) throw new RuleBroken("retracted", "A retracted story is not published again. Write a new one.");
         Status = StoryStatus.Published;
         FirstPublishedAt ??= now;
-        var draft = version == Version ? asPublished : Draft.Slug.Length > 0 ? Draft : Draft with { Slug = asPublished.Slug };
+        var draft = version == Version ? Draft.Suggested is { } open ? asPublished.WithSuggested(open) : asPublished : Draft.Slug.Length > 0 ? Draft : Draft with { Slug = asPublished.Slug };
         (Draft, Headline, SectionId) = (draft, draft.Headline, draft.SectionId);
         PublishedVersion = version;
         (ChangedAt, ChangedBy) = (now, by.Name);

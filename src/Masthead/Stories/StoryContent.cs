@@ -1,6 +1,7 @@
 using Masthead.Data;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Masthead.Stories;
 
@@ -72,13 +73,47 @@ public sealed record StoryContent
     public ImmutableArray<BylineEntry> Byline { get; init; } = [];
     public Guid? LeadPictureId { get; init; }
     public ImmutableArray<StorySource> Sources { get; init; } = [];
-    public StoryDocument Body { get; init; } = StoryDocument.Empty;
+    /// <summary>What the story says. Whoever sets it anew drops what was suggested on the old one.</summary>
+    public StoryDocument Body { get; init => (field, Suggested) = (value, null); } = StoryDocument.Empty;
     /// <summary>When live coverage ended; null while it goes on. Of other kinds it says nothing: see <see cref="CoverageEnd"/>.</summary>
     public DateTimeOffset? CoverageEndedAt { get; init; }
 
     /// <summary>When the coverage ended; null while it goes on, and for a story that is none.</summary>
     [JsonIgnore]
     public DateTimeOffset? CoverageEnd => Kind == StoryKind.Live ? CoverageEndedAt?.ToUniversalTime() : null;
+
+    /// <summary>The body with what is suggested in it; null where nothing is. Its <see cref="Body"/> is then this with every suggestion refused, and is what everybody reads:
+    /// only storage and the editor know this one (docs/adr/0038-suggestions-and-notes-in-the-editor.md).</summary>
+    internal StoryDocument? Suggested { get; private set; }
+
+    /// <summary>The body with what is suggested in it, where anything is.</summary>
+    internal StoryDocument Copy => Suggested ?? Body;
+
+    /// <summary>What is suggested and neither accepted nor refused yet.</summary>
+    internal IReadOnlyList<Suggestion> OpenSuggestions => Suggested is null ? [] : Suggestions.Of(Suggested);
+
+    /// <summary>As the editor holds it: one body, suggestions and all.</summary>
+    internal StoryContent Woven() => Suggested is null ? this : this with { Body = Suggested };
+
+    /// <summary>As it is kept: whatever came with suggestions in its body has them beside it.</summary>
+    internal StoryContent Parted() => WithSuggested(Copy);
+
+    /// <summary>This with the words of <paramref name="body"/> and what is suggested in them.</summary>
+    internal StoryContent WithSuggested(StoryDocument body) => Suggestions.Of(body).Count == 0 ? this with { Body = body } : this with { Body = body.Refused(), Suggested = body };
+
+    /// <summary>As anybody may see it who reads no drafts.</summary>
+    internal StoryContent WithoutSuggestions() => Suggested is null ? this : this with { Suggested = null };
+
+    /// <summary>The one form that tells of <see cref="Suggested"/>.</summary>
+    internal static void TellSuggested(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(StoryContent)) return;
+        var suggested = type.CreateJsonPropertyInfo(typeof(StoryDocument), "suggested");
+        suggested.Get = content => ((StoryContent)content).Suggested;
+        suggested.Set = (content, value) => ((StoryContent)content).Suggested = (StoryDocument?)value;
+        suggested.ShouldSerialize = (_, value) => value is not null;
+        type.Properties.Add(suggested);
+    }
 
     /// <summary>The same with sound words (<see cref="SoundWords"/>) in every field; the body is sound by its own reading.</summary>
     internal StoryContent Sound() => this with

@@ -70,7 +70,11 @@ public sealed record TextRun(string Text, ImmutableArray<Mark> Marks) : Inline
     public TextRun(string text) : this(text, []) { }
 }
 
-public sealed record LineBreak : Inline;
+/// <param name="Suggested">Suggestions alone; a line break has no look.</param>
+public sealed record LineBreak(ImmutableArray<Mark> Suggested) : Inline
+{
+    public LineBreak() : this([]) { }
+}
 
 public abstract record Mark;
 

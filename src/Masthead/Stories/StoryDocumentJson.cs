@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Masthead.Data;
 
 namespace Masthead.Stories;
@@ -13,7 +14,8 @@ public static class StoryJson
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new StoryDocumentJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new StoryDocumentJson { TakesSuggestions = true }, new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { StoryContent.TellSuggested } },
         RespectNullableAnnotations = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
@@ -28,6 +30,9 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
     public const int MostPosts = 1_000;
     public const int LongestPostTitle = 200;
 
+    /// <summary>Whether words may be marked as suggested: at the desk and where drafts are kept. Programs and importers bring none.</summary>
+    public bool TakesSuggestions { get; init; }
+
     public static string Write(StoryDocument document)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -36,17 +41,17 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
     }
 
     /// <exception cref="RuleBroken">The JSON is no story document; the message names the place and the mend.</exception>
-    public static StoryDocument Read(JsonElement json)
+    public static StoryDocument Read(JsonElement json, bool takesSuggestions = false)
     {
         if (json.ValueKind != JsonValueKind.Object || TypeOf(json, "document") != "doc") throw Refused("document", "it must be {\"type\":\"doc\",\"content\":[…]}");
-        var reading = new Reading();
+        var reading = new Reading(takesSuggestions);
         return new StoryDocument(reading.Blocks(json, "document", 0));
     }
 
     public override StoryDocument Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var json = JsonDocument.ParseValue(ref reader);
-        return Read(json.RootElement);
+        return Read(json.RootElement, TakesSuggestions);
     }
 
     public override void Write(Utf8JsonWriter writer, StoryDocument value, JsonSerializerOptions options) => Write(writer, value);
@@ -125,23 +130,39 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
         if (inline is TextRun run)
         {
             json.WriteString("type", "text");
-            if (!run.Marks.IsEmpty)
-            {
-                json.WriteStartArray("marks");
-                foreach (var mark in run.Marks)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("type", mark switch { Emphasis => "em", Strong => "strong", Code => "code", Link => "link", _ => "lang" });
-                    if (mark is Link link) Attribute(json, "href", link.Href);
-                    if (mark is Language language) Attribute(json, "lang", language.Tag);
-                    json.WriteEndObject();
-                }
-                json.WriteEndArray();
-            }
+            Marks(json, run.Marks);
             json.WriteString("text", run.Text);
         }
-        else json.WriteString("type", "hard_break");
+        else
+        {
+            json.WriteString("type", "hard_break");
+            if (inline is LineBreak line) Marks(json, line.Suggested);
+        }
         json.WriteEndObject();
+    }
+
+    private static void Marks(Utf8JsonWriter json, ImmutableArray<Mark> marks)
+    {
+        if (marks.IsEmpty) return;
+        json.WriteStartArray("marks");
+        foreach (var mark in marks)
+        {
+            json.WriteStartObject();
+            json.WriteString("type", mark switch { Emphasis => "em", Strong => "strong", Code => "code", Link => "link", Insertion => "insertion", Deletion => "deletion", _ => "lang" });
+            if (mark is Link link) Attribute(json, "href", link.Href);
+            if (mark is Language language) Attribute(json, "lang", language.Tag);
+            if (mark is SuggestionMark { Of: var of })
+            {
+                json.WriteStartObject("attrs");
+                json.WriteString("id", of.Id);
+                json.WriteString("by", of.By?.ToString() ?? "");
+                json.WriteString("name", of.Name);
+                json.WriteString("at", of.Hour);
+                json.WriteEndObject();
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void Attribute(Utf8JsonWriter json, string name, string value)
@@ -159,8 +180,9 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
             : throw Refused(place, "a node needs a \"type\"");
 
     /// <summary>One reading of one document: counts blocks and sees that no id is used twice.</summary>
-    private sealed class Reading
+    private sealed class Reading(bool takesSuggestions)
     {
+        private readonly HashSet<string> _suggestions = [];
         private readonly HashSet<string> _ids = [];
         private int _posts;
 
@@ -262,7 +284,7 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
         private static Guid PictureId(JsonElement node, string place) =>
             Guid.TryParse(Words(node, "picture", place), out var id) ? id : throw Refused(place, "a picture block needs the \"picture\" it shows");
 
-        private static ImmutableArray<Inline> Inlines(JsonElement node, string place)
+        private ImmutableArray<Inline> Inlines(JsonElement node, string place)
         {
             if (!node.TryGetProperty("content", out var content)) return [];
             if (content.ValueKind != JsonValueKind.Array) throw Refused(place, "\"content\" must be a list");
@@ -272,7 +294,7 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
                 switch (TypeOf(inline, place))
                 {
                     case "hard_break":
-                        inlines.Add(new LineBreak());
+                        inlines.Add(new LineBreak([.. Marks(inline, place).OfType<SuggestionMark>()]));
                         break;
                     case "text" when inline.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String && text.GetString() is { Length: > 0 } words:
                         inlines.Add(new TextRun(Sound(words, place), Marks(inline, place)));
@@ -284,7 +306,19 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
             return inlines.DrainToImmutable();
         }
 
-        private static ImmutableArray<Mark> Marks(JsonElement inline, string place)
+        private Suggestion Suggested(JsonElement mark, string place)
+        {
+            var (id, by, name) = (Words(mark, "id", place), Words(mark, "by", place), Words(mark, "name", place));
+            if (id.Length is < Block.ShortestId or > Block.LongestId || id.AsSpan().ContainsAnyExcept(IdLetters)) throw Refused(place, "a suggestion needs an \"id\" of 12 to 64 letters a-z and digits");
+            if (_suggestions.Add(id) && _suggestions.Count > Suggestion.Most) throw Refused(place, $"a story has at most {Suggestion.Most:N0} suggestions; accept or refuse some first");
+            Guid account = default;
+            if (by.Length > 0 && !Guid.TryParse(by, out account)) throw Refused(place, "\"by\" of a suggestion is an account’s id, or empty");
+            if (name.Length > Accounts.Account.LongestName) throw Refused(place, $"the name beside a suggestion has at most {Accounts.Account.LongestName} characters");
+            if (!LivePosts.TryRead(Words(mark, "at", place), out var at)) throw Refused(place, "a suggestion needs the moment it is of, \"at\", in UTC and whole seconds, such as 2026-03-14T21:05:00Z");
+            return new Suggestion(id, by.Length > 0 ? account : null, name, at);
+        }
+
+        private ImmutableArray<Mark> Marks(JsonElement inline, string place)
         {
             if (!inline.TryGetProperty("marks", out var marks)) return [];
             if (marks.ValueKind != JsonValueKind.Array) throw Refused(place, "\"marks\" must be a list");
@@ -295,6 +329,8 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
                 "code" => new Code(),
                 "link" => new Link(Linked(Words(mark, "href", place), place)),
                 "lang" => new Language(Words(mark, "lang", place)),
+                "insertion" when takesSuggestions => new Insertion(Suggested(mark, place)),
+                "deletion" when takesSuggestions => new Deletion(Suggested(mark, place)),
                 var other => throw Refused(place, $"there is no mark “{other}”"),
             })];
         }

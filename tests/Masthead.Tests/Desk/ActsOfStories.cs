@@ -116,6 +116,8 @@ public sealed partial class EveryActLeavesItsLineTests
             await JsonAsync(other, story, "lock", $$"""{"session":"{{Guid.CreateVersion7()}}"}""");
             return await JsonAsync(o, story, "lock", $$"""{"session":"{{Guid.CreateVersion7()}}","takeOver":true}""");
         }),
+        [Deeds.SuggestionsAccepted] = new((n, o) => SettleAsync(n, o, accepted: true)),
+        [Deeds.SuggestionsRefused] = new((n, o) => SettleAsync(n, o, accepted: false)),
         [Deeds.StoryNoted] = new(NoteAsync),
         [Deeds.StoryNoteResolved] = new(async (n, o) =>
         {
@@ -125,6 +127,16 @@ public sealed partial class EveryActLeavesItsLineTests
             return story;
         }),
     };
+
+    private static async Task<Guid?> SettleAsync(NewsroomUnderTest newsroom, DeskBrowser browser, bool accepted)
+    {
+        var story = await newsroom.WriteAsync(SuggestedCopy.Ferry);
+        await browser.OpenAsync("/desk");
+        var suggested = SuggestedCopy.Of("It sails.", "It sails now.");
+        await SuggestedCopy.SaveAsync(browser, story, 1, suggested);
+        await SuggestedCopy.SaveAsync(browser, story, 2, NewsroomUnderTest.BodyOf(accepted ? "It sails now." : "It sails."), settled: [new SettledSuggestions(accepted, [SuggestedCopy.Id])]);
+        return story;
+    }
 
     private static async Task<Guid?> NoteAsync(NewsroomUnderTest newsroom, DeskBrowser browser)
     {

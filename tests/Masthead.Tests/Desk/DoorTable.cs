@@ -85,6 +85,7 @@ internal static class DoorTable
         ["GET desk/stories/{id:guid}/hours"] = Hours,
         ["GET desk/stories/{id:guid}/likeness"] = About,
         ["GET desk/stories/{id:guid}/notes"] = About,
+        ["GET desk/stories/{id:guid}/notes/list"] = About,
         ["GET desk/stories/{id:guid}/preview"] = About,
         ["GET desk/stories/{id:guid}/preview/page"] = About,
         ["GET desk/stories/{id:guid}/published"] = About,
@@ -184,9 +185,12 @@ internal static class DoorTable
         ["POST desk/stories/{id:guid}/hours ComeDown"] = Hours,
         ["POST desk/stories/{id:guid}/hours Embargo"] = Hours,
         ["POST desk/stories/{id:guid}/hours Schedule"] = Hours,
-        ["POST desk/stories/{id:guid}/lock"] = Act,
+        ["POST desk/stories/{id:guid}/lock"] = Read,
         ["POST desk/stories/{id:guid}/near-copies"] = Read,
         ["POST desk/stories/{id:guid}/notes Answer"] = About,
+        ["POST desk/stories/{id:guid}/notes/places"] = Read,
+        ["POST desk/stories/{id:guid}/notes/write"] = Read,
+        ["POST desk/stories/{id:guid}/notes/resolve"] = Read,
         ["POST desk/stories/{id:guid}/notes Resolve"] = About,
         ["POST desk/stories/{id:guid}/notes Write"] = About,
         ["POST desk/stories/{id:guid}/notices"] = Act,
@@ -209,7 +213,7 @@ internal static class DoorTable
         ["POST desk/webhooks Remove"] = ForAdministrators with { Fields = "Webhook={thing}" },
         ["POST desk/webhooks SwitchOff"] = ForAdministrators with { Fields = "Webhook={thing}" },
         ["POST desk/webhooks SwitchOn"] = ForAdministrators with { Fields = "Webhook={thing}" },
-        ["PUT desk/stories/{id:guid}/draft"] = Act,
+        ["PUT desk/stories/{id:guid}/draft"] = Read,
     };
 
     /// <param name="Role">In The Harbour Post, or in the other publication; null for a stranger and an owner.</param>

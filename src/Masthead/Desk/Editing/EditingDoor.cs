@@ -41,14 +41,14 @@ public static class EditingDoor
     private static async Task<IResult> CheckAsync(Guid id, HttpContext http, DeskContext who, CheckStory check, CancellationToken cancel)
     {
         if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
-        return Json(await check.DoAsync(story.PublicationId, (await BodyAsync<CheckRequest>(http, cancel)).Content, cancel));
+        return Json(await check.DoAsync(story.PublicationId, (await BodyAsync<CheckRequest>(http, cancel)).Content.Parted(), cancel));
     }
 
     /// <summary>Which published stories the copy is like, in every publication that this person may enter.</summary>
     private static async Task<IResult> NearCopiesAsync(Guid id, HttpContext http, DeskContext who, NearCopies nearCopies, LikenessShelf shelf, IStringLocalizer<DeskWords> say, CancellationToken cancel)
     {
         if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
-        var words = StoryText.Of((await BodyAsync<CheckRequest>(http, cancel)).Content.Body);
+        var words = StoryText.Of((await BodyAsync<CheckRequest>(http, cancel)).Content.Parted().Body);
         var copies = await nearCopies.OfAsync(id, words.Text, who.Places.Select(p => p.Id), cancel);
         var places = who.Places.ToDictionary(p => p.Id, p => p.Name);
         return Json(new AlikeStories(LikenessWords.Of(shelf.ConditionOf(story.PublicationId), who.Chosen!.Slug, say), [.. copies.Select(copy => new AlikeStory(
@@ -66,15 +66,18 @@ public static class EditingDoor
     private static async Task<IResult> SaveAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, SaveDraft save, CancellationToken cancel)
     {
         if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
-        if (!who.CanWrite(story)) return TypedResults.Forbid();
+        if (!who.CanWrite(story) && !who.CanSuggest(story)) return TypedResults.Forbid();
         var request = await BodyAsync<SaveRequest>(http, cancel);
+        if (request.Settled is { } acts && (acts.Count > SettledSuggestions.MostActs || acts.Any(a => a.Ids.Count > Suggestion.Most)))
+            throw new RuleBroken("settled-many", $"One save tells of at most {SettledSuggestions.MostActs} acts on suggestions, each of at most {Suggestion.Most:N0}.");
         // The words are kept to their end even where the browser has gone.
         if (request.Kind is not (VersionKind.Autosave or VersionKind.Saved or VersionKind.Merged)) throw new RuleBroken("version-kind", "A page saves by itself, by hand, or what it has merged.");
-        var page = request.Session is { } session ? new WritingPage(session, request.Kind, request.Merges) : null;
-        var outcome = await save.DoAsync(id, request.SaveId, request.Base, request.Content, who.Actor, CancellationToken.None, page, request.Kind);
+        var page = request.Session is { } session ? new WritingPage(session, request.Kind, request.Merges, request.Settled) : null;
+        var outcome = await save.DoAsync(id, request.SaveId, request.Base, request.Content, who.Actor, CancellationToken.None, page, request.Kind, onlySuggests: !who.CanWrite(story));
         return outcome.Refusal switch
         {
             SaveRefusal.None => Json(new Saved(outcome.Version, outcome.SavedAt)),
+            SaveRefusal.OnlySuggests => TypedResults.Forbid(),
             SaveRefusal.Stale => Json(Stale.Now(story), StatusCodes.Status409Conflict),
             _ => Json(Stale.TakenOver(story), StatusCodes.Status423Locked),
         };

@@ -30,7 +30,8 @@ public sealed record AlikePassage(string Block, int Start, int End, string Words
 
 /// <param name="Session">The open page, which names itself.</param>
 /// <param name="Merges">The save that was refused before, whose words are in this one.</param>
-public sealed record SaveRequest(Guid SaveId, int Base, StoryContent Content, Guid? Session = null, VersionKind Kind = VersionKind.Autosave, Guid? Merges = null);
+/// <param name="Settled">What was accepted and refused in the page since its last save.</param>
+public sealed record SaveRequest(Guid SaveId, int Base, StoryContent Content, Guid? Session = null, VersionKind Kind = VersionKind.Autosave, Guid? Merges = null, IReadOnlyList<SettledSuggestions>? Settled = null);
 
 public sealed record Saved(int Version, DateTimeOffset SavedAt);
 
@@ -38,7 +39,7 @@ public sealed record Saved(int Version, DateTimeOffset SavedAt);
 public sealed record Stale(string Code, string Title, string Detail, int Version, string ChangedBy, DateTimeOffset ChangedAt, StoryContent Content)
 {
     public static Stale Now(Story story) => new("stale", "Somebody saved in between", $"{story.ChangedBy} saved this story since you opened it. Look at both versions, then choose.",
-        story.Version, story.ChangedBy, story.ChangedAt, story.Draft);
+        story.Version, story.ChangedBy, story.ChangedAt, story.Draft.Woven());
 
     public static Stale TakenOver(Story story) => Now(story) with { Code = "taken-over", Title = "Somebody took the story over", Detail = "Somebody writes in this story now. Your words were kept as a version beside it." };
 }
@@ -96,5 +97,5 @@ public sealed record NamedThing(Guid Id, string Name);
 public sealed record Token(string Header, string Value);
 
 /// <summary>All that the page carries for the editor.</summary>
-public sealed record EditorPage(Guid Id, string Publication, string Language, string Zone, bool CanWrite, bool CanPublish, bool TellsLikeness, Token Token, StoryContent Content, Standing Standing,
-    IReadOnlyList<NamedThing> Sections, IReadOnlyList<NamedThing> Contributors);
+public sealed record EditorPage(Guid Id, string Publication, string Language, string Zone, bool CanWrite, bool CanSuggest, bool CanPublish, bool TellsLikeness, Token Token, StoryContent Content, Standing Standing,
+    IReadOnlyList<NamedThing> Sections, IReadOnlyList<NamedThing> Contributors, NamedThing You);

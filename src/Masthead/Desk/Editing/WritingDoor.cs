@@ -20,14 +20,14 @@ public static class WritingDoor
     }
 
     private static async Task<IResult> HeadAsync(Guid id, DeskContext who, CancellationToken cancel) =>
-        await who.StoryAsync(id, cancel) is { } story ? Json(new Head(story.Version, story.ChangedBy, story.ChangedAt, story.Draft)) : TypedResults.NotFound();
+        await who.StoryAsync(id, cancel) is { } story ? Json(new Head(story.Version, story.ChangedBy, story.ChangedAt, story.Draft.Woven())) : TypedResults.NotFound();
 
     private static async Task<IResult> WordsAsync(Guid id, Guid version, DeskContext who, NewsroomDb db, CancellationToken cancel)
     {
         if (await who.StoryAsync(id, cancel) is null) return TypedResults.NotFound();
         if (await db.DraftVersions().AsNoTracking().SingleOrDefaultAsync(v => v.StoryId == id && v.Id == version, cancel) is not { } kept) return TypedResults.NotFound();
         var from = await db.DraftVersions().AsNoTracking().SingleOrDefaultAsync(v => v.StoryId == id && v.Version == kept.StartedFrom, cancel);
-        return Json(new VersionWords(kept.SaveId, kept.By, kept.At, kept.Content(), from?.Content()));
+        return Json(new VersionWords(kept.SaveId, kept.By, kept.At, kept.Content().Woven(), from?.Content().Woven()));
     }
 
     private static async Task<IResult> PresenceAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, SeeWhoIsHere here, CancellationToken cancel)
@@ -39,7 +39,7 @@ public static class WritingDoor
             await here.GoneAsync(id, request.Session, CancellationToken.None);
             return TypedResults.NoContent();
         }
-        await here.HereAsync(id, request.Session, who.Actor, request.Block, request.Writes && who.CanWrite(story), cancel);
+        await here.HereAsync(id, request.Session, who.Actor, request.Block, request.Writes && (who.CanWrite(story) || who.CanSuggest(story)), cancel);
         return Json(await SeenAsync(story, request.Session, http, who, db, cancel));
     }
 
@@ -47,8 +47,9 @@ public static class WritingDoor
     private static async Task<IResult> LockAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, LockStory locks, CancellationToken cancel)
     {
         if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
-        if (!who.CanWrite(story)) return TypedResults.Forbid();
         var request = await BodyAsync<LockRequest>(http, cancel);
+        // Who may only suggest waits until nobody writes.
+        if (!who.CanWrite(story) && (request.TakeOver || !who.CanSuggest(story))) return TypedResults.Forbid();
         var held = await locks.DoAsync(story, request.Session, request.TakeOver, who.Actor, cancel);
         return Json(await SeenAsync(story, request.Session, http, who, db, cancel), held.SessionId == request.Session ? StatusCodes.Status200OK : StatusCodes.Status423Locked);
     }

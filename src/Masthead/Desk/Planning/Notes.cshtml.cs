@@ -55,11 +55,11 @@ public sealed class StoryNotesModel(NewsroomDb db, DeskContext desk, WriteNote n
 
     public async Task LoadAsync(CancellationToken cancel)
     {
-        Blocks = [.. Story.Draft.Body.TextBlocks().Select(b => new Place(b.Id, StoryText.Of(b).ReplaceLineEndings(" ").Trim())).Where(p => p.Words.Length > 0).Take(MostBlocks)
+        Blocks = [.. Story.Draft.Copy.TextBlocks().Select(b => new Place(b.Id, StoryText.Of(b).ReplaceLineEndings(" ").Trim())).Where(p => p.Words.Length > 0).Take(MostBlocks)
             .Select(p => p.Words.Length <= ShownOfBlock ? p : p with { Words = p.Words[..ShownOfBlock].Sound() + "…" })];
         var all = await db.StoryNotes().AsNoTracking().Where(n => n.StoryId == Story.Id).OrderBy(n => n.Id).Take(StoryNote.Most).ToListAsync(cancel);
         var answers = all.ToLookup(n => n.ParentId);
-        var there = Story.Draft.Body.TextBlocks().Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
+        var there = Story.Draft.Copy.TextBlocks().Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
         // What is open first, the newest of it on top.
         Threads = [.. all.Where(n => n.ParentId is null).OrderBy(n => n.IsOpen ? 0 : 1).ThenByDescending(n => n.Id).Select(n => new Thread(n, n.BlockId.Length == 0 || there.Contains(n.BlockId), [.. answers[n.Id]]))];
         People = await notes.NameablesAsync(Story.PublicationId, cancel);

@@ -113,6 +113,8 @@ public sealed class VersionsModel(NewsroomDb db, DeskContext desk) : PageModel, 
             VersionKind.Restored => say["Restored"],
             VersionKind.Merged => say["Two versions merged"],
             VersionKind.SetAside => say["Set aside"],
+            VersionKind.SuggestionsAccepted => say["Suggestions accepted"],
+            VersionKind.SuggestionsRefused => say["Suggestions refused"],
             _ => say["Saved"],
         },
     };
