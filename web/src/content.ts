@@ -28,6 +28,7 @@ export interface Content {
   dateline: string;
   language: string | null;
   sectionId: string | null;
+  topicIds?: string[];
   byline: BylineEntry[];
   body: NodeJson;
   coverageEndedAt?: string | null;

@@ -51,7 +51,7 @@ export class Editor {
     const session = crypto.randomUUID();
     this.server = new Server(page, session);
     this.journal = new Journal(page.id, session, failing => { if (failing !== this.journalFails) { this.journalFails = failing; this.showStatus(); } });
-    this.fields = new Fields(page, field => { if (field === "kind") this.showPosting(); this.contentChanged(); }, !this.mayWrite);
+    this.fields = new Fields(page, field => { if (field === "kind") this.showPosting(); this.contentChanged(); }, !this.mayWrite, this.server.topics);
     this.likeness = page.tellsLikeness ? new Likeness(page.id, () => this.content(), content => this.server.nearCopies(content), passage => this.found.goTo(passage), stories => this.column?.countAlike(stories)) : null;
     this.column = new Column({
       choose: id => this.found.activate(id, id !== null, false), fix: id => this.found.fix(id), ignore: id => this.found.ignore(id), goTo: statement => this.found.goTo(statement), back: () => this.view.focus(),

@@ -15,6 +15,8 @@ export interface Conflict {
   /** The content with that side chosen; both one after the other where that can be. */
   choose: (content: Content, side: Side) => Content;
   offersBoth: boolean;
+  /** Of a field that is chosen: what each side has. */
+  values?: [here: unknown, there: unknown];
 }
 
 export type Side = "here" | "there" | "both";
@@ -78,7 +80,7 @@ function mergeFlat(base: Content, here: Content, there: Content): Merge {
     const merged = mergeTokens<unknown>(b, h, t, JSON.stringify);
     const items = unique(merged.tokens("here"));
     if (merged.clean) { taken.push(name); return items; }
-    conflicts.push({ place: name, kind: "choice", here: said(h), there: said(t), offersBoth: true, choose: (whole, side) => ({ ...whole, [name]: side === "here" ? h : side === "there" ? t : unique([...h, ...t]) }) });
+    conflicts.push({ place: name, kind: "choice", here: said(h), there: said(t), values: [h, t], offersBoth: true, choose: (whole, side) => ({ ...whole, [name]: side === "here" ? h : side === "there" ? t : unique([...h, ...t]) }) });
     return h;
   }
 
@@ -151,7 +153,7 @@ function mergeFlat(base: Content, here: Content, there: Content): Merge {
 }
 
 function chooseField(name: string, h: unknown, t: unknown, here: string, there: string): Conflict {
-  return { place: name, kind: "choice", here, there, offersBoth: false, choose: (content, side) => ({ ...content, [name]: side === "there" ? t : h }) };
+  return { place: name, kind: "choice", here, there, values: [h, t], offersBoth: false, choose: (content, side) => ({ ...content, [name]: side === "there" ? t : h }) };
 }
 
 const exchange = (id: string, kind: "both-added" | "choice", h: NodeJson, t: NodeJson): Conflict =>

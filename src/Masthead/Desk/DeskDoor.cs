@@ -88,6 +88,7 @@ public static class DeskDoor
         desk.MapEditing();
         desk.MapWriting();
         desk.MapPublishedToLink();
+        desk.MapTopicsToName();
         desk.MapPreviewFrame();
         desk.MapPictureFiles();
         desk.MapPictureLibrary();

@@ -28,6 +28,9 @@ public sealed class RevisionMaker(NewsroomDb db)
         var pictures = shown.Count == 0 ? [] : await db.Pictures().Where(p => p.PublicationId == publicationId && shown.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, p => new RevisionForm.NamedPicture(p.Sha256, p.AlternativeText, p.Caption, p.Credit), cancel);
         if (pictures.Count != shown.Count) throw new RuleBroken("no-picture", "The story shows a picture that is not in this publication’s library. Take it out and choose another.");
+        var topics = contents.SelectMany(c => c.TopicIds).Distinct().ToList();
+        if (topics.Count > 0 && await db.Set<Topic>().CountAsync(t => t.PublicationId == publicationId && topics.Contains(t.Id), cancel) != topics.Count)
+            throw new RuleBroken("no-topic", "The story is about a topic that is not of this publication. Take it out and add it again.");
         return new NamedInStories(people, pictures);
     }
 

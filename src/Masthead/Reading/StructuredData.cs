@@ -36,6 +36,8 @@ internal static class StructuredData
         };
         var others = content is null ? [] : content.Headlines.All().Where(h => h.Name != "push" && h.Words.Length > 0 && h.Words != story.Headline).Select(h => h.Words).Distinct().ToList();
         if (others.Count > 0) article["alternativeHeadline"] = others.Count == 1 ? others[0] : new JsonArray([.. others.Select(o => (JsonNode)o)]);
+        // A dateline is a NewsArticle’s: live coverage is another type.
+        if (content is { Dateline.Length: > 0, Kind: not StoryKind.Live }) article["dateline"] = content.Dateline;
         if (content is { Kind: StoryKind.Live }) edition.TellCoverage(article, head, story, content);
         if (edition.Terms.Policies.TryGetValue("publishingPrinciples", out var principles)) article["publishingPrinciples"] = principles;
         if (shown.Section is { } section) article["articleSection"] = section.Name;

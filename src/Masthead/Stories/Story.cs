@@ -63,6 +63,8 @@ public sealed partial class Story
             throw new RuleBroken("headline-length", $"A headline has at most {StoryContent.LongestHeadline} characters; this one has {content.Headline.Length}.");
         foreach (var (name, words) in content.Headlines.All().Where(h => h.Words.Length > StoryContent.LongestHeadline))
             throw new RuleBroken("headline-length", $"A headline has at most {StoryContent.LongestHeadline} characters; the one for {name} has {words.Length}.");
+        if (content.Dateline.Length > StoryContent.LongestDateline) throw new RuleBroken("dateline-length", $"A dateline has at most {StoryContent.LongestDateline} characters; this one has {content.Dateline.Length}.");
+        if (content.TopicIds.Length > StoryContent.MostTopics) throw new RuleBroken("topics", $"A story is about at most {StoryContent.MostTopics} topics; take some out.");
         if (content.Slug.Length > 0) _ = Publications.Slug.Parse(content.Slug);
         (Draft, Headline, SectionId, Version, ChangedAt, ChangedBy) = (content, content.Headline, content.SectionId, Version + 1, now, by.Name);
     }

@@ -55,6 +55,8 @@ public sealed record StoryHeadlines
 public sealed record StoryContent
 {
     public const int LongestHeadline = 300;
+    public const int LongestDateline = 200;
+    public const int MostTopics = 100;
 
     public StoryKind Kind { get; init; }
     public string Headline { get; init; } = "";
