@@ -33,6 +33,7 @@ export interface Hours {
 export interface Page {
   id: string;
   language: string;
+  isRightToLeft: boolean;
   /** An IANA name, such as Europe/London. */
   zone: string;
   canPublish: boolean;

@@ -45,6 +45,11 @@ public sealed class Publication
 
     /// <param name="json">As the room that knows the requirements writes it.</param>
     public void AskBeforeSteps(string json) => Steps = json;
+    /// <summary>Whether readers see where a story’s copy and facts are from.</summary>
+    public bool ShowsSources { get; private set; } = true;
+
+    public void ShowSources(bool show) => ShowsSources = show;
+
     public string PermalinkPattern { get; private set; } = Permalink.Default;
     public DateTimeOffset CreatedAt { get; private set; }
     public IReadOnlyList<PublicationHost> Hosts => _hosts;

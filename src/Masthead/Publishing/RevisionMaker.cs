@@ -43,7 +43,8 @@ public sealed class RevisionMaker(NewsroomDb db)
             [.. publication.Topics.Where(t => content.TopicIds.Contains(t.Id)).Select(t => t.Slug).Order(StringComparer.Ordinal)],
             [.. content.Byline.Select(b => new RevisionForm.NamedContributor(named.People[b.ContributorId].Name, named.People[b.ContributorId].Kind.ToString(), b.Role.ToString()))],
             named.Pictures);
-        var canonical = RevisionForm.Write(story.Id, story.RevisionNumber, kind, path, now, content.Language ?? publication.Language, content, names, notice);
+        // The form is public: it holds what readers may see.
+        var canonical = RevisionForm.Write(story.Id, story.RevisionNumber, kind, path, now, content.Language ?? publication.Language, publication.ShowsSources ? content : content.WithoutSources(), names, notice);
         var grade = before is null ? ChangeGrade.None : Difference.Grade(before.Content, content);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(canonical));
         var revision = new Revision(Guid.CreateVersion7(now), story, story.RevisionNumber, kind, content, canonical, sha256, grade, by.Name, now);

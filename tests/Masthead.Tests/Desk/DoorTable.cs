@@ -147,6 +147,7 @@ internal static class DoorTable
         ["POST desk/publication Describe"] = ForAdministrators,
         ["POST desk/publication OpenSection"] = ForAdministrators,
         ["POST desk/publication RenameSection"] = ForAdministrators,
+        ["POST desk/publication Sources"] = ForAdministrators,
         ["POST desk/publication Wear"] = ForAdministrators,
         ["POST desk/publication/machines"] = ForAdministrators,
         ["POST desk/publication/open"] = ForOwners,
