@@ -6,6 +6,17 @@ namespace Masthead.Text;
 /// <param name="Pictures">In order of place.</param>
 public sealed record CopyStructure(IReadOnlyList<CopyHeading> Headings, IReadOnlyList<CopyLink> Links, IReadOnlyList<CopyPicture> Pictures)
 {
+    /// <summary>Words that are tied to a source which stands beside the copy and not in it, in order of place; empty where none are.</summary>
+    public IReadOnlyList<TextSpan> Sourced { get; init; } = [];
+
+    /// <summary>Whether a source is tied to any of the characters of a place.</summary>
+    internal bool IsSourced(TextSpan place)
+    {
+        foreach (var sourced in Sourced)
+            if (sourced.Start < place.End && place.Start < sourced.End) return true;
+        return false;
+    }
+
     /// <summary>Nothing but words.</summary>
     public static CopyStructure Empty { get; } = new([], [], []);
 }

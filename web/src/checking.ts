@@ -11,9 +11,11 @@ export interface Answer { words: number; findings: Finding[]; statements: Statem
 const prompt = 60;
 /** However slow the desk is, it is asked when the hands have rested this long. */
 const longest = 400;
+const beat = 100;
 
 /** Asks the desk about the newest text, one question at a time, and gives an answer only while it is about what stands. A desk that answers promptly is asked at once;
- *  over a slow line, or while it has much to do, it is asked when the hands have rested for as long as its last answer took. */
+ *  over a slow line, or while it has much to do, it is asked when the hands have rested for as long as its last answer took.
+ *  While <held> says so, it is neither asked nor are its answers drawn. */
 export class Checking {
   private newest = 0;
   private answeredFor = -1;
@@ -24,7 +26,8 @@ export class Checking {
   constructor(
     private readonly ask: () => Promise<Answer>,
     private readonly draw: (answer: Answer) => void,
-    private readonly silent: () => void) { }
+    private readonly silent: () => void,
+    private readonly held: () => boolean = () => false) { }
 
   changed(pause = this.pause) {
     this.newest++;
@@ -37,14 +40,20 @@ export class Checking {
 
   private async check() {
     if (this.asking) return;
+    if (this.held()) {
+      this.timer = setTimeout(() => void this.check(), beat);
+      return;
+    }
     this.asking = true;
+    let late = false;
     const about = this.newest;
     const asked = performance.now();
     try {
       const answer = await this.ask();
       const took = performance.now() - asked;
       this.pause = took < prompt ? 0 : Math.min(longest, took);
-      if (about === this.newest) {
+      late = this.held();
+      if (about === this.newest && !late) {
         this.answeredFor = about;
         this.draw(answer);
       }
@@ -53,7 +62,7 @@ export class Checking {
       this.silent();
     } finally {
       this.asking = false;
-      if (about !== this.newest) this.changedAgain();
+      if (about !== this.newest || late) this.changedAgain();
     }
   }
 

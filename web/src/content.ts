@@ -28,6 +28,8 @@ export interface Content {
   dateline: string;
   language: string | null;
   sectionId: string | null;
+  topicIds?: string[];
+  sources?: Partial<Source>[];
   byline: BylineEntry[];
   body: NodeJson;
   coverageEndedAt?: string | null;
@@ -75,7 +77,7 @@ function asWritten(block: Node): NodeJson {
 /** Whether there is a letter or a thing in it. */
 function says(doc: Node): boolean {
   let found = false;
-  doc.descendants(node => { found ||= node.isText ? node.text!.trim() !== "" : node.isBlock && node.isAtom; return !found; });
+  doc.descendants(node => { found ||= node.isText ? node.text!.trim() !== "" : node.isAtom && node.type.name !== "hard_break"; return !found; });
   return found;
 }
 
@@ -89,7 +91,24 @@ function asKept(block: NodeJson): NodeJson {
 /** Plain text of a content, for comparing, copying and counting. */
 export function plainText(content: Content): string {
   const doc = toDocument(content.body);
-  return [content.headline, content.standfirst, doc.textBetween(0, doc.content.size, "\n\n", leaf => leaf.type.name === "hard_break" ? "\n" : "")].filter(Boolean).join("\n\n");
+  return [content.headline, content.standfirst, doc.textBetween(0, doc.content.size, "\n\n", leaf => leaf.type.name === "hard_break" ? "\n" : leaf.type.name === "footnote" ? ` [${leaf.attrs.text as string}]` : "")].filter(Boolean).join("\n\n");
+}
+
+/** Where copy or a fact came from; words of the copy name it by its id. */
+export interface Source { id: string; kind: string; description: string; url: string | null }
+
+/** Sources kept before they had ids get the same one in every page that opens them. */
+export function withIds(sources: Partial<Source>[]): Source[] {
+  return sources.map((source, n) => ({ kind: source.kind ?? "document", description: source.description ?? "", url: source.url ?? null, id: source.id || nameOf(n, source) }));
+}
+
+function nameOf(n: number, source: Partial<Source>): string {
+  let [a, b] = [2166136261, 5381 + n];
+  for (const letter of `${n}|${source.kind}|${source.description}|${source.url}`) {
+    a = Math.imul(a ^ letter.codePointAt(0)!, 16777619) >>> 0;
+    b = (Math.imul(b, 33) + letter.codePointAt(0)!) >>> 0;
+  }
+  return ("s" + a.toString(36) + b.toString(36)).padEnd(12, "0");
 }
 
 /** Equal in what they say: an empty list, null and nothing are one. */

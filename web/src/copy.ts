@@ -1,3 +1,4 @@
+import { chainCommands } from "prosemirror-commands";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
@@ -9,14 +10,16 @@ import { ids } from "./ids";
 import { keys } from "./keys";
 import type { Library } from "./library";
 import { askLink, type FindStories } from "./link-dialog";
+import { changeNote, footnotes, insertNote } from "./footnotes";
 import { notesAtWords } from "./notes";
 import { paste } from "./paste";
 import { people } from "./people";
 import { PictureView } from "./picture-view";
 import { pictures } from "./pictures";
 import { editPost, newPost, PostView, titles } from "./posts";
-import { asAddress, mark } from "./schema";
+import { asAddress, mark, wordsOfMark } from "./schema";
 import { slashMenu } from "./slash";
+import { sourcesPasted, sourceWords, type Sources } from "./sources";
 import { asSuggestion, besideSuggestions, type NotWords } from "./suggest";
 import type { Who } from "./suggestions";
 import { typing } from "./typing";
@@ -24,25 +27,16 @@ import { toDocument, type NodeJson } from "./content";
 
 /** ⌘K: a link for the words that are chosen, or for the link one stands in. Elsewhere the key is the desk's. */
 export const linkWords = (find: FindStories): Command => (state, _, view) => {
-  const { from, to, empty, $from, $to } = state.selection;
   const type = mark("link");
-  if (!$from.sameParent($to) || !$from.parent.type.allowsMarkType(type)) return false;
-  let [start, end] = [from, to];
-  let present = "";
-  $from.parent.descendants((node, offset) => {
-    const at = $from.start() + offset;
-    const link = type.isInSet(node.marks);
-    if (!link || at > to || at + node.nodeSize < from) return;
-    if (present !== link.attrs.href) [start, present] = [empty ? at : Math.min(start, at), link.attrs.href as string];
-    end = Math.max(empty ? at : end, at + node.nodeSize);
-  });
-  if (empty && !present) return false;
+  const found = wordsOfMark(state, type, "href");
+  if (!found) return false;
+  const { start, end, present } = found;
   if (view) void askLink(present, asAddress, find).then(href => {
     if (href !== null && view.state.doc.content.size >= end) {
       const tr = view.state.tr.removeMark(start, end, type);
       if (href) tr.addMark(start, end, type.create({ href }));
       // One goes on writing behind the link, and not over its words.
-      if (!empty) tr.setSelection(TextSelection.create(tr.doc, end));
+      if (!state.selection.empty) tr.setSelection(TextSelection.create(tr.doc, end));
       view.dispatch(tr.removeStoredMark(type));
     }
     view.focus();
@@ -53,6 +47,7 @@ export const linkWords = (find: FindStories): Command => (state, _, view) => {
 export interface CopyOptions {
   body: NodeJson;
   language: string;
+  isRightToLeft: boolean;
   /** Of the publication: the clocks by which posts tell their time. */
   zone: string;
   editable: () => boolean;
@@ -64,6 +59,7 @@ export interface CopyOptions {
   suggesting: () => Who | null;
   /** What was done cannot be suggested, and was not done. */
   notSuggested: (why: NotWords) => void;
+  sources: () => Sources;
   /** Before the page shows a change: the journal keeps it first. */
   changing: (transactions: readonly Transaction[], state: EditorState) => void;
   changed: (docChanged: boolean) => void;
@@ -73,13 +69,13 @@ export interface CopyOptions {
 export function copyEditor(place: HTMLElement, options: CopyOptions): EditorView {
   const state = EditorState.create({
     doc: toDocument(options.body),
-    plugins: [slashMenu(), pictures(options.library), typing(options.language), ...keys({ "Mod-k": linkWords(options.findStories), "Mod-Shift-Enter": newPost, "Enter": changeEmbed, "F2": editPost(options.zone), ...options.own }), history(), gapCursor(), dropCursor(), embeds, paste, titles, ids, findings, people, notesAtWords, besideSuggestions(options.suggesting), ...options.plugins ?? []],
+    plugins: [slashMenu(), pictures(options.library), footnotes, sourcesPasted(id => options.sources().has(id)), typing(options.language), ...keys({ "Mod-k": linkWords(options.findStories), "Mod-Alt-k": sourceWords(options.sources), "Mod-Alt-f": insertNote, "Mod-Shift-Enter": newPost, "Enter": chainCommands(changeEmbed, changeNote), "F2": editPost(options.zone), ...options.own }), history(), gapCursor(), dropCursor(), embeds, paste, titles, ids, findings, people, notesAtWords, besideSuggestions(options.suggesting), ...options.plugins ?? []],
   });
   const view: EditorView = new EditorView(place, {
     state,
     editable: options.editable,
     nodeViews: { live_post: (post, view, place) => new PostView(post, view, place, options.zone), picture: (picture, view, place) => new PictureView(picture, view, place) },
-    attributes: () => ({ role: "textbox", "aria-multiline": "true", "aria-label": "Body", lang: options.language, dir: "auto", class: "copy", ...(options.editable() ? {} : { "aria-readonly": "true", tabindex: "0" }) }),
+    attributes: () => ({ role: "textbox", "aria-multiline": "true", "aria-label": "Body", lang: options.language, dir: options.isRightToLeft ? "rtl" : "auto", class: "copy", ...(options.editable() ? {} : { "aria-readonly": "true", tabindex: "0" }) }),
     dispatchTransaction(typed) {
       const who = options.suggesting();
       const tr = who ? asSuggestion(view.state, typed, who) : typed;

@@ -2,6 +2,7 @@ import type { EditorView } from "prosemirror-view";
 import { Acts } from "./acts";
 import { Checking } from "./checking";
 import { Column } from "./column";
+import { Composing } from "./composing";
 import { Company, type Presence } from "./company";
 import { fromDocument, plainText, type Content, type NodeJson } from "./content";
 import { choose, copyEditor } from "./copy";
@@ -21,6 +22,7 @@ import { newPost } from "./posts";
 import { Review } from "./review";
 import { Saving } from "./saving";
 import { say } from "./say";
+import { mark, wordsOfMark } from "./schema";
 import { Server, type Page, type Standing } from "./server";
 import { statusLine } from "./status";
 import { Together } from "./together";
@@ -33,6 +35,7 @@ export class Editor {
   private readonly company: Company;
   private readonly together: Together;
   private readonly checking: Checking;
+  private readonly composing: Composing;
   private readonly fields: Fields;
   private readonly column: Column;
   private readonly likeness: Likeness | null;
@@ -54,10 +57,11 @@ export class Editor {
     this.standing = page.standing;
     this.couldWrite = (page.canWrite || page.canSuggest) && page.standing.status !== "retracted";
     const session = crypto.randomUUID();
+    this.composing = new Composing(place);
     this.server = new Server(page, session);
     this.journal = new Journal(page.id, session, failing => { if (failing !== this.journalFails) { this.journalFails = failing; this.showStatus(); } });
-    this.fields = new Fields(page, field => { if (field === "kind") this.showPosting(); this.contentChanged(); }, !this.mayWrite);
-    this.likeness = page.tellsLikeness ? new Likeness(page.id, () => this.content(), content => this.server.nearCopies(content), passage => this.found.goTo(passage), stories => this.column?.countAlike(stories)) : null;
+    this.fields = new Fields(page, field => { if (field === "kind") this.showPosting(); this.contentChanged(); }, !this.mayWrite, this.server.topics, { tie: id => this.tie(id), removed: id => this.untie(id) });
+    this.likeness = page.tellsLikeness ? new Likeness(page.id, () => this.content(), content => this.server.nearCopies(content), passage => this.found.goTo(passage), stories => this.column?.countAlike(stories), () => this.isComposing) : null;
     this.review = new Review({
       view: () => this.view, you: page.you, mayWrite: () => this.mayWrite, maySuggest: () => this.maySuggest,
       settled: act => { this.saving.settle(act); void this.saving.flush(); }, turned: () => this.mayWriteChanged(),
@@ -70,7 +74,7 @@ export class Editor {
     this.posting = el("div", { class: "posting", hidden: true }, el("button", { type: "button", class: "button", click: () => { newPost(this.view.state, this.view.dispatch, this.view); this.view.focus(); } }, "New post", el("span", { class: "key", "aria-hidden": "true" }, keyName("Mod-Shift-Enter"))));
     const copy = el("div", { class: "editor-copy" }, this.fields.top, this.review.bar, this.find.element, this.posting, body);
     this.view = copyEditor(body, {
-      body: page.content.body, language: page.language, zone: page.zone, library: libraryOf(page), findStories: (words, signal) => this.server.findStories(words, signal), editable: () => this.mayType,
+      body: page.content.body, language: page.language, isRightToLeft: page.isRightToLeft, zone: page.zone, library: libraryOf(page), findStories: (words, signal) => this.server.findStories(words, signal), sources: () => this.fields.sources, editable: () => this.mayType,
       suggesting: () => this.together?.isPutting ? null : this.review.who, notSuggested: why => this.review.refuse(why),
       own: { "F8": () => this.found.step(1), "Shift-F8": () => this.found.step(-1), "Mod-.": () => this.found.openCard(), "Mod-f": this.find.open, "F3": () => this.find.step(1), "Shift-F3": () => this.find.step(-1) },
       plugins: [finding()],
@@ -80,6 +84,7 @@ export class Editor {
     this.saving = new Saving({
       version: page.standing.version,
       content: () => this.content(),
+      held: () => this.isComposing,
       send: save => this.server.save(save),
       making: save => this.together.making(save),
       acknowledged: save => {
@@ -101,7 +106,7 @@ export class Editor {
     this.company = new Company({
       tell: told => this.server.tell(told), lock: takeOver => this.server.lock(takeOver), block: () => this.caretBlock(), seen: presence => this.seen(presence), isGone: other => this.journal.isGone(other),
     });
-    this.checking = new Checking(() => this.server.check(this.content()), answer => this.found.draw(answer), () => this.found.silent());
+    this.checking = new Checking(() => this.server.check(this.content()), answer => this.found.draw(answer), () => this.found.silent(), () => this.isComposing);
     this.found = new FindingsAtHand(this.view, this.fields, this.column, this.checking, () => this.mayWrite, () => this.place.classList.contains("stacked"), () => this.showStatus());
     this.acts = new Acts({
       server: this.server, standing: () => this.standing, flush: () => this.saving.flush(), warned: () => this.likeness?.warn() ?? Promise.resolve(true), canPublish: page.canPublish, canWrite: page.canWrite, hoursAddress: `/desk/stories/${page.id}/hours`,
@@ -132,6 +137,8 @@ export class Editor {
   /** Writes, or suggests just now. */
   private get mayType() { return this.mayWrite || (this.maySuggest && this.review.isSuggesting); }
 
+  private get isComposing() { return this.composing.isOn || this.view.composing; }
+
   private showPosting() { this.posting.hidden = !this.fields.isLive || !this.mayWrite; }
 
   private content(): Content { return { ...this.together.rest, ...this.page.canWrite ? this.fields.read() : {}, body: fromDocument(this.view.state.doc) }; }
@@ -143,6 +150,21 @@ export class Editor {
     this.saving.changed();
     this.checking.changed();
     this.likeness?.changed();
+  }
+
+  /** The chosen words come from that source. */
+  private tie(id: string): boolean {
+    const found = this.mayWrite ? wordsOfMark(this.view.state, mark("source"), "source") : null;
+    if (!found || this.view.state.selection.empty) return false;
+    this.view.dispatch(this.view.state.tr.removeMark(found.start, found.end, mark("source")).addMark(found.start, found.end, mark("source").create({ source: id })));
+    announce(say("Tied to the chosen words."));
+    return true;
+  }
+
+  private untie(id: string) {
+    const tr = this.view.state.tr;
+    this.view.state.doc.descendants((node, pos) => { for (const tied of node.marks) if (tied.type === mark("source") && tied.attrs.source === id) tr.removeMark(pos, pos + node.nodeSize, tied); });
+    if (tr.docChanged) this.view.dispatch(tr);
   }
 
   private async start() {
@@ -206,6 +228,8 @@ export class Editor {
 
   /** What the desk says of who is here and what stands. */
   private seen(presence: Presence) {
+    // What others do is drawn in the copy and may change it: it is told again in a few seconds.
+    if (this.isComposing) return;
     const { status, revisionNumber, hours } = this.standing;
     const version = this.standing.version;
     // What this page has saved since the question was asked is newer than the answer.

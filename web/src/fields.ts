@@ -1,8 +1,11 @@
-import { headlineNames, type BylineEntry, type Content, type Headlines } from "./content";
+import { headlineNames, type BylineEntry, type Content, type Headlines, type Source } from "./content";
 import { announce, el } from "./dom";
+import { say } from "./say";
 import { libraryOf } from "./library";
 import { LeadPicture } from "./picture-picker";
 import { moment, toldIn } from "./posts";
+import { Sources, type Claims } from "./sources";
+import { Topics, type TopicDesk } from "./topics";
 import { curlIn } from "./typing";
 import type { Page } from "./server";
 
@@ -33,10 +36,12 @@ export class Fields {
   private readonly endedHint = el("p", { class: "hint", id: "story-ended-hint" });
   private readonly coverage: HTMLElement;
   private readonly lead: LeadPicture;
+  readonly topics: Topics;
+  readonly sources: Sources;
   private endedAt: string | null = null;
   private byline: BylineEntry[];
 
-  constructor(private readonly page: Page, private readonly changed: (field: string) => void, readOnly: boolean) {
+  constructor(private readonly page: Page, private readonly changed: (field: string) => void, readOnly: boolean, topicDesk: TopicDesk, claims: Claims) {
     const { content } = page;
     this.byline = [...content.byline];
     const text = (name: string, value: string, attributes: Record<string, string>, long = false) => {
@@ -51,17 +56,18 @@ export class Fields {
       }
       return field;
     };
-    const lang = page.language;
+    // A language that runs to the left does so before the first letter is typed, and with a name of another script in front.
+    const spoken = { lang: page.language, dir: page.isRightToLeft ? "rtl" : "auto" };
     this.written = {
-      kicker: text("kicker", content.kicker, { placeholder: " ", maxlength: "120", lang, spellcheck: "true" }),
-      headline: text("headline", content.headline, { placeholder: " ", maxlength: "300", lang, spellcheck: "true" }, true),
-      standfirst: text("standfirst", content.standfirst, { placeholder: " ", maxlength: "1000", lang, spellcheck: "true" }, true),
-      dateline: text("dateline", content.dateline, { maxlength: "200", lang }),
-      slug: text("slug", content.slug, { maxlength: "120", spellcheck: "false", placeholder: "made from the headline", "aria-describedby": "story-slug-hint" }),
+      kicker: text("kicker", content.kicker, { placeholder: " ", maxlength: "120", ...spoken, spellcheck: "true" }),
+      headline: text("headline", content.headline, { placeholder: " ", maxlength: "300", ...spoken, spellcheck: "true" }, true),
+      standfirst: text("standfirst", content.standfirst, { placeholder: " ", maxlength: "1000", ...spoken, spellcheck: "true" }, true),
+      dateline: text("dateline", content.dateline, { maxlength: "200", ...spoken, "aria-describedby": "story-dateline-hint" }),
+      slug: text("slug", content.slug, { maxlength: "120", dir: "ltr", spellcheck: "false", placeholder: "made from the headline", "aria-describedby": "story-slug-hint" }),
     };
     for (const name of ["kicker", "headline", "standfirst"] as const) curlIn(this.written[name], page.language);
     this.headlines = Object.fromEntries(headlineNames.map(name => {
-      const field = text(`${name}-headline`, content.headlines?.[name] ?? "", { maxlength: "300", lang, spellcheck: "true", "aria-describedby": `story-${name}-headline-hint` }, true);
+      const field = text(`${name}-headline`, content.headlines?.[name] ?? "", { maxlength: "300", ...spoken, spellcheck: "true", "aria-describedby": `story-${name}-headline-hint` }, true);
       field.addEventListener("input", () => this.countHeadlines());
       curlIn(field, page.language);
       return [name, field];
@@ -84,6 +90,8 @@ export class Fields {
       el("div", { class: "actions" }, el("label", { class: "visually-hidden", for: "story-byline-add" }, "Contributor to add"), this.adding,
         el("button", { type: "button", class: "button", click: () => this.add() }, "Add to byline")));
     this.lead = new LeadPicture(libraryOf(page), (content["leadPictureId"] as string | null | undefined) ?? null, () => changed("lead"), readOnly);
+    this.topics = new Topics(page.topics, content.topicIds ?? [], topicDesk, () => changed("topics"), readOnly);
+    this.sources = new Sources(content.sources ?? [], claims, () => changed("sources"), readOnly);
     const labelled = (label: string, field: HTMLElement, ...more: HTMLElement[]) => el("div", { class: "field field-" + field.id }, el("label", { for: field.id }, label), field, ...more);
     this.top.append(labelled("Kicker", this.written.kicker), labelled("Headline", this.written.headline), labelled("Standfirst", this.written.standfirst));
     this.otherHeadlines = el("details", { class: "other-headlines" }, el("summary", {}, "Other headlines"),
@@ -91,7 +99,7 @@ export class Fields {
         el("p", { class: "hint", id: `story-${name}-headline-hint` }, otherHeadlines[name][1], " ", this.counts[name] = el("span", { class: "count" })))));
     this.otherHeadlines.open = headlineNames.some(name => this.headlines[name].value !== "");
     this.facts.append(this.otherHeadlines, this.bylineGroup, this.lead.element, labelled("Section", this.section),
-      labelled("Kind", this.kind, el("p", { class: "hint", id: "story-kind-hint" }, "What readers may take it for. It stands above the headline, but for news.")), this.coverage, labelled("Dateline", this.written.dateline),
+      labelled("Kind", this.kind, el("p", { class: "hint", id: "story-kind-hint" }, "What readers may take it for. It stands above the headline, but for news.")), this.coverage, labelled(say("Dateline"), this.written.dateline, el("p", { class: "hint", id: "story-dateline-hint" }, say("Where it was written, and when: readers see it before the first words."))), this.topics.element, this.sources.element,
       labelled("Slug", this.written.slug, el("p", { class: "hint", id: "story-slug-hint" }, "Its name in the address: lower-case letters, digits and hyphens.")));
     this.listNames();
     this.showCoverage();
@@ -113,7 +121,7 @@ export class Fields {
   setReadOnly(readOnly: boolean) {
     for (const field of [...Object.values(this.written), ...Object.values(this.headlines)]) field.readOnly = readOnly;
     this.section.disabled = this.kind.disabled = this.ended.disabled = readOnly;
-    for (const group of [this.bylineGroup, this.lead.element]) (group as HTMLFieldSetElement).disabled = readOnly;
+    for (const group of [this.bylineGroup, this.lead.element, this.topics.element, this.sources.element]) (group as HTMLFieldSetElement).disabled = readOnly;
   }
 
   /** Live coverage says whether it goes on; other kinds have nothing to say. */
@@ -123,10 +131,21 @@ export class Fields {
     this.endedHint.textContent = this.endedAt ? `At ${toldIn(this.endedAt, this.page.zone)}. Readers see “As it happened” once this is published.` : "Readers see “Live”, and their page asks for new posts.";
   }
 
+  /** What a field that is made of names says, for people; null where the value says it itself. */
+  told(field: string, value: unknown): string | null {
+    if (!Array.isArray(value)) return null;
+    if (field === "topicIds") return this.topics.told(value as string[]);
+    if (field === "sources") return (value as Source[]).map(source => source.url ? `${source.description} (${source.url})` : source.description).join("; ");
+    if (field === "byline") return (value as BylineEntry[]).map(entry => this.nameOf(entry.contributorId)).join(", ");
+    return null;
+  }
+
   /** The control in which a finding of that place stands; null for a place in the body. */
   at(block: string): HTMLElement | null {
     if (block === "byline") return this.bylineGroup;
     if (block === "kind") return this.kind;
+    if (block === "topics") return this.topics.element;
+    if (block === "sources") return this.sources.element;
     const name = headlineNames.find(name => block === `${name}-headline`);
     if (name) return this.headlines[name];
     return block in this.written ? this.written[block as keyof typeof this.written] : null;
@@ -138,7 +157,7 @@ export class Fields {
       kicker: kicker.value.trim(), headline: headline.value.trim(), standfirst: standfirst.value.trim(), dateline: dateline.value.trim(), slug: slug.value.trim(),
       kind: this.kind.value, sectionId: this.section.value || null, byline: [...this.byline],
       headlines: Object.fromEntries(headlineNames.map(name => [name, this.headlines[name].value.trim()])) as unknown as Headlines,
-      coverageEndedAt: this.endedAt, leadPictureId: this.lead.value,
+      coverageEndedAt: this.endedAt, leadPictureId: this.lead.value, topicIds: this.topics.value, sources: this.sources.value,
     };
   }
 
@@ -151,6 +170,8 @@ export class Fields {
     this.endedAt = content.coverageEndedAt ?? null;
     this.showCoverage();
     this.lead.take((content["leadPictureId"] as string | null | undefined) ?? null);
+    this.topics.take(content.topicIds ?? []);
+    this.sources.take(content.sources ?? []);
     this.byline = [...content.byline];
     this.listNames();
     this.checkSlug();

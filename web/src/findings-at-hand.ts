@@ -39,10 +39,6 @@ export class FindingsAtHand {
 
   /** The desk has answered for the words that stand. */
   draw(answer: Answer) {
-    if (this.view.composing) {
-      this.view.dom.addEventListener("compositionend", () => this.checking.changed(), { once: true });
-      return;
-    }
     const before = this.answer?.findings.length ?? -1;
     this.fails = false;
     this.answer = answer;
@@ -66,7 +62,7 @@ export class FindingsAtHand {
     if (!waiting.length) return;
     const answer = this.answer;
     this.held = window.setTimeout(() => {
-      if (this.answer !== answer || this.checking.isBehind) return;
+      if (this.answer !== answer || this.checking.isBehind || this.view.composing) return;
       this.view.dispatch(answered(this.view.state.tr, findings.filter(finding => !this.ignored.has(finding.id))));
       this.showCards();
     }, 800);

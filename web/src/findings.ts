@@ -55,13 +55,14 @@ function drawn(doc: Node, byId: Map<string, Finding>, active: string | null): De
   return made;
 }
 
-/** Where each block of words, each picture and each post stands, by its id. */
+/** Where each block of words, each footnote, picture and post stands, by its id. */
 export function places(doc: Node): Map<string, { node: Node; pos: number }> {
   const found = new Map<string, { node: Node; pos: number }>();
   doc.descendants((node, pos) => {
     const isPost = node.type.name === "live_post";
     if (!node.isTextblock && !isPost && node.type.name !== "picture") return true;
     found.set(node.attrs.id as string, { node, pos });
+    if (node.isTextblock) node.forEach((inline, offset) => { if (inline.type.name === "footnote") found.set(inline.attrs.id as string, { node: inline, pos: pos + 1 + offset }); });
     return isPost;
   });
   return found;
@@ -110,6 +111,12 @@ export function fixed(state: EditorState, id: string): Transaction | null {
   const place = placed(state).find(p => p.finding.id === id);
   if (!place?.finding.fix) return null;
   const { from, to, finding } = place;
+  const note = state.doc.nodeAt(from);
+  if (note?.type.name === "footnote" && note.attrs.id === finding.block) {
+    const words = note.attrs.text as string;
+    const next = words.slice(0, finding.start) + finding.fix!.text + words.slice(finding.end);
+    return words.slice(finding.start, finding.end) === finding.quote && next.trim() ? closeHistory(state.tr).setNodeAttribute(from, "text", next) : null;
+  }
   const $from = state.doc.resolve(from);
   if (!$from.parent.isTextblock || to > $from.end()) return null;
   if (textOf($from.parent).slice($from.parentOffset, $from.parentOffset + to - from) !== finding.quote) return null;

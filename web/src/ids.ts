@@ -2,12 +2,12 @@ import { Plugin, type EditorState, type Transaction } from "prosemirror-state";
 import type { Node } from "prosemirror-model";
 import { newId } from "./schema";
 
-/** Gives every block an id of its own. Where a split has doubled one, it stays with the half that holds words. */
+/** Gives every block and footnote an id of its own. Where a split has doubled one, it stays with the half that holds words. */
 export function repairIds(state: EditorState): Transaction | null {
   const owners = new Map<string, { node: Node; pos: number }>();
   const nameless: number[] = [];
   state.doc.descendants((node, pos) => {
-    if (node.isInline) return false;
+    if (node.isInline && node.type.name !== "footnote") return false;
     const id = node.attrs.id as string | null;
     const owner = id === null ? undefined : owners.get(id);
     if (id === null || !/^[a-z0-9]{12,64}$/.test(id)) nameless.push(pos);
@@ -16,7 +16,7 @@ export function repairIds(state: EditorState): Transaction | null {
       nameless.push(owner.pos);
       owners.set(id, { node, pos });
     } else nameless.push(pos);
-    return !node.isTextblock;
+    return !node.isTextblock || node.content.content.some(inline => inline.type.name === "footnote");
   });
   if (!nameless.length) return null;
   const tr = state.tr.setMeta("addToHistory", false);

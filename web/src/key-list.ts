@@ -4,7 +4,7 @@ import { say } from "./say";
 
 const keys: [string, string][] = [
   ["/", "Blocks: heading, list, quotation, table…"],
-  ["Mod-B", "Strong"], ["Mod-I", "Emphasis"], ["Mod-`", "Code"], ["Mod-K", "Link for the chosen words"], ["Shift-Enter", "Line break"],
+  ["Mod-B", "Strong"], ["Mod-I", "Emphasis"], ["Mod-`", "Code"], ["Mod-K", "Link for the chosen words"], ["Mod-Alt-K", say("Source of the chosen words")], ["Mod-Alt-F", say("Footnote; arrows choose one, Enter changes it")], ["Shift-Enter", "Line break"],
   ["Mod-Shift-Enter", "New post of live coverage, at the top, with the time of now"], ["F2", "Time of the post in which you write; there you mark it as key, or delete it"],
   ["Mod-F", "Find and replace in the body"], ["F3", "Next place of what is sought"], ["Shift-F3", "The one before"],
   ["F8", "Next finding"], ["Shift-F8", "Previous finding"], ["Mod-.", "Open the finding’s card; Enter there applies the fix, Escape goes back"],
@@ -16,5 +16,5 @@ const keys: [string, string][] = [
 /** The editor's own keys. */
 export const showKeys = () => openDialog("Keys of the editor",
   el("dl", { class: "pairs" }, ...keys.flatMap(([key, what]) => [el("dt", {}, el("kbd", {}, keyName(key))), el("dd", {}, what)])),
-  el("p", { class: "hint" }, "At the start of a line: ## heading, > quotation, - or 1. list, ``` code, --- rule. In the line: **strong**, *emphasis*, `code`, [words](address)."),
+  el("p", { class: "hint" }, "At the start of a line: ## heading, > quotation, - or 1. list, ``` code, --- rule. In the line: **strong**, *emphasis*, `code`, [words](address), ^[a footnote]."),
   el("div", { class: "actions" }, el("button", { class: "button", value: "" }, "Close")));

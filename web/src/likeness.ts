@@ -25,11 +25,12 @@ export class Likeness {
     private readonly content: () => Content,
     private readonly ask: (content: Content) => Promise<Alike>,
     private readonly goTo: (passage: Passage) => void,
-    private readonly counted: (stories: number) => void) { this.show(); }
+    private readonly counted: (stories: number) => void,
+    private readonly held: () => boolean) { this.show(); }
 
   changed(pause = rest) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.look(), pause);
+    this.timer = setTimeout(() => this.held() ? this.changed() : void this.look(), pause);
   }
 
   /** Before a first publish. False where the person would rather not yet. */

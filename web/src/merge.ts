@@ -1,5 +1,5 @@
 import { diff3Merge } from "node-diff3";
-import { headlineNames, same, type Content, type NodeJson } from "./content";
+import { headlineNames, same, withIds, type Content, type NodeJson, type Source } from "./content";
 
 // Two contents that began as one become one again (docs/adr/0031-never-lost-never-overwritten.md). Knows no page and no editor.
 // Of a text the sentence is the smallest thing that is merged: of two changes inside one, each right by itself, words would come that nobody wrote.
@@ -15,6 +15,8 @@ export interface Conflict {
   /** The content with that side chosen; both one after the other where that can be. */
   choose: (content: Content, side: Side) => Content;
   offersBoth: boolean;
+  /** Of a field that is chosen: what each side has. */
+  values?: [here: unknown, there: unknown];
 }
 
 export type Side = "here" | "there" | "both";
@@ -58,6 +60,7 @@ function mergeFlat(base: Content, here: Content, there: Content): Merge {
     if (same(h, t) || same(b, t)) continue;
     if (same(b, h)) { content[name] = there[name]; taken.push(name); continue; }
     if (fieldsOfWords.includes(name)) mergeField(name, String(b ?? ""), String(h ?? ""), String(t ?? ""));
+    else if (name === "sources") content[name] = mergeSources(withIds((b ?? []) as Partial<Source>[]), withIds((h ?? []) as Partial<Source>[]), withIds((t ?? []) as Partial<Source>[]));
     else if (Array.isArray(h) && Array.isArray(t)) content[name] = mergeLists(name, Array.isArray(b) ? b : [], h, t);
     else conflicts.push(chooseField(name, h, t, said(h), said(t)));
   }
@@ -78,8 +81,25 @@ function mergeFlat(base: Content, here: Content, there: Content): Merge {
     const merged = mergeTokens<unknown>(b, h, t, JSON.stringify);
     const items = unique(merged.tokens("here"));
     if (merged.clean) { taken.push(name); return items; }
-    conflicts.push({ place: name, kind: "choice", here: said(h), there: said(t), offersBoth: true, choose: (whole, side) => ({ ...whole, [name]: side === "here" ? h : side === "there" ? t : unique([...h, ...t]) }) });
+    conflicts.push({ place: name, kind: "choice", here: said(h), there: said(t), values: [h, t], offersBoth: true, choose: (whole, side) => ({ ...whole, [name]: side === "here" ? h : side === "there" ? t : unique([...h, ...t]) }) });
     return h;
+  }
+
+  /** Each source by itself: words of the copy know it by its id. */
+  function mergeSources(b: Source[], h: Source[], t: Source[]): Source[] {
+    const of = (list: Source[], id: string) => list.find(source => source.id === id);
+    const ids = [...new Set([...h, ...t].map(source => source.id))];
+    const conflicting = ids.some(id => of(h, id) && of(t, id) && !same(of(h, id), of(t, id)) && !same(of(b, id), of(h, id)) && !same(of(b, id), of(t, id)));
+    const list = (side: Side) => ids.flatMap(id => {
+      const [before, mine, theirs] = [of(b, id), of(h, id), of(t, id)];
+      // Taken out by one side: it is gone, unless the other went on with it.
+      if (!mine || !theirs) return before && same(before, mine ?? theirs) ? [] : [(mine ?? theirs)!];
+      if (same(before, mine)) return [theirs];
+      return [same(before, theirs) || side !== "there" ? mine : theirs];
+    });
+    if (conflicting) conflicts.push({ place: "sources", kind: "choice", here: said(list("here")), there: said(list("there")), values: [list("here"), list("there")], offersBoth: false, choose: (whole, side) => ({ ...whole, sources: list(side) }) });
+    else taken.push("sources");
+    return list("here");
   }
 
   /** The blocks of one parent, known by their ids. */
@@ -137,7 +157,7 @@ function mergeFlat(base: Content, here: Content, there: Content): Merge {
     }
     const shell = { ...h, type, ...(attrs ? { attrs } : {}) };
     if (!wordsOf.includes(h.type)) return h.content || t.content ? { ...shell, content: mergeBlocks(b.content ?? [], h.content ?? [], t.content ?? []) } : shell;
-    const sentences = (block: NodeJson) => sentencesOf(inlines(block), token => token.type === "text" ? token.text! : "\n");
+    const sentences = (block: NodeJson) => sentencesOf(inlines(block), token => token.type === "text" ? token.text! : token.type === "footnote" ? "\ufffc" : "\n");
     const merged = mergeTokens(sentences(b), sentences(h), sentences(t), JSON.stringify, [{ type: "text", text: " " }]);
     const whole = (side: Side): NodeJson => ({ ...shell, content: joined(merged.tokens(side).flat()) });
     if (merged.clean) taken.push(id);
@@ -151,7 +171,7 @@ function mergeFlat(base: Content, here: Content, there: Content): Merge {
 }
 
 function chooseField(name: string, h: unknown, t: unknown, here: string, there: string): Conflict {
-  return { place: name, kind: "choice", here, there, offersBoth: false, choose: (content, side) => ({ ...content, [name]: side === "there" ? t : h }) };
+  return { place: name, kind: "choice", here, there, values: [h, t], offersBoth: false, choose: (content, side) => ({ ...content, [name]: side === "there" ? t : h }) };
 }
 
 const exchange = (id: string, kind: "both-added" | "choice", h: NodeJson, t: NodeJson): Conflict =>
@@ -216,8 +236,8 @@ function sentencesOf<T>(tokens: T[], text: (token: T) => string): T[][] {
       continue;
     }
     open.push(token);
-    // Marks that close behind the full stop belong to it.
-    if (!isSpace) ended = /^[.!?…。！？]$/.test(word) || (ended && /^[”’»“"')\]]$/.test(word));
+    // Marks that close behind the full stop, and the sign of a footnote, belong to it.
+    if (!isSpace) ended = /^[.!?…。！？]$/.test(word) || (ended && /^[”’»“"')\]\ufffc]$/.test(word));
   }
   if (open.length) sentences.push(open);
   return sentences;
@@ -256,6 +276,7 @@ function byId(blocks: NodeJson[]): Map<string, NodeJson> {
 export function textOf(block: NodeJson): string {
   if (block.type === "text") return block.text ?? "";
   if (block.type === "hard_break") return "\n";
+  if (block.type === "footnote") return ` [${String(block.attrs?.text ?? "")}]`;
   const own = block.type === "picture" ? [block.attrs?.caption, block.attrs?.alt].filter(Boolean).join(" · ") || "A picture" : block.type === "embed" ? String(block.attrs?.title || block.attrs?.url || "") : "";
   return own + (block.content ?? []).map(textOf).join(wordsOf.includes(block.type) ? "" : "\n");
 }

@@ -15,16 +15,19 @@ const kinds: Record<Conflict["kind"], string> = {
 };
 
 /** Shows both sides of each conflict and asks which stands. Null: not yet.
- * @param here what this side is called, such as “Yours” @param there the other’s name */
-export async function askMerge(title: string, told: string, merge: Merge, here: string, there: string): Promise<Content | null> {
+ * @param here what this side is called, such as “Yours” @param there the other’s name @param toldOf what a field made of names says */
+export async function askMerge(title: string, told: string, merge: Merge, here: string, there: string, toldOf: (field: string, value: unknown) => string | null): Promise<Content | null> {
   const choices = merge.conflicts.map((): Side => "here");
   const chosen = await openDialog(title, el("p", {}, told),
     merge.taken.length > 0 ? el("p", { class: "hint" }, merge.taken.length === 1 ? "1 other change of theirs touches nothing of yours and is in the story already." : `${merge.taken.length} other changes of theirs touch nothing of yours and are in the story already.`) : null,
-    el("ol", { class: "conflicts" }, ...merge.conflicts.map((conflict, n) => el("li", {}, sides(conflict, n, merge.content, here, there, side => { choices[n] = side; })))),
+    el("ol", { class: "conflicts" }, ...merge.conflicts.map((conflict, n) => el("li", {}, sides(named(conflict, toldOf), n, merge.content, here, there, side => { choices[n] = side; })))),
     buttons(["merge", "Merge", "primary"], ["", "Decide later"]));
   if (chosen !== "merge") return null;
   return merge.conflicts.reduce((content, conflict, n) => conflict.choose(content, choices[n]!), merge.content);
 }
+
+const named = (conflict: Conflict, toldOf: (field: string, value: unknown) => string | null): Conflict =>
+  conflict.values ? { ...conflict, here: toldOf(conflict.place, conflict.values[0]) ?? conflict.here, there: toldOf(conflict.place, conflict.values[1]) ?? conflict.there } : conflict;
 
 function sides(conflict: Conflict, n: number, content: Content, here: string, there: string, choose: (side: Side) => void): HTMLElement {
   const option = (side: Side, label: string, words: (string | HTMLElement)[] | null) => {

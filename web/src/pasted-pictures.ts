@@ -8,10 +8,35 @@ const [opens, closes] = ["\ue0f0", "\ue0f1"];
 const mostImages = 20;
 const mostCharacters = 60_000_000;
 
-/** The HTML with a mark for each picture in it that can be brought in, and nothing for the others. */
-export function marked(html: string, keep: boolean): { html: string; pasted: Pasted } {
+/** The pictures of RTF, in its order, as data: addresses. Word names files in its HTML that no page can read, and lays the pictures themselves here. */
+export function picturesOfRtf(rtf: string): string[] {
+  const pictures: string[] = [];
+  if (rtf.length > mostCharacters) return pictures;
+  for (let at = rtf.indexOf("\\pict"); at >= 0 && pictures.length < mostImages;) {
+    const next = rtf.indexOf("\\pict", at + 5);
+    const part = rtf.slice(at, next < 0 ? undefined : next);
+    at = next;
+    const kind = /\\(png|jpeg)blip/.exec(part)?.[1];
+    const hex = kind && /[\da-f\s]{64,}(?=\})/i.exec(part)?.[0].replace(/\s/g, "");
+    if (!hex || hex.length % 2) continue;
+    const letters: string[] = [];
+    for (let i = 0; i < hex.length; i += 2) letters.push(String.fromCharCode(parseInt(hex.slice(i, i + 2), 16)));
+    pictures.push(`data:image/${kind};base64,${btoa(letters.join(""))}`);
+  }
+  return pictures;
+}
+
+/** The HTML with a mark for each picture in it that can be brought in, and nothing for the others.
+ * @param rtf what lies on the clipboard beside it */
+export function marked(html: string, keep: boolean, rtf = ""): { html: string; pasted: Pasted } {
   const doc = new DOMParser().parseFromString(html.replaceAll(opens, "").replaceAll(closes, ""), "text/html");
   const pasted: Pasted = { images: [], sources: [], leftOut: [] };
+  const files = [...doc.querySelectorAll("img[src^='file:']")];
+  const laid = keep && files.length > 0 ? picturesOfRtf(rtf) : [];
+  // Only where there are as many is it sure which is which.
+  if (laid.length === files.length) files.forEach((image, n) => image.setAttribute("src", laid[n]!));
+  // What says whether a box of a list is ticked is no picture.
+  for (const box of doc.querySelectorAll("[aria-roledescription=checkbox], li[role=checkbox] > img")) box.remove();
   for (const image of [...doc.querySelectorAll("img")]) {
     const source = image.getAttribute("src") ?? "";
     const size = ["width", "height"].map(name => Number(image.getAttribute(name) ?? "9"));

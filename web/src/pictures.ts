@@ -128,7 +128,7 @@ function pasteMarked(view: EditorView, slice: Slice, pasted: Pasted) {
 
 /** Pictures that are dropped, pasted and shown in the copy. */
 export function pictures(library: Library): Plugin<State> {
-  let pasting = false;
+  let [pasting, rtf] = [false, ""];
   let pasted: Pasted | null = null;
   return new Plugin<State>({
     key,
@@ -144,16 +144,16 @@ export function pictures(library: Library): Plugin<State> {
     },
     props: {
       decorations: state => key.getState(state)!.places,
-      handleDOMEvents: { paste: () => { pasting = true; return false; } },
+      handleDOMEvents: { paste: (_, event) => { [pasting, rtf] = [true, event.clipboardData?.getData("text/rtf") ?? ""]; return false; } },
       transformPastedHTML(html) {
         if (!/<img/i.test(html)) return html;
-        const cleared = marked(html, pasting);
+        const cleared = marked(html, pasting, rtf);
         pasted = cleared.pasted;
         return cleared.html;
       },
       handlePaste(view, event, slice) {
         const images = pasted;
-        [pasting, pasted] = [false, null];
+        [pasting, pasted, rtf] = [false, null, ""];
         const files = imagesOf(event.clipboardData);
         // Word lays a picture of the words beside the words: where there are words, they are what was meant.
         if (files.length && !slice.content.textBetween(0, slice.content.size, "", "").replace(/\ue0f0\d+\ue0f1|\s/g, "")) {

@@ -38,10 +38,13 @@ export interface SavingOptions {
   /** The server holds this content now. */
   acknowledged: (save: Save) => void;
   newId?: () => string;
+  /** What stands is not to be sent by itself just now. */
+  held?: () => boolean;
 }
 
 const afterPause = 1000;
 const atMost = 5000;
+const beat = 200;
 
 /** Keeps the draft on the server: a second after a pause, at most five after the first change, one save on its way at a time.
  * A save whose answer never came is sent again as it was, under its own id; what was typed since goes with the next. */
@@ -133,7 +136,7 @@ export class Saving {
 
   private wake(inMs: number) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.start(), Math.max(0, inMs));
+    this.timer = setTimeout(() => this.options.held?.() ? this.wake(beat) : void this.start(), Math.max(0, inMs));
   }
 
   private start(): Promise<void> {

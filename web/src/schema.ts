@@ -1,4 +1,6 @@
-import { Schema, type NodeSpec, type MarkSpec, type Node, type Attrs } from "prosemirror-model";
+import { Schema, type NodeSpec, type MarkSpec, type MarkType, type Node, type Attrs } from "prosemirror-model";
+import type { EditorState } from "prosemirror-state";
+import { say } from "./say";
 
 // Exactly what src/Masthead/Stories/StoryDocument.cs declares. What is not here cannot be typed, pasted or kept.
 
@@ -93,6 +95,13 @@ const nodes: Record<string, NodeSpec> = {
   hard_break: { inline: true, group: "inline", selectable: false, parseDOM: [{ tag: "br" }], toDOM: () => ["br"], leafText: () => "\n" },
 };
 
+// A footnote holds its words; the sign in the line is numbered where it is shown.
+nodes.footnote = {
+  inline: true, group: "inline", atom: true, marks: "", attrs: { ...id, text: {} }, leafText: () => "",
+  parseDOM: [{ tag: "sup[data-footnote]", getAttrs: node => words("data-footnote")(node).trim() !== "" && { text: words("data-footnote")(node).replace(/\s+/g, " ").trim().slice(0, 2000) } }],
+  toDOM: ({ attrs }) => ["sup", { class: "footnote", "data-footnote": attrs.text, role: "img", "aria-label": say("Footnote: {0}", attrs.text as string), title: attrs.text }],
+};
+
 /** Words that somebody would put in, or take out (src/suggestions.ts). */
 function suggested(tag: "ins" | "del"): MarkSpec {
   return {
@@ -103,6 +112,11 @@ function suggested(tag: "ins" | "del"): MarkSpec {
 }
 
 const marks: Record<string, MarkSpec> = {
+  source: {
+    attrs: { source: {} }, inclusive: false,
+    parseDOM: [{ tag: "span[data-source]", getAttrs: node => /^[a-z0-9]{12,64}$/.test(words("data-source")(node)) && { source: words("data-source")(node) } }],
+    toDOM: mark => ["span", { class: "claim", "data-source": mark.attrs.source }, 0],
+  },
   link: {
     attrs: { href: {} }, inclusive: false,
     parseDOM: [{ tag: "a[href]", getAttrs: node => isAddress(words("href")(node)) && { href: words("href")(node) } }],
@@ -128,6 +142,22 @@ export const schema = new Schema({ nodes, marks });
 /** The type of that name; every name used in the editor is in the schema. */
 export const node = (name: string) => schema.nodes[name]!;
 export const mark = (name: string) => schema.marks[name]!;
+
+/** The words that are chosen, or those around the caret that carry the mark; and what the mark says there, or an empty text. Null where there is nothing of the kind. */
+export function wordsOfMark(state: EditorState, type: MarkType, attribute: string): { start: number; end: number; present: string } | null {
+  const { from, to, empty, $from, $to } = state.selection;
+  if (!$from.sameParent($to) || !$from.parent.type.allowsMarkType(type)) return null;
+  let [start, end, present] = [from, to, ""];
+  $from.parent.descendants((node, offset) => {
+    const at = $from.start() + offset;
+    const found = type.isInSet(node.marks);
+    // What only touches the chosen words is not meant.
+    if (!found || (empty ? at > to || at + node.nodeSize < from : at >= to || at + node.nodeSize <= from)) return;
+    if (present !== found.attrs[attribute]) [start, present] = [empty ? at : Math.min(start, at), found.attrs[attribute] as string];
+    end = Math.max(empty ? at : end, at + node.nodeSize);
+  });
+  return empty && !present ? null : { start, end, present };
+}
 
 /** A block's text with one UTF-16 unit for each inline leaf, as the server counts it. */
 export const textOf = (block: Node) => block.textBetween(0, block.content.size, "\n", leaf => leaf.type.name === "hard_break" ? "\n" : "\ufffc");

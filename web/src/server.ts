@@ -5,6 +5,7 @@ import type { Alike } from "./likeness";
 import type { PublishedStory } from "./link-dialog";
 import type { Note, NotePlace } from "./notes";
 import type { Answer, Save, Theirs } from "./saving";
+import type { Topic, TopicDesk } from "./topics";
 
 /** What the desk says about the story beside its words. */
 export interface Standing {
@@ -33,6 +34,7 @@ export interface Hours {
 export interface Page {
   id: string;
   language: string;
+  isRightToLeft: boolean;
   /** An IANA name, such as Europe/London. */
   zone: string;
   canPublish: boolean;
@@ -46,6 +48,8 @@ export interface Page {
   standing: Standing;
   sections: { id: string; name: string }[];
   contributors: { id: string; name: string; kind: string }[];
+  /** Those of the story. */
+  topics: Topic[];
   publication: string;
 }
 
@@ -116,6 +120,20 @@ export class Server {
     return await response.json() as PublishedStory[];
   }
 
+  /** Topics of the publication, and a new one. */
+  get topics(): TopicDesk {
+    const ask = async <T>(query: string, signal = AbortSignal.timeout(30_000)) => {
+      const response = await fetch(`${this.base}/topics?${query}`, { redirect: "error", cache: "no-store", signal });
+      if (!response.ok) throw new Error(`topics: ${response.status}`);
+      return await response.json() as T;
+    };
+    return {
+      find: (words, signal) => ask(`q=${encodeURIComponent(words)}`, signal),
+      named: async ids => (await ask<{ topics: Topic[] }>(ids.map(id => `ids=${id}`).join("&"))).topics,
+      name: name => this.act("topics", { name }),
+    };
+  }
+
   async tell(told: { block: string; writes: boolean }): Promise<Presence> {
     const response = await this.send("POST", "/presence", { session: this.session, ...told });
     if (!response.ok) throw new Error(`presence: ${response.status}`);
@@ -138,9 +156,9 @@ export class Server {
     return await response.json() as T;
   }
 
-  async act(act: string, body: object): Promise<Standing> {
+  async act<T = Standing>(act: string, body: object): Promise<T> {
     const response = await this.send("POST", "/" + act, body).catch(() => { throw new Refused("away", unsaid); });
-    if (response.ok) return await response.json() as Standing;
+    if (response.ok) return await response.json() as T;
     const said = await response.json().catch(() => null);
     if (response.status === 401) throw new Refused("signed-out", "You are signed out. Sign in again in another tab, then try once more.");
     throw new Refused(said?.code ?? "refused", said?.detail ?? said?.title ?? `The desk could not do it (${response.status}). Try again.`);

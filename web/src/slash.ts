@@ -5,6 +5,8 @@ import type { EditorView } from "prosemirror-view";
 import { el, keyName } from "./dom";
 import { node } from "./schema";
 import { insertEmbed } from "./embeds";
+import { insertNote } from "./footnotes";
+import { say } from "./say";
 import { insertPicture } from "./pictures";
 import { deletePost, newPost, postAt } from "./posts";
 import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, newTable, placeIn } from "./tables";
@@ -22,6 +24,7 @@ const choices: Choice[] = [
   { name: "Rule", hint: "---", words: "hr line break", run: insertRule },
   { name: "Picture", hint: "", words: "image photo", run: insertPicture, inTable: false },
   { name: "Embed", hint: "", words: "video youtube vimeo post chart", run: insertEmbed, inTable: false },
+  { name: say("Footnote"), hint: "[^1]", words: "note endnote", run: insertNote },
   { name: "Table", hint: "3 × 3", run: insertTable, inTable: false },
   { name: "New post", hint: keyName("Mod-Shift-Enter"), words: "live", run: newPost, inTable: false },
   { name: "Delete post", hint: "", words: "live remove", run: deletePost, inTable: false, inPost: true },

@@ -47,6 +47,8 @@ export class Together {
     options.journal.start({ version: options.saving.version, content: this.base, doc: this.doc, fields: options.fields.read() });
   }
 
+  private readonly told = (field: string, value: unknown) => this.options.fields.told(field, value);
+
   private get doc() { return this.options.view.state.doc.toJSON() as NodeJson; }
 
   // The journal follows what the desk holds
@@ -126,7 +128,7 @@ export class Together {
       let content: Content | null = result.content;
       if (result.conflicts.length > 0) {
         announce(`${theirs.changedBy} changed the same words.`);
-        content = await askMerge(`${theirs.changedBy} changed the same words`, `While you wrote, ${theirs.changedBy} saved this story at ${clockTime(theirs.changedAt)}. Nothing is lost: what you do not choose stays among the versions.`, result, "Yours", theirs.changedBy);
+        content = await askMerge(`${theirs.changedBy} changed the same words`, `While you wrote, ${theirs.changedBy} saved this story at ${clockTime(theirs.changedAt)}. Nothing is lost: what you do not choose stays among the versions.`, result, "Yours", theirs.changedBy, this.told);
       }
       if (!content) return;
       this.put(content);
@@ -160,7 +162,7 @@ export class Together {
     }
     const mine = this.options.content();
     const result = merge(version.base, mine, version.content);
-    const content = result.conflicts.length === 0 ? result.content : await askMerge(`Words of ${by}`, "Both sides of what cannot stand together:", result, "In the story", by);
+    const content = result.conflicts.length === 0 ? result.content : await askMerge(`Words of ${by}`, "Both sides of what cannot stand together:", result, "In the story", by, this.told);
     if (!content) return false;
     this.put(content);
     this.options.journal.say(this.options.fields.read(), () => this.doc);
@@ -188,7 +190,7 @@ export class Together {
     const when = dayAndTime(left.at);
     if (result.conflicts.length > 0) {
       this.tell(`Words of ${when} were kept in this browser, and others were written at the same places since.`, "warn", ["Compare and merge", async bar => {
-        const chosen = await askMerge("Words kept in this browser", `What was typed here until ${when}, and what stands on the desk:`, merge(left.base, left.mine, this.options.content()), "Kept in this browser", "On the desk");
+        const chosen = await askMerge("Words kept in this browser", `What was typed here until ${when}, and what stands on the desk:`, merge(left.base, left.mine, this.options.content()), "Kept in this browser", "On the desk", this.told);
         if (!chosen) return;
         bar.remove();
         this.bringBack(chosen, left.session);

@@ -1,7 +1,9 @@
+using Masthead.Accounts;
 using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Publications;
 using Masthead.Serving;
+using Masthead.Stories;
 using Masthead.Tokens;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +20,10 @@ internal static class PublicationEndpoints
         api.Map("GET", "/sections", SectionsAsync, Operation.List<SectionView>("listSections", Tag, "Its sections, in their order", Scope.PublicationRead));
         api.Map("GET", "/sections/{id:guid}", SectionAsync, Operation.One<SectionView>("readSection", Tag, "A section", Scope.PublicationRead));
         api.Map("GET", "/topics", TopicsAsync, Operation.List<TopicView>("listTopics", Tag, "Its topics, by their names in addresses", Scope.PublicationRead));
+        api.Map("POST", "/topics", NameTopicAsync, Operation.One<TopicView>("nameTopic", Tag, "Names a topic; the one that is there already where its address is the same", Scope.StoriesWrite) with
+        {
+            Body = typeof(TopicRequest), Example = """{"name":"Ferries"}""", Description = "For whoever is an author or more.",
+        });
         api.Map("GET", "/topics/{id:guid}", TopicAsync, Operation.One<TopicView>("readTopic", Tag, "A topic", Scope.PublicationRead));
         api.Map("GET", "/contributors", ContributorsAsync, Operation.List<ContributorView>("listContributors", "People", "Whom bylines name, by their names in addresses", Scope.PeopleRead));
         api.Map("GET", "/contributors/{id:guid}", ContributorAsync, Operation.One<ContributorView>("readContributor", "People", "A contributor", Scope.PeopleRead));
@@ -50,6 +56,13 @@ internal static class PublicationEndpoints
 
     private static async Task<Answer> TopicAsync(Guid id, Caller caller, NewsroomDb db, CancellationToken cancel) =>
         await db.Set<Topic>().AsNoTracking().SingleOrDefaultAsync(t => t.Id == id && t.PublicationId == caller.PublicationId, cancel) is { } one ? Answer.One(new TopicView(one.Id, one.Slug, one.Name)) : throw new Refusal(ProblemKind.NotFound);
+
+    private static async Task<Answer> NameTopicAsync(HttpContext http, Caller caller, NameTopic name)
+    {
+        if (caller.Role is null or < Role.Author) throw new Refusal(ProblemKind.NotAllowed);
+        var topic = await name.DoAsync(caller.PublicationId, Asked.Body<TopicRequest>(http).Name, caller.Actor, CancellationToken.None);
+        return Answer.One(new TopicView(topic.Id, topic.Slug, topic.Name));
+    }
 
     private static async Task<Answer> ContributorsAsync(HttpContext http, Caller caller, NewsroomDb db, CancellationToken cancel)
     {

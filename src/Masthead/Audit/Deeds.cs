@@ -60,6 +60,7 @@ public static class Deeds
     public const string PublicationToldMachines = "publication.machines-changed";
     public const string SectionOpened = "section.opened";
     public const string SectionRenamed = "section.renamed";
+    public const string TopicNamed = "topic.named";
     public const string ContributorAdded = "contributor.added";
     public const string ContributorChanged = "contributor.changed";
     public const string PicturePointed = "picture.pointed";

@@ -34,7 +34,7 @@ public sealed class ChecksOfStory
     public CheckedStory Read(StoryContent content, IReadOnlyList<string> byline, string language, HouseStyle? style = null, IReadOnlySet<string>? deadLinks = null, DateTimeOffset? now = null)
     {
         var words = StoryText.Of(content.Body);
-        var structure = StructureOfStory.Of(content.Body, words, deadLinks ?? FrozenSet<string>.Empty);
+        var structure = StructureOfStory.Of(content.Body, words, deadLinks ?? FrozenSet<string>.Empty, [.. content.SourceNumbers().Keys]);
         var facts = new CopyFacts(Told(content.Headline), byline, Told(content.Dateline), content.Language ?? language) { Structure = structure.Structure };
         var copy = Copy.Read(words.Text, facts);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -48,7 +48,8 @@ public sealed class ChecksOfStory
                 _ => new FoundInField(null, words.Text, finding),
             }))
             .Select(found => found.Field is { } field ? Placed(field, found.Words, found.Finding, seen) : Placed(words, found.Finding, seen)).ToList();
-        var statements = StatementReader.Read(copy).Statements.Select(statement => Placed(words, statement)).OfType<PlacedStatement>().ToList();
+        // What somebody said stands in the copy: a footnote tells where it is from.
+        var statements = StatementReader.Read(copy).Statements.Where(statement => statement.Span.Start < words.CopyLength).Select(statement => Placed(words, statement)).OfType<PlacedStatement>().ToList();
         return new CheckedStory(words.WordCount, findings, statements);
     }
 
@@ -67,7 +68,7 @@ public sealed class ChecksOfStory
         var piece = pieces.Length > 0 ? pieces[0] : new TextPiece("", 0, 0);
         // Words of two blocks cannot be put right by one replacement: the joint between them is not text.
         var fix = pieces.Length == 1 && piece.End - piece.Start == finding.Span.Length && finding.Fix is { } text ? new FixedWords(text) : null;
-        var quote = pieces.Length == 0 ? "" : words.Text.Substring(finding.Span.Start, piece.End - piece.Start);
+        var quote = words.SpanOf(piece) is { } span ? words.Text[span.Start..span.End] : "";
         return new PlacedFinding(IdOf(finding.Rule, quote, piece.BlockId, seen), finding.Rule, finding.Severity, finding.Message, finding.Why, quote, fix, piece.BlockId, piece.Start, piece.End);
     }
 

@@ -3,26 +3,28 @@ using Masthead.Text;
 
 namespace Masthead.Checks;
 
-/// <summary>The headings, links and pictures of a story, at their places in its words.</summary>
+/// <summary>The headings, links, pictures and tied sources of a story, at their places in its words.</summary>
 internal sealed class StructureOfStory
 {
     private readonly List<CopyHeading> _headings = [];
     private readonly List<CopyLink> _links = [];
     private readonly List<CopyPicture> _pictures = [];
+    private readonly List<TextSpan> _sourced = [];
     private readonly List<string> _blocksOfPictures = [];
 
     private StructureOfStory() { }
 
-    public CopyStructure Structure => new(_headings, _links, _pictures);
+    public CopyStructure Structure => new(_headings, _links, _pictures) { Sourced = _sourced };
 
     /// <summary>The block of each picture of <see cref="Structure"/>.</summary>
     public IReadOnlyList<string> BlocksOfPictures => _blocksOfPictures;
 
     /// <param name="dead">Addresses at which nothing stands.</param>
-    public static StructureOfStory Of(StoryDocument body, StoryText words, IReadOnlySet<string> dead)
+    /// <param name="sources">The ids of the story’s sources.</param>
+    public static StructureOfStory Of(StoryDocument body, StoryText words, IReadOnlySet<string> dead, IReadOnlyCollection<string> sources)
     {
         var found = new StructureOfStory();
-        var places = words.Blocks.ToDictionary(block => block.BlockId, block => block.Span, StringComparer.Ordinal);
+        var places = words.Blocks.DistinctBy(block => block.BlockId).ToDictionary(block => block.BlockId, block => block.Span, StringComparer.Ordinal);
         var at = 0;
         foreach (var block in body.AllBlocks())
         {
@@ -36,6 +38,7 @@ internal sealed class StructureOfStory
             if (block is Heading heading) found._headings.Add(new CopyHeading(span, heading.Level));
             if (block is PostTitle) found._headings.Add(new CopyHeading(span, 2));
             found.AddLinks(text, span.Start, dead);
+            if (sources.Count > 0) found.AddSourced(text, span.Start, sources);
         }
         return found;
     }
@@ -53,7 +56,7 @@ internal sealed class StructureOfStory
                 Close(start);
                 (open, from) = (link, start);
             }
-            start += inline is TextRun words ? words.Text.Length : 1;
+            start += LengthOf(inline);
         }
         Close(start);
 
@@ -62,4 +65,17 @@ internal sealed class StructureOfStory
             if (open is not null) _links.Add(new CopyLink(new TextSpan(from, end), open, dead.Contains(open)));
         }
     }
+
+    private void AddSourced(TextBlock block, int start, IReadOnlyCollection<string> sources)
+    {
+        foreach (var inline in block.Inlines)
+        {
+            var end = start + LengthOf(inline);
+            if (inline is TextRun run && run.Marks.OfType<Sourced>().Any(mark => sources.Contains(mark.SourceId))) _sourced.Add(new TextSpan(start, end));
+            start = end;
+        }
+    }
+
+    /// <summary>In the words of the story, where footnotes leave no trace.</summary>
+    private static int LengthOf(Inline inline) => inline switch { TextRun run => run.Text.Length, Footnote => 0, _ => 1 };
 }

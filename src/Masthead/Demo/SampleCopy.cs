@@ -35,7 +35,7 @@ internal static class SampleCopy
             var (fields, body) = FrontMatter(parts[0]);
             var blocks = body.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             var first = new SampleState(TimeSpan.Zero, fields["headline"], Field("kicker"), Field("standfirst"), Field("dateline"),
-                [.. fields.Where(f => f.Key.StartsWith("source ", StringComparison.Ordinal)).Select(f => new StorySource(Enum.Parse<StorySourceKind>(f.Key.Split(' ')[1], ignoreCase: true), f.Value))],
+                [.. fields.Where(f => f.Key.StartsWith("source ", StringComparison.Ordinal)).Select((f, n) => new StorySource(Enum.Parse<StorySourceKind>(f.Key.Split(' ')[1], ignoreCase: true), f.Value) { Id = SampleMarkdown.SourceId($"{n + 1}") })],
                 [.. blocks.Select((markdown, n) => new SampleBlock(SampleIds.Block(key, n), markdown))], null, Kept: false);
             var states = ImmutableArray.CreateBuilder<SampleState>();
             states.Add(first);

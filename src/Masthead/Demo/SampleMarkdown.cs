@@ -9,7 +9,7 @@ using Inline = Masthead.Stories.Inline;
 
 namespace Masthead.Demo;
 
-/// <summary>One block of the sample copy's Markdown as blocks of a story: paragraphs, headings, lists, quotations, tables, rules.</summary>
+/// <summary>One block of the sample copy's Markdown as blocks of a story: paragraphs, headings, lists, quotations, tables, rules. Words are tied to a source by <c>[words](source:1)</c>; <c>![words](note)</c> is a footnote.</summary>
 internal static class SampleMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
@@ -25,8 +25,8 @@ internal static class SampleMarkdown
 
         Block Convert(Markdig.Syntax.Block block, Func<string> name) => block switch
         {
-            ParagraphBlock paragraph => new Paragraph(name(), Inlines(paragraph.Inline!)),
-            HeadingBlock heading => new Heading(name(), heading.Level, Inlines(heading.Inline!)),
+            ParagraphBlock paragraph => new Paragraph(name(), Inlines(paragraph.Inline!, Next)),
+            HeadingBlock heading => new Heading(name(), heading.Level, Inlines(heading.Inline!, Next)),
             Markdig.Syntax.QuoteBlock quote => new Stories.QuoteBlock(name(), Children(quote)),
             Markdig.Syntax.ListBlock list => new Stories.ListBlock(name(), list.IsOrdered, [.. list.Select(item => new ListItem(Next(), Children((ContainerBlock)item)))]),
             Table table => new TableBlock(name(), [.. table.Cast<Markdig.Extensions.Tables.TableRow>().Select(row => new Stories.TableRow(Next(),
@@ -38,7 +38,10 @@ internal static class SampleMarkdown
         ImmutableArray<Block> Children(ContainerBlock parent) => [.. parent.Select(child => Convert(child, Next))];
     }
 
-    private static ImmutableArray<Inline> Inlines(ContainerInline container)
+    /// <summary>The id of a story’s source by its number: <c>[words](source:1)</c> ties words to it.</summary>
+    public static string SourceId(string number) => "source" + number.PadLeft(6, '0');
+
+    private static ImmutableArray<Inline> Inlines(ContainerInline container, Func<string> next)
     {
         var read = ImmutableArray.CreateBuilder<Inline>();
         Read(container, []);
@@ -54,6 +57,8 @@ internal static class SampleMarkdown
                     case LineBreakInline { IsHard: true }: read.Add(new LineBreak()); break;
                     case LineBreakInline: Words(" ", marks); break;
                     case EmphasisInline emphasis: Read(emphasis, marks.Add(emphasis.DelimiterCount == 2 ? new Strong() : new Emphasis())); break;
+                    case LinkInline { IsImage: true, Url: "note", FirstChild: LiteralInline words }: read.Add(new Footnote(next(), words.Content.ToString())); break;
+                    case LinkInline { IsImage: false, Url: { } url } link when url.StartsWith("source:", StringComparison.Ordinal): Read(link, marks.Add(new Sourced(SourceId(url["source:".Length..])))); break;
                     case LinkInline { IsImage: false } link: Read(link, marks.Add(new Stories.Link(link.Url!))); break;
                     default: throw new FormatException($"{inline.GetType().Name} has no place in the sample copy.");
                 }

@@ -55,6 +55,7 @@ public static class DeedWords
         Deeds.PublicationToldMachines => say["Changed what machines read"],
         Deeds.SectionOpened => say["Opened a section"],
         Deeds.SectionRenamed => say["Renamed a section"],
+        Deeds.TopicNamed => say["Named a topic"],
         Deeds.ContributorAdded => say["Added a contributor"],
         Deeds.ContributorChanged => say["Changed a contributor"],
         Deeds.PicturePointed => say["Moved the focal point of a picture"],

@@ -90,6 +90,7 @@ public static class DeskDoor
         desk.MapWriting();
         desk.MapNotes();
         desk.MapPublishedToLink();
+        desk.MapTopicsToName();
         desk.MapPreviewFrame();
         desk.MapFrontFrame();
         desk.MapPictureFiles();

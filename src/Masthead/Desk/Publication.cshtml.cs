@@ -23,11 +23,13 @@ public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForR
     [BindProperty, StringLength(100, ErrorMessage = "A section’s name has at most 100 characters.")] public string? SectionName { get; set; }
     [BindProperty, StringLength(ThemeName.Longest, ErrorMessage = "A theme’s name has at most 64 characters.")] public string? Theme { get; set; }
     [BindProperty] public Guid? Section { get; set; }
+    [BindProperty] public bool? ShowsSources { get; set; }
 
     [TempData] public bool IsSaved { get; set; }
 
     public IReadOnlyList<PublicationHost> Hosts => [.. _publication.Hosts.OrderByDescending(h => h.IsPrimary).ThenBy(h => h.Host, StringComparer.Ordinal)];
     public IReadOnlyList<string> Themes => [.. themes.Names().Append(_publication.Theme).Distinct(StringComparer.Ordinal)];
+    public bool SourcesShown => _publication.ShowsSources;
     public string ChosenTheme => _publication.Theme;
     public IReadOnlyList<Section> Sections => [.. _publication.Sections.OrderBy(s => s.Position)];
 
@@ -53,6 +55,8 @@ public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForR
         if (!themes.Has(_publication.Theme)) throw new RuleBroken("no-theme", $"There is no theme “{_publication.Theme}”. There is: {string.Join(", ", themes.Names())}.");
         if (judge.FirstError(_publication.Theme) is { } wrong) throw new RuleBroken("broken-theme", $"The theme “{_publication.Theme}” cannot be used yet: {wrong} masthead theme check {_publication.Theme} tells all.");
     }, cancel);
+
+    public Task<IActionResult> OnPostSourcesAsync(CancellationToken cancel) => ChangeAsync(Deeds.PublicationChanged, () => _publication.ShowSources(ShowsSources ?? _publication.ShowsSources), cancel);
 
     public Task<IActionResult> OnPostOpenSectionAsync(CancellationToken cancel) => ChangeAsync(Deeds.SectionOpened, () => db.Add(_publication.OpenSection((SectionName ?? "").Trim())), cancel);
 

@@ -68,6 +68,7 @@ internal sealed class FeedSource(Newsstand newsstand, IConfiguration configurati
         var inside = await shelf.PicturesAsync([.. words.Body.AllBlocks().OfType<PictureBlock>().Select(p => p.PictureId).Distinct()], cancel);
         var lead = shown.LeadPicture is { } picture ? PictureOf(picture, baseAddress) : null;
         // A path of this site in the words becomes an address. The quotation mark is a tag's own: in words it would be encoded.
+        // Times tell the page, too: signs of footnotes lead there.
         var times = PostTimes.In(shelf.Publication.Zone, words.Language ?? shelf.Publication.Language, baseAddress + story.Path);
         var body = StoryHtml.Render(words.Body, id => inside.TryGetValue(id, out var p) ? Figure(p, baseAddress) : null, times).Replace(" href=\"/", $" href=\"{baseAddress}/", StringComparison.Ordinal);
         return new FeedEntry(
@@ -81,7 +82,7 @@ internal sealed class FeedSource(Newsstand newsstand, IConfiguration configurati
     private static string Beginning(StoryContent words)
     {
         const int enough = 300;
-        var text = StoryText.Of(words.Body).Text.ReplaceLineEndings(" ");
+        var text = StoryText.Of(words.Body).Copy.ReplaceLineEndings(" ");
         if (text.Length <= enough) return text;
         var space = text.LastIndexOf(' ', enough);
         return (space > 0 ? text[..space] : text[..(char.IsHighSurrogate(text[enough - 1]) ? enough - 1 : enough)]) + "…";

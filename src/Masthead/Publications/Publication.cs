@@ -45,6 +45,11 @@ public sealed class Publication
 
     /// <param name="json">As the room that knows the requirements writes it.</param>
     public void AskBeforeSteps(string json) => Steps = json;
+    /// <summary>Whether readers see where a story’s copy and facts are from.</summary>
+    public bool ShowsSources { get; private set; } = true;
+
+    public void ShowSources(bool show) => ShowsSources = show;
+
     public string PermalinkPattern { get; private set; } = Permalink.Default;
     public DateTimeOffset CreatedAt { get; private set; }
     public IReadOnlyList<PublicationHost> Hosts => _hosts;
@@ -109,9 +114,8 @@ public sealed class Publication
 
     public Topic NameTopic(string name)
     {
-        var slug = Publications.Slug.From(name, "topic").Value;
-        if (_topics.Find(t => t.Slug == slug) is { } known) return known;
-        var topic = new Topic(Id, slug, name.Trim());
+        var topic = Topic.Named(Id, name);
+        if (_topics.Find(t => t.Slug == topic.Slug) is { } known) return known;
         _topics.Add(topic);
         return topic;
     }
@@ -156,10 +160,17 @@ public sealed class Section
 /// <summary>What a story is about: as many as it needs.</summary>
 public sealed class Topic
 {
+    public const int LongestName = 100;
+
     private Topic() { }
 
-    internal Topic(Guid publicationId, string slug, string name) =>
-        (Id, PublicationId, Slug, Name) = (Guid.CreateVersion7(), publicationId, slug, name);
+    /// <exception cref="RuleBroken">The name is none.</exception>
+    internal static Topic Named(Guid publicationId, string name)
+    {
+        var sound = name.Sound().Trim();
+        if (sound.Length is 0 or > LongestName) throw new RuleBroken("topic-name", $"A topic needs a name of 1 to {LongestName} characters.");
+        return new Topic { Id = Guid.CreateVersion7(), PublicationId = publicationId, Slug = Publications.Slug.From(sound, "topic").Value, Name = sound };
+    }
 
     public Guid Id { get; private set; }
     public Guid PublicationId { get; private set; }

@@ -24,6 +24,8 @@ internal sealed class PublicationMapping : IEntityTypeConfiguration<Publication>
         builder.Property(p => p.Slug).HasMaxLength(Slug.LongestLength);
         builder.Property(p => p.Name).HasMaxLength(200);
         builder.Property(p => p.Steps).HasMaxLength(Publication.LongestSteps).HasDefaultValue("");
+        // Until there was the setting they were always shown; without the sentinel a false would be taken for unset.
+        builder.Property(p => p.ShowsSources).HasDefaultValue(true).HasSentinel(true);
         builder.Property(p => p.Machines).HasMaxLength(Publication.LongestMachines).HasDefaultValue("");
         builder.Property(p => p.CopyStyle).HasMaxLength(Publication.LongestCopyStyle).HasDefaultValue("");
         builder.HasMany(p => p.Hosts).WithOne().HasForeignKey(h => h.PublicationId);

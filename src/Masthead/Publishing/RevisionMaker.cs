@@ -28,6 +28,9 @@ public sealed class RevisionMaker(NewsroomDb db)
         var pictures = shown.Count == 0 ? [] : await db.Pictures().Where(p => p.PublicationId == publicationId && shown.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, p => new RevisionForm.NamedPicture(p.Sha256, p.AlternativeText, p.Caption, p.Credit), cancel);
         if (pictures.Count != shown.Count) throw new RuleBroken("no-picture", "The story shows a picture that is not in this publication’s library. Take it out and choose another.");
+        var topics = contents.SelectMany(c => c.TopicIds).Distinct().ToList();
+        if (topics.Count > 0 && await db.Set<Topic>().CountAsync(t => t.PublicationId == publicationId && topics.Contains(t.Id), cancel) != topics.Count)
+            throw new RuleBroken("no-topic", "The story is about a topic that is not of this publication. Take it out and add it again.");
         return new NamedInStories(people, pictures);
     }
 
@@ -40,7 +43,8 @@ public sealed class RevisionMaker(NewsroomDb db)
             [.. publication.Topics.Where(t => content.TopicIds.Contains(t.Id)).Select(t => t.Slug).Order(StringComparer.Ordinal)],
             [.. content.Byline.Select(b => new RevisionForm.NamedContributor(named.People[b.ContributorId].Name, named.People[b.ContributorId].Kind.ToString(), b.Role.ToString()))],
             named.Pictures);
-        var canonical = RevisionForm.Write(story.Id, story.RevisionNumber, kind, path, now, content.Language ?? publication.Language, content, names, notice);
+        // The form is public: it holds what readers may see.
+        var canonical = RevisionForm.Write(story.Id, story.RevisionNumber, kind, path, now, content.Language ?? publication.Language, publication.ShowsSources ? content : content.WithoutSources(), names, notice);
         var grade = before is null ? ChangeGrade.None : Difference.Grade(before.Content, content);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(canonical));
         var revision = new Revision(Guid.CreateVersion7(now), story, story.RevisionNumber, kind, content, canonical, sha256, grade, by.Name, now);

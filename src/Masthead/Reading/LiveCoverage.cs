@@ -41,7 +41,7 @@ internal static class LiveCoverage
         if (content.CoverageEnd is { } end) article["coverageEndTime"] = edition.Times.Machine(end);
         article["liveBlogUpdate"] = new JsonArray([.. posts.Take(MostUpdates).Select(post =>
         {
-            var words = StoryText.Of(new StoryDocument(post.Blocks)).Text;
+            var words = StoryText.Of(new StoryDocument(post.Blocks)).Copy;
             return (JsonNode)new JsonObject
             {
                 ["@type"] = "BlogPosting",

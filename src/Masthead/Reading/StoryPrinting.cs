@@ -13,6 +13,7 @@ namespace Masthead.Reading;
 internal static class StoryPrinting
 {
     private const int MostRelated = 4;
+    private const int LongestClaim = 80;
 
     public static async Task<Page> PrintStoryAsync(this Edition edition, ShelfStory shown, IReadOnlyList<Notice> notices, IReadOnlyList<Speaker> speakers, CancellationToken cancel)
     {
@@ -23,7 +24,7 @@ internal static class StoryPrinting
         var writers = shown.Writers();
         var head = edition.Head(
             view.IsRetracted ? $"{edition.Words["notice.retraction"]}: {story.Headline}" : content is { Headlines.Search: { Length: > 0 } forSearch } ? forSearch : story.Headline,
-            content is null ? edition.Words["retracted-description"] : story.Standfirst.Length > 0 ? story.Standfirst : StoryText.Of(content.Body).Text.ReplaceLineEndings(" "),
+            content is null ? edition.Words["retracted-description"] : story.Standfirst.Length > 0 ? story.Standfirst : StoryText.Of(content.Body).Copy.ReplaceLineEndings(" "),
             story.Path) with
         {
             ShareTitle = content is { Headlines.Social: { Length: > 0 } forSocial } ? forSocial : story.Headline,
@@ -52,7 +53,7 @@ internal static class StoryPrinting
     /// <summary>Words that are not public, in the page that they would have: at no address, in no other form, with nothing that machines read.</summary>
     public static async Task<Page> PrintPreviewAsync(this Edition edition, ShelfStory shown, StoryContent content, CancellationToken cancel)
     {
-        var (view, _) = await edition.StoryViewAsync(shown, content, new ShelfRelated([], 0), [], [], cancel);
+        var (view, _) = await edition.StoryViewAsync(shown, edition.Shelf.ForReaders(content), new ShelfRelated([], 0), [], [], cancel);
         var head = edition.Head(shown.Story.Headline.Length > 0 ? shown.Story.Headline : edition.Publication.Name, shown.Story.Standfirst, path: null) with
         {
             NoIndex = true,
@@ -72,6 +73,8 @@ internal static class StoryPrinting
         var figures = content is null ? _ => null : await edition.FiguresAsync(content.Body, "", cancel);
         var isGallery = content is { Kind: StoryKind.Gallery };
         var language = content?.Language is { Length: > 0 } own && LanguageTag.IsSound(own) && own != edition.Publication.Language ? own : null;
+        var signs = content is null ? null : new StorySigns(content, edition.Words["notes"], n => edition.Words.Say("note-back", n), (letter, what) => edition.Words.Say("source-sign", letter, what));
+        var body = content is null ? "" : StoryHtml.Render(isGallery ? Galleries.Words(content.Body) : content.Body, figures, edition.PostTimesOf(content.Body), new EmbedWords(p => edition.Words.Say("embed-show", p), p => edition.Words.Say("embed-told", p)), signs);
         var names = shown.Byline.Select(b => b.Contributor).DistinctBy(c => c.Id).ToList();
         return (new StoryView
         {
@@ -88,13 +91,14 @@ internal static class StoryPrinting
             Published = edition.Times.Moment(story.FirstPublishedAt),
             Updated = edition.UpdatedOf(story),
             Picture = content is not null && shown.LeadPicture is { } picture ? Cards.Picture(picture) : null,
-            Body = content is null ? "" : StoryHtml.Render(isGallery ? Galleries.Words(content.Body) : content.Body, figures, edition.PostTimesOf(content.Body), new EmbedWords(p => edition.Words.Say("embed-show", p), p => edition.Words.Say("embed-told", p))),
+            Body = body,
             HasFrames = FramesOf(content).Count > 0,
+            HasNotes = content is not null && (signs!.Claims.Count > 0 || content.Body.Footnotes().Any()),
             Gallery = isGallery ? edition.Gallery(content!.Body, figures) : [],
             Coverage = content is null ? null : edition.CoverageOf(content),
             IsRetracted = story.Standing == Standing.Retracted,
             Notices = [.. notices.Select(n => edition.NoticeOf(n))],
-            Sources = content is null ? [] : [.. content.Sources.Select(s => new SourceView(edition.Words["source." + s.Kind.ToString().ToLowerInvariant()], s.Description, s.Url is { } url && LinkAddress.IsWeb(url) ? url : null))],
+            Sources = content is null ? [] : edition.SourcesOf(content, signs!),
             Topics = [.. shown.Topics.Select(t => new LinkView(t.Name, Edition.TopicPath(t)))],
             Speakers = [.. speakers.Select(s => new LinkView(s.Name, Edition.SpeakerPath(s)))],
             Authors = [.. names.Select(ListPrinting.Author)],
@@ -103,6 +107,17 @@ internal static class StoryPrinting
             Related = edition.CardsOf(related.Stories, withSection: false),
             RelatedTitle = related.Stories.Count == 0 ? "" : related.ByTopic > 0 ? edition.Words["read-on"] : edition.Words.Say("more-from", shown.Section?.Name ?? ""),
         }, language);
+    }
+
+    private static IReadOnlyList<SourceView> SourcesOf(this Edition edition, StoryContent content, StorySigns signs)
+    {
+        var claims = signs.Claims.Select((claim, n) => (claim.Source, Link: new LinkView(Edition.Shortened(claim.Words, LongestClaim), string.Create(CultureInfo.InvariantCulture, $"#claim-{n + 1}")))).ToLookup(c => c.Source, c => c.Link);
+        return [.. content.Sources.Select((source, n) => new SourceView(edition.Words["source." + source.Kind.ToString().ToLowerInvariant()], source.Description, source.Url is { } url && LinkAddress.IsWeb(url) ? url : null)
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"source-{n + 1}"),
+            Letter = claims.Count > 0 ? StorySigns.LetterOf(n + 1) : "",
+            Claims = [.. claims[n + 1]],
+        })];
     }
 
     /// <summary>The change that a reader would call one; the hour alone where it is of the same day.</summary>

@@ -36,15 +36,27 @@ internal static class StructuredData
         };
         var others = content is null ? [] : content.Headlines.All().Where(h => h.Name != "push" && h.Words.Length > 0 && h.Words != story.Headline).Select(h => h.Words).Distinct().ToList();
         if (others.Count > 0) article["alternativeHeadline"] = others.Count == 1 ? others[0] : new JsonArray([.. others.Select(o => (JsonNode)o)]);
+        // A dateline is a NewsArticle’s: live coverage is another type.
+        if (content is { Dateline.Length: > 0, Kind: not StoryKind.Live }) article["dateline"] = content.Dateline;
         if (content is { Kind: StoryKind.Live }) edition.TellCoverage(article, head, story, content);
         if (edition.Terms.Policies.TryGetValue("publishingPrinciples", out var principles)) article["publishingPrinciples"] = principles;
         if (shown.Section is { } section) article["articleSection"] = section.Name;
         if (shown.Topics.Count > 0) article["keywords"] = new JsonArray([.. shown.Topics.Select(t => (JsonNode)t.Name)]);
+        // What was found by one's own eyes cites nobody.
+        var cited = content is null ? [] : content.Sources.Where(s => s.Kind != StorySourceKind.OwnReporting && s.Description.Length > 0).Select(s => (JsonNode)Cited(s)).ToArray();
+        if (cited.Length > 0) article["citation"] = new JsonArray(cited);
         var corrections = notices.Where(n => n.Kind is NoticeKind.Correction or NoticeKind.Clarification or NoticeKind.Retraction).ToList();
         if (corrections.Count > 0)
             article["correction"] = new JsonArray([.. corrections.Select(n => (JsonNode)new JsonObject { ["@type"] = "CorrectionComment", ["text"] = n.Text, ["datePublished"] = edition.Times.Machine(n.At) })]);
         var crumbs = shown.Section is { } home ? edition.Crumbs((home.Name, Edition.SectionPath(home)), (story.Headline, story.Path)) : edition.Crumbs((story.Headline, story.Path));
         return Graph(article, crumbs);
+    }
+
+    private static JsonObject Cited(Stories.StorySource source)
+    {
+        var work = new JsonObject { ["@type"] = "CreativeWork", ["name"] = source.Description };
+        if (source.Url is { } url && LinkAddress.IsWeb(url)) work["url"] = url;
+        return work;
     }
 
     private static JsonObject Image(this Edition edition, PictureView picture)

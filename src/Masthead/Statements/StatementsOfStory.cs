@@ -12,7 +12,7 @@ public sealed record PlacedStatement(Statement Statement, string Words, string P
     public const string Joint = " … ";
 }
 
-/// <summary>The statements in a story's words. Places count in <see cref="StoryText"/> of its body.</summary>
+/// <summary>The statements in a story's words; none are read from footnotes. Places count in <see cref="StoryText"/> of its body.</summary>
 public sealed class StatementsOfStory
 {
     /// <summary>Rises with each change of the reading that stories already published should have.</summary>
@@ -22,10 +22,11 @@ public sealed class StatementsOfStory
     public IReadOnlyList<PlacedStatement> Read(StoryContent content, string language)
     {
         var facts = new CopyFacts(content.Headline, [], content.Dateline, content.Language ?? language);
-        var text = StoryText.Of(content.Body).Text;
+        var words = StoryText.Of(content.Body);
+        var text = words.Text;
         var placed = new List<PlacedStatement>();
         var (paragraph, at) = (1, 0);
-        foreach (var statement in StatementReader.Read(Copy.Read(text, facts)).Statements.OrderBy(s => s.Span.Start))
+        foreach (var statement in StatementReader.Read(Copy.Read(text, facts)).Statements.Where(s => s.Span.Start < words.CopyLength).OrderBy(s => s.Span.Start))
         {
             for (; at < statement.Span.Start; at++)
                 if (text[at] == '\n' && text[at + 1] == '\n') paragraph++;

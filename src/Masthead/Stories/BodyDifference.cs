@@ -74,7 +74,10 @@ internal sealed record BodyPart(string Id, string Top, string Where, string Text
                 switch (block)
                 {
                     case TextBlock { Inlines.IsEmpty: true }: break;
-                    case TextBlock words: Add(block.Id, Name(words, around), StoryText.Of(words), around + LookOf(words), isWords: true, isQuoted, FormOf(words)); break;
+                    case TextBlock words:
+                        Add(block.Id, Name(words, around), StoryText.Of(words), around + LookOf(words), isWords: true, isQuoted, FormOf(words));
+                        foreach (var note in words.Inlines.OfType<Footnote>()) Add(note.Id, "Footnote", note.Words, "footnote", isWords: true, isQuoted: false);
+                        break;
                     case QuoteBlock quote: Collect(quote.Blocks, around + "quotation ", isQuoted: true); break;
                     case ListBlock list: Collect(list.Items, around + (list.Ordered ? "numbered list " : "list "), isQuoted); break;
                     case ListItem item: Collect(item.Blocks, around, isQuoted); break;
@@ -117,5 +120,5 @@ internal sealed record BodyPart(string Id, string Top, string Where, string Text
         block.GetType().Name + (block as Heading)?.Level + string.Concat(block.Inlines.Merged().OfType<TextRun>().SelectMany(r => r.Marks).Select(m => $"|{m}"));
 
     private static string FormOf(TextBlock block) =>
-        string.Concat(block.Inlines.Merged().Select(i => i is TextRun run ? $"|{run.Text.Length}:{string.Join(',', run.Marks)}" : "|br"));
+        string.Concat(block.Inlines.Merged().Select(i => i is TextRun run ? $"|{run.Text.Length}:{string.Join(',', run.Marks)}" : i is Footnote ? "|note" : "|br"));
 }

@@ -88,7 +88,7 @@ public static class Difference
         yield return before.SectionId == after.SectionId ? null : Exchange("Section", Named(before.SectionId), Named(after.SectionId), evenSo: true);
         yield return Detail("Topics", before.TopicIds.ToHashSet().SetEquals(after.TopicIds), Topics(before), Topics(after));
         yield return before.LeadPictureId == after.LeadPictureId ? null : Exchange("Lead picture", Named(before.LeadPictureId), Named(after.LeadPictureId), evenSo: true);
-        yield return Detail("Sources", before.Sources.SequenceEqual(after.Sources), Sources(before), Sources(after));
+        yield return Detail("Sources", before.Sources.Select(Told).SequenceEqual(after.Sources.Select(Told)), Sources(before), Sources(after));
         yield return Exchange("Open suggestions", Open(before), Open(after)) is { } open ? open with { Part = null } : null;
         yield return Exchange("Language", before.Language ?? "", after.Language ?? "");
         // The first publication makes a slug of the headline: that is not a change of the address.
@@ -98,6 +98,8 @@ public static class Difference
         static string Open(StoryContent content) => content.OpenSuggestions.Count is > 0 and var count ? count.ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
         static string Ended(StoryContent content) => content.CoverageEnd is { } end ? PostTimes.Utc.Text(end) : "";
         string Topics(StoryContent content) => string.Join(", ", content.TopicIds.Select(name).Order(StringComparer.Ordinal));
+        // A source that gets an id says what it said.
+        static StorySource Told(StorySource source) => source with { Id = "" };
         static string Sources(StoryContent content) => string.Join("; ", content.Sources.Select(s => s.Url is null ? s.Description : $"{s.Description} ({s.Url})"));
     }
 

@@ -27,5 +27,5 @@ internal static class InlineMarks
         return merged.DrainToImmutable();
     }
 
-    private static int Rank(Mark mark) => mark switch { Link => 0, Language => 1, Strong => 2, Emphasis => 3, Code => 4, Insertion => 6, Deletion => 7, _ => 5 };
+    private static int Rank(Mark mark) => mark switch { Sourced => 0, Link => 1, Language => 2, Strong => 3, Emphasis => 4, Code => 5, Insertion => 7, Deletion => 8, _ => 6 };
 }

@@ -112,7 +112,7 @@ public sealed partial class Shelf
         var ids = stories.Select(s => s.Story.StoryId).ToList();
         var words = (await db.PublishedStories().Where(p => ids.Contains(p.StoryId))
             .Join(db.Revisions(), p => new { p.StoryId, Number = p.RevisionNumber }, r => new { r.StoryId, r.Number }, (p, r) => new { p.StoryId, p.PublicationId, p.Standing, r.Content })
-            .ToListAsync(cancel)).Where(r => r.PublicationId == publication.Id && r.Standing == Standing.Live).ToDictionary(r => r.StoryId, r => r.Content);
+            .ToListAsync(cancel)).Where(r => r.PublicationId == publication.Id && r.Standing == Standing.Live).ToDictionary(r => r.StoryId, r => ForReaders(r.Content));
         return [.. stories.Where(s => words.ContainsKey(s.Story.StoryId)).Select(s => (s, words[s.Story.StoryId]))];
     }
 

@@ -56,12 +56,17 @@ public sealed partial class Shelf(NewsroomDb db, KeysRead keys, Publication publ
         return (await NamedAsync([PublishedStory.AsIf(story, named, path, now)], cancel))[0];
     }
 
+    /// <summary>The words without what the publication keeps from readers. All that the shelf gives out has gone through here.</summary>
+    public StoryContent ForReaders(StoryContent words) => publication.ShowsSources ? words : words.WithoutSources();
+
+    private Revision ForReaders(Revision revision) => publication.ShowsSources ? revision : revision.WithoutSources();
+
     /// <summary>The words that stand; null for a story whose words readers must not read: withdrawn or retracted.</summary>
     public async Task<StoryContent?> WordsAsync(PublishedStory story, CancellationToken cancel)
     {
         keys.Add(PageKey.Story(story.StoryId));
         if (story.Standing != Standing.Live) return null;
-        return await db.Revisions().AsNoTracking().Where(r => r.StoryId == story.StoryId && r.Number == story.RevisionNumber).Select(r => r.Content).SingleAsync(cancel);
+        return ForReaders(await db.Revisions().AsNoTracking().Where(r => r.StoryId == story.StoryId && r.Number == story.RevisionNumber).Select(r => r.Content).SingleAsync(cancel));
     }
 
     /// <summary>The public revisions from the first to the newest; empty for a withdrawn story, whose words are out of sight.</summary>
@@ -69,7 +74,7 @@ public sealed partial class Shelf(NewsroomDb db, KeysRead keys, Publication publ
     {
         keys.Add(PageKey.Story(story.StoryId));
         if (story.Standing == Standing.Withdrawn) return [];
-        return await db.Revisions().AsNoTracking().Where(r => r.StoryId == story.StoryId).OrderBy(r => r.Number).ToListAsync(cancel);
+        return [.. (await db.Revisions().AsNoTracking().Where(r => r.StoryId == story.StoryId).OrderBy(r => r.Number).ToListAsync(cancel)).Select(ForReaders)];
     }
 
     /// <summary>One revision by its number; null where there is none, and for a withdrawn story.</summary>
@@ -77,7 +82,7 @@ public sealed partial class Shelf(NewsroomDb db, KeysRead keys, Publication publ
     {
         keys.Add(PageKey.Story(story.StoryId));
         if (story.Standing == Standing.Withdrawn) return null;
-        return await db.Revisions().AsNoTracking().SingleOrDefaultAsync(r => r.StoryId == story.StoryId && r.Number == number, cancel);
+        return await db.Revisions().AsNoTracking().SingleOrDefaultAsync(r => r.StoryId == story.StoryId && r.Number == number, cancel) is { } revision ? ForReaders(revision) : null;
     }
 
     /// <summary>The names behind the ids in these contents, for a difference between them: contributors, sections, topics; of a picture, what it shows.</summary>

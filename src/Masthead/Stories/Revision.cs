@@ -42,4 +42,11 @@ public sealed class Revision
     /// <summary>The name of who published it: for the desk, never for the public page.</summary>
     public string PublishedBy { get; private set; } = "";
     public DateTimeOffset PublishedAt { get; private set; }
+
+    /// <summary>For a publication that keeps its sources to itself; only where nothing is saved.</summary>
+    internal Revision WithoutSources()
+    {
+        Content = Content.WithoutSources();
+        return this;
+    }
 }

@@ -20,9 +20,16 @@ public static class RevisionForm
     /// <summary>The form of a story with a headline for another place.</summary>
     public const string FormWithHeadlines = "masthead.revision/4";
 
+    /// <summary>The form of a story with a footnote, or with words that are tied to a source.</summary>
+    public const string FormWithNotes = "masthead.revision/5";
+
     /// <summary>What the form names by words where the content has only ids.</summary>
     /// <param name="Pictures">Every picture of the content, lead and body.</param>
-    public sealed record Names(string Publication, string? Section, IReadOnlyList<string> Topics, IReadOnlyList<NamedContributor> Byline, IReadOnlyDictionary<Guid, NamedPicture> Pictures);
+    public sealed record Names(string Publication, string? Section, IReadOnlyList<string> Topics, IReadOnlyList<NamedContributor> Byline, IReadOnlyDictionary<Guid, NamedPicture> Pictures)
+    {
+        /// <summary>The number of each source by its id; the form has no ids.</summary>
+        internal IReadOnlyDictionary<string, int> Sources { get; init; } = new Dictionary<string, int>();
+    }
 
     public sealed record NamedContributor(string Name, string Kind, string Role);
 
@@ -30,10 +37,12 @@ public static class RevisionForm
     public sealed record NamedPicture(string Sha256, string AlternativeText, string Caption, string Credit);
 
     /// <exception cref="RuleBroken">The content shows a picture that <paramref name="names"/> does not have.</exception>
-    public static byte[] Write(Guid storyId, int number, RevisionKind kind, string path, DateTimeOffset publishedAt, string language, StoryContent content, Names names, string? notice) =>
-        CanonicalJson.Write(new Members
+    public static byte[] Write(Guid storyId, int number, RevisionKind kind, string path, DateTimeOffset publishedAt, string language, StoryContent content, Names names, string? notice)
+    {
+        names = names with { Sources = content.SourceNumbers() };
+        return CanonicalJson.Write(new Members
         {
-            ["form"] = HasHeadlines(content) ? FormWithHeadlines : HasPosts(content) ? FormWithPosts : content.Kind == StoryKind.News ? Form : FormWithGenre,
+            ["form"] = HasNotes(content) ? FormWithNotes : HasHeadlines(content) ? FormWithHeadlines : HasPosts(content) ? FormWithPosts : content.Kind == StoryKind.News ? Form : FormWithGenre,
             ["revision"] = More(content, new Members
             {
                 ["body"] = Blocks(content.Body.Blocks, names),
@@ -56,6 +65,13 @@ public static class RevisionForm
                 ["topics"] = names.Topics.Order(StringComparer.Ordinal),
             }),
         });
+    }
+
+    private static bool HasNotes(StoryContent content)
+    {
+        var sources = content.SourceNumbers();
+        return content.Body.TextBlocks().SelectMany(b => b.Inlines).Any(i => i is Footnote || (i is TextRun run && run.Marks.Any(m => m is Sourced sourced && sources.ContainsKey(sourced.SourceId))));
+    }
 
     private static bool HasHeadlines(StoryContent content) => !content.Headlines.AreNone;
 
@@ -64,7 +80,8 @@ public static class RevisionForm
     /// <summary>What the forms after the first have more.</summary>
     private static Members More(StoryContent content, Members revision)
     {
-        var (posts, headlines) = (HasPosts(content), HasHeadlines(content));
+        var notes = HasNotes(content);
+        var (posts, headlines) = (notes || HasPosts(content), notes || HasHeadlines(content));
         if (posts || headlines || content.Kind != StoryKind.News) revision["genre"] = Word(content.Kind.ToString());
         if (posts || headlines) revision["coverageEndedAt"] = content.CoverageEnd is { } end ? LivePosts.Written(end) : null;
         if (headlines) revision["headlines"] = content.Headlines.All().Aggregate(new Members(), (all, one) => { all[one.Name] = one.Words; return all; });
@@ -82,8 +99,8 @@ public static class RevisionForm
 
     private static Members Write(Block block, Names names) => block switch
     {
-        Paragraph paragraph => new() { ["type"] = "paragraph", ["words"] = Words(paragraph.Inlines) },
-        Heading heading => new() { ["level"] = heading.Level, ["type"] = "heading", ["words"] = Words(heading.Inlines) },
+        Paragraph paragraph => new() { ["type"] = "paragraph", ["words"] = Words(paragraph.Inlines, names) },
+        Heading heading => new() { ["level"] = heading.Level, ["type"] = "heading", ["words"] = Words(heading.Inlines, names) },
         CodeBlock code => new() { ["text"] = StoryText.Of(code), ["type"] = "code" },
         QuoteBlock quote => new() { ["blocks"] = Blocks(quote.Blocks, names), ["type"] = "quote" },
         ListBlock list => new() { ["items"] = list.Items.Select(i => Blocks(i.Blocks, names)).ToList(), ["ordered"] = list.Ordered, ["type"] = "list" },
@@ -108,15 +125,21 @@ public static class RevisionForm
 
     private static Members Cell(TableCell cell, Names names) => new() { ["blocks"] = Blocks(cell.Blocks, names), ["heading"] = cell.IsHeader };
 
-    private static List<object?> Words(ImmutableArray<Inline> inlines) => [.. inlines.Merged().Select<Inline, object?>(inline => inline switch
+    private static List<object?> Words(ImmutableArray<Inline> inlines, Names names) => [.. inlines.Select(inline => Sound(inline, names)).ToImmutableArray().Merged().Select<Inline, object?>(inline => inline switch
     {
         TextRun { Marks.IsEmpty: true } run => run.Text,
-        TextRun run => new Members { ["marks"] = run.Marks.Select(Mark).ToList(), ["text"] = run.Text },
+        TextRun run => new Members { ["marks"] = run.Marks.Select(mark => Mark(mark, names)).ToList(), ["text"] = run.Text },
+        Footnote note => new Members { ["footnote"] = note.Words },
         _ => "\n",
     })];
 
-    private static Members Mark(Mark mark) => mark switch
+    /// <summary>Words tied to a source that the story has not are words.</summary>
+    private static Inline Sound(Inline inline, Names names) =>
+        inline is TextRun run && run.Marks.Any(m => m is Sourced) ? run with { Marks = run.Marks.RemoveAll(m => m is Sourced sourced && !names.Sources.ContainsKey(sourced.SourceId)) } : inline;
+
+    private static Members Mark(Mark mark, Names names) => mark switch
     {
+        Sourced sourced => new() { ["source"] = names.Sources[sourced.SourceId], ["type"] = "source" },
         Link link => new() { ["href"] = link.Href, ["type"] = "link" },
         Language language => new() { ["lang"] = language.Tag, ["type"] = "language" },
         Strong => new() { ["type"] = "strong" },

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Masthead.Accounts;
 using Masthead.Data;
 
@@ -63,8 +64,24 @@ public sealed partial class Story
             throw new RuleBroken("headline-length", $"A headline has at most {StoryContent.LongestHeadline} characters; this one has {content.Headline.Length}.");
         foreach (var (name, words) in content.Headlines.All().Where(h => h.Words.Length > StoryContent.LongestHeadline))
             throw new RuleBroken("headline-length", $"A headline has at most {StoryContent.LongestHeadline} characters; the one for {name} has {words.Length}.");
+        if (content.Dateline.Length > StoryContent.LongestDateline) throw new RuleBroken("dateline-length", $"A dateline has at most {StoryContent.LongestDateline} characters; this one has {content.Dateline.Length}.");
+        if (content.TopicIds.Length > StoryContent.MostTopics) throw new RuleBroken("topics", $"A story is about at most {StoryContent.MostTopics} topics; take some out.");
+        RefuseSources(content.Sources);
         if (content.Slug.Length > 0) _ = Publications.Slug.Parse(content.Slug);
         (Draft, Headline, SectionId, Version, ChangedAt, ChangedBy) = (content, content.Headline, content.SectionId, Version + 1, now, by.Name);
+    }
+
+    private static void RefuseSources(ImmutableArray<StorySource> sources)
+    {
+        if (sources.Length > StorySource.Most) throw new RuleBroken("sources", $"A story has at most {StorySource.Most} sources; take some out.");
+        foreach (var source in sources)
+        {
+            if (source.Description.Length > StorySource.LongestDescription || source.Url?.Length > StorySource.LongestUrl)
+                throw new RuleBroken("source-length", $"A source has at most {StorySource.LongestDescription:N0} characters of description, and {StorySource.LongestUrl:N0} of address; shorten it.");
+            if (source.Id.Length > 0 && (source.Id.Length is < Block.ShortestId or > Block.LongestId || !source.Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))))
+                throw new RuleBroken("source-id", "The id of a source is 12 to 64 letters a-z and digits.");
+        }
+        if (sources.Where(s => s.Id.Length > 0).DistinctBy(s => s.Id).Count() < sources.Count(s => s.Id.Length > 0)) throw new RuleBroken("source-id", "Two sources have one id. Take one of them out.");
     }
 
     public void SendForReview(Actor by, DateTimeOffset now) => Move(StoryStatus.InReview, "sent for review", by, now, StoryStatus.Draft, StoryStatus.Ready);

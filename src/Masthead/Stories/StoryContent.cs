@@ -11,7 +11,15 @@ public enum BylineRole { Reporting, Photographs, Editing, Translation, Agency }
 public sealed record BylineEntry(Guid ContributorId, BylineRole Role = BylineRole.Reporting);
 
 /// <summary>Where copy or a fact came from.</summary>
-public sealed record StorySource(StorySourceKind Kind, string Description, string? Url = null);
+public sealed record StorySource(StorySourceKind Kind, string Description, string? Url = null)
+{
+    public const int LongestDescription = 1_000;
+    public const int LongestUrl = 2_000;
+    public const int Most = 200;
+
+    /// <summary>What words of the copy name it by (<see cref="Sourced"/>): as a block’s. Empty for one that no words name.</summary>
+    public string Id { get; init; } = "";
+}
 
 /// <summary>What readers may take a story for.</summary>
 public enum StoryKind
@@ -56,6 +64,8 @@ public sealed record StoryHeadlines
 public sealed record StoryContent
 {
     public const int LongestHeadline = 300;
+    public const int LongestDateline = 200;
+    public const int MostTopics = 100;
 
     public StoryKind Kind { get; init; }
     public string Headline { get; init; } = "";
@@ -114,6 +124,13 @@ public sealed record StoryContent
         suggested.ShouldSerialize = (_, value) => value is not null;
         type.Properties.Add(suggested);
     }
+
+    /// <summary>The number of each source that words can name, from 1, by its id.</summary>
+    public IReadOnlyDictionary<string, int> SourceNumbers() =>
+        Sources.Select((source, n) => (source.Id, Number: n + 1)).Where(s => s.Id.Length > 0).DistinctBy(s => s.Id).ToDictionary(s => s.Id, s => s.Number, StringComparer.Ordinal);
+
+    /// <summary>As readers may have it, of a publication that keeps its sources to itself. Words that name one are words.</summary>
+    public StoryContent WithoutSources() => Sources.IsEmpty ? this : this with { Sources = [] };
 
     /// <summary>The same with sound words (<see cref="SoundWords"/>) in every field; the body is sound by its own reading.</summary>
     internal StoryContent Sound() => this with

@@ -76,6 +76,17 @@ public sealed record LineBreak(ImmutableArray<Mark> Suggested) : Inline
     public LineBreak() : this([]) { }
 }
 
+/// <summary>A note to the words before it, printed at the end and numbered there. <paramref name="Id"/> names it for its life, as a block’s does;
+/// <paramref name="Words"/> are plain, not empty and without line ends.</summary>
+/// <param name="Suggested">Suggestions alone: the note as a whole is put in or struck.</param>
+public sealed record Footnote(string Id, string Words, ImmutableArray<Mark> Suggested) : Inline
+{
+    public Footnote(string id, string words) : this(id, words, []) { }
+
+    public const int LongestWords = 2_000;
+    public const int Most = 500;
+}
+
 public abstract record Mark;
 
 public sealed record Emphasis : Mark;
@@ -86,6 +97,9 @@ public sealed record Code : Mark;
 
 /// <summary>A link; <paramref name="Href"/> is http, https, mailto or a path of this site that begins with a single slash.</summary>
 public sealed record Link(string Href) : Mark;
+
+/// <summary>Words that come from a source of the story: a figure, a claim. Where the story has no source of that id the mark means nothing.</summary>
+public sealed record Sourced(string SourceId) : Mark;
 
 /// <summary>Words in another language; <paramref name="Tag"/> is BCP 47.</summary>
 public sealed record Language(string Tag) : Mark;

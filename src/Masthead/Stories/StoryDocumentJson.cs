@@ -133,6 +133,15 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
             Marks(json, run.Marks);
             json.WriteString("text", run.Text);
         }
+        else if (inline is Footnote note)
+        {
+            json.WriteString("type", "footnote");
+            json.WriteStartObject("attrs");
+            json.WriteString("id", note.Id);
+            json.WriteString("text", note.Words);
+            json.WriteEndObject();
+            Marks(json, note.Suggested);
+        }
         else
         {
             json.WriteString("type", "hard_break");
@@ -148,7 +157,8 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
         foreach (var mark in marks)
         {
             json.WriteStartObject();
-            json.WriteString("type", mark switch { Emphasis => "em", Strong => "strong", Code => "code", Link => "link", Insertion => "insertion", Deletion => "deletion", _ => "lang" });
+            json.WriteString("type", mark switch { Emphasis => "em", Strong => "strong", Code => "code", Link => "link", Sourced => "source", Insertion => "insertion", Deletion => "deletion", _ => "lang" });
+            if (mark is Sourced sourced) Attribute(json, "source", sourced.SourceId);
             if (mark is Link link) Attribute(json, "href", link.Href);
             if (mark is Language language) Attribute(json, "lang", language.Tag);
             if (mark is SuggestionMark { Of: var of })
@@ -184,7 +194,7 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
     {
         private readonly HashSet<string> _suggestions = [];
         private readonly HashSet<string> _ids = [];
-        private int _posts;
+        private int _posts, _notes;
 
         public ImmutableArray<Block> Blocks(JsonElement parent, string place, int depth)
         {
@@ -204,7 +214,7 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
             {
                 "paragraph" => new Paragraph(id, Inlines(node, place)),
                 "heading" => new Heading(id, Level(node, place), Inlines(node, place)),
-                "code_block" => new CodeBlock(id, [.. Inlines(node, place).Select(i => i is TextRun run ? run with { Marks = [] } : i)]),
+                "code_block" => new CodeBlock(id, [.. Inlines(node, place).Select(i => i is TextRun run ? run with { Marks = [] } : i is Footnote ? throw Refused(place, "no footnote stands in code; put it behind the block") : i)]),
                 "blockquote" => new QuoteBlock(id, Blocks(node, place, depth)),
                 "bullet_list" or "ordered_list" => new ListBlock(id, type == "ordered_list", Only<ListItem>(node, place, depth)),
                 "list_item" => new ListItem(id, Blocks(node, place, depth)),
@@ -299,8 +309,11 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
                     case "text" when inline.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String && text.GetString() is { Length: > 0 } words:
                         inlines.Add(new TextRun(Sound(words, place), Marks(inline, place)));
                         break;
+                    case "footnote":
+                        inlines.Add(Note(inline, place));
+                        break;
                     default:
-                        throw Refused(place, "only text and hard_break stand inside a block of words, and text is not empty");
+                        throw Refused(place, "only text, hard_break and footnote stand inside a block of words, and text is not empty");
                 }
             }
             return inlines.DrainToImmutable();
@@ -318,6 +331,19 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
             return new Suggestion(id, by.Length > 0 ? account : null, name, at);
         }
 
+        private Footnote Note(JsonElement node, string place)
+        {
+            if (++_notes > Footnote.Most) throw Refused(place, $"a story has at most {Footnote.Most} footnotes");
+            OnlyAttributes(node, place, "id", "text");
+            var words = Words(node, "text", place);
+            return words.Length is > 0 and <= Footnote.LongestWords && words.AsSpan().IndexOfAny('\r', '\n') < 0
+                ? new Footnote(Id(node, place), words, [.. Marks(node, place).OfType<SuggestionMark>()])
+                : throw Refused(place, $"a footnote has words, on one line and at most {Footnote.LongestWords:N0} characters");
+        }
+
+        private static string SourceId(JsonElement mark, string place) =>
+            Words(mark, "source", place) is { Length: >= Block.ShortestId and <= Block.LongestId } id && !id.AsSpan().ContainsAnyExcept(IdLetters) ? id : throw Refused(place, "the mark \"source\" names a source by its id, 12 to 64 letters a-z and digits");
+
         private ImmutableArray<Mark> Marks(JsonElement inline, string place)
         {
             if (!inline.TryGetProperty("marks", out var marks)) return [];
@@ -328,6 +354,7 @@ public sealed class StoryDocumentJson : JsonConverter<StoryDocument>
                 "strong" => new Strong(),
                 "code" => new Code(),
                 "link" => new Link(Linked(Words(mark, "href", place), place)),
+                "source" => new Sourced(SourceId(mark, place)),
                 "lang" => new Language(Words(mark, "lang", place)),
                 "insertion" when takesSuggestions => new Insertion(Suggested(mark, place)),
                 "deletion" when takesSuggestions => new Deletion(Suggested(mark, place)),

@@ -18,7 +18,7 @@ public sealed record FigureSource(string Src, string SrcSet, int Width, int Heig
 public sealed record EmbedWords(Func<string, string> Show, Func<string, string> Told);
 
 /// <summary>The body as HTML. Tags and attribute names come from this file alone, and every word from the story is encoded, so what comes out is safe by construction.</summary>
-public sealed class StoryHtml
+public sealed partial class StoryHtml
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private readonly StringBuilder _html = new();
@@ -27,15 +27,19 @@ public sealed class StoryHtml
     private readonly EmbedWords? _frames;
     private int _lowered;
 
-    private StoryHtml(Func<Guid, FigureSource?> picture, PostTimes times, EmbedWords? frames) => (_picture, _times, _frames) = (picture, times, frames);
+    private readonly StorySigns? _signs;
+
+    private StoryHtml(Func<Guid, FigureSource?> picture, PostTimes times, EmbedWords? frames, StorySigns? signs) => (_picture, _times, _frames, _signs) = (picture, times, frames, signs);
 
     /// <param name="picture">Where a picture is; one without an answer is left out.</param>
     /// <param name="times">How live posts tell their moments; null takes UTC.</param>
     /// <param name="frames">How the page offers what <see cref="EmbedProviders"/> know; null leaves every embed a link.</param>
-    public static string Render(StoryDocument document, Func<Guid, FigureSource?> picture, PostTimes? times = null, EmbedWords? frames = null)
+    /// <param name="signs">How the page tells footnotes and tied sources; null prints footnotes without words of ours, and leaves claims plain.</param>
+    public static string Render(StoryDocument document, Func<Guid, FigureSource?> picture, PostTimes? times = null, EmbedWords? frames = null, StorySigns? signs = null)
     {
-        var html = new StoryHtml(picture, times ?? PostTimes.Utc, frames);
+        var html = new StoryHtml(picture, times ?? PostTimes.Utc, frames, signs);
         html.Blocks(document.Blocks);
+        html.Notes();
         return html._html.ToString();
     }
 
@@ -207,6 +211,13 @@ public sealed class StoryHtml
         var open = new List<Mark>();
         foreach (var inline in inlines)
         {
+            if (inline is Footnote note)
+            {
+                // A link holds no link; what tells where words are from goes on around it.
+                if (open.FindIndex(m => m is Link) is var link and >= 0) Close(open, link);
+                Sign(note);
+                continue;
+            }
             if (inline is not TextRun run)
             {
                 _html.Append("<br>\n");
@@ -221,12 +232,13 @@ public sealed class StoryHtml
                 Open(mark);
                 open.Add(mark);
             }
+            if (open is [Sourced, ..]) _claim.Append(run.Text);
             _html.Append(Encoder.Encode(run.Text));
         }
         Close(open, 0);
     }
 
-    private static bool IsSound(Mark mark) => mark switch { Link link => LinkAddress.IsLink(link.Href), Language language => LanguageTag.IsSound(language.Tag), _ => true };
+    private bool IsSound(Mark mark) => mark switch { Sourced sourced => _signs?.LetterOf(sourced) is not null, Link link => LinkAddress.IsLink(link.Href), Language language => LanguageTag.IsSound(language.Tag), _ => true };
 
     private void Open(Mark mark)
     {
@@ -237,6 +249,9 @@ public sealed class StoryHtml
                 Attribute("href", link.Href);
                 if (LinkAddress.IsWeb(link.Href)) _html.Append(" rel=\"noopener\"");
                 _html.Append('>');
+                break;
+            case Sourced:
+                OpenClaim();
                 break;
             case Language language:
                 _html.Append("<span");
@@ -251,7 +266,11 @@ public sealed class StoryHtml
 
     private void Close(List<Mark> open, int downTo)
     {
-        for (; open.Count > downTo; open.RemoveAt(open.Count - 1)) _html.Append("</").Append(Tag(open[^1])).Append('>');
+        for (; open.Count > downTo; open.RemoveAt(open.Count - 1))
+        {
+            if (open[^1] is Sourced sourced) CloseClaim(sourced);
+            else _html.Append("</").Append(Tag(open[^1])).Append('>');
+        }
     }
 
     private static string Tag(Mark mark) => mark switch { Link => "a", Language => "span", Strong => "strong", Emphasis => "em", _ => "code" };

@@ -15,6 +15,7 @@ public sealed class StoryXhtml
     private readonly string _baseAddress;
     private readonly Func<Guid, FigureSource?> _picture;
     private readonly PostTimes _times;
+    private readonly List<Footnote> _notes = [];
     private int _lowered;
 
     private StoryXhtml(XmlWriter xml, string baseAddress, Func<Guid, FigureSource?> picture, PostTimes times) => (_xml, _baseAddress, _picture, _times) = (xml, baseAddress, picture, times);
@@ -23,7 +24,7 @@ public sealed class StoryXhtml
     /// <param name="picture">Where a picture is, absolute; one without an answer is left out.</param>
     /// <param name="times">How live posts tell their moments; null takes UTC.</param>
     public static void Write(XmlWriter xml, StoryDocument document, string baseAddress, Func<Guid, FigureSource?> picture, PostTimes? times = null) =>
-        new StoryXhtml(xml, baseAddress, picture, times ?? PostTimes.Utc).Blocks(document.Blocks);
+        new StoryXhtml(xml, baseAddress, picture, times ?? PostTimes.Utc).Whole(document);
 
     /// <summary>The body in a <c>div</c>, as a fragment that says its own namespace.</summary>
     public static string Fragment(StoryDocument document, string baseAddress, Func<Guid, FigureSource?> picture, PostTimes? times = null)
@@ -37,6 +38,40 @@ public sealed class StoryXhtml
         }
         return text.ToString();
     }
+
+    private void Whole(StoryDocument document)
+    {
+        Blocks(document.Blocks);
+        if (_notes.Count == 0) return;
+        _xml.WriteStartElement("ol", Space);
+        _xml.WriteAttributeString("class", "notes");
+        for (var i = 1; i <= _notes.Count; i++)
+        {
+            _xml.WriteStartElement("li", Space);
+            _xml.WriteAttributeString("id", Name("note-", i));
+            _xml.WriteString(XmlPage.Sound(_notes[i - 1].Words) + " ");
+            _xml.WriteStartElement("a", Space);
+            _xml.WriteAttributeString("href", "#" + Name("note-sign-", i));
+            _xml.WriteString("↩");
+            _xml.WriteEndElement();
+            _xml.WriteEndElement();
+        }
+        _xml.WriteEndElement();
+    }
+
+    private void Sign(Footnote note)
+    {
+        _notes.Add(note);
+        _xml.WriteStartElement("sup", Space);
+        _xml.WriteStartElement("a", Space);
+        _xml.WriteAttributeString("id", Name("note-sign-", _notes.Count));
+        _xml.WriteAttributeString("href", "#" + Name("note-", _notes.Count));
+        _xml.WriteString(Name("", _notes.Count));
+        _xml.WriteEndElement();
+        _xml.WriteEndElement();
+    }
+
+    private static string Name(string kind, int number) => kind + number.ToString(CultureInfo.InvariantCulture);
 
     private void Blocks(IEnumerable<Block> blocks)
     {
@@ -121,6 +156,7 @@ public sealed class StoryXhtml
         foreach (var inline in inlines)
         {
             if (inline is TextRun run) Run(run);
+            else if (inline is Footnote note) Sign(note);
             else _xml.Element("br", "", Space);
         }
         _xml.WriteEndElement();

@@ -46,10 +46,11 @@ public static class Suggestions
         {
             TextRun run => run with { Marks = Signed(run.Marks, known) },
             LineBreak line => line with { Suggested = Signed(line.Suggested, known) },
+            Footnote note => note with { Suggested = Signed(note.Suggested, known) },
             _ => inline,
         })], dropsEmpty: false));
 
-    private static ImmutableArray<Mark> MarksOf(Inline inline) => inline is TextRun run ? run.Marks : inline is LineBreak line ? line.Suggested : [];
+    private static ImmutableArray<Mark> MarksOf(Inline inline) => inline switch { TextRun run => run.Marks, LineBreak line => line.Suggested, Footnote note => note.Suggested, _ => [] };
 
     private static ImmutableArray<Mark> Signed(ImmutableArray<Mark> marks, Func<Suggestion, Suggestion> known) =>
         [.. marks.Select(mark => mark is SuggestionMark suggested ? suggested with { Of = known(suggested.Of) } : mark)];
@@ -61,6 +62,7 @@ public static class Suggestions
         {
             TextRun run => run with { Marks = run.Marks.RemoveAll(mark => Is(mark)) },
             LineBreak line => line with { Suggested = line.Suggested.RemoveAll(mark => Is(mark)) },
+            Footnote note => note with { Suggested = note.Suggested.RemoveAll(mark => Is(mark)) },
             _ => inline,
         });
         return ImmutableArray.CreateRange(kept).Merged();

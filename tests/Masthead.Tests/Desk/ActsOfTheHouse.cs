@@ -51,6 +51,11 @@ public sealed partial class EveryActLeavesItsLineTests
         [Deeds.PublicationToldMachines] = new((n, o) => OfPublicationAsync(n, o, "/desk/publication/machines", ("Training", "true"))),
         [Deeds.SectionOpened] = new((n, o) => OfPublicationAsync(n, o, "/desk/publication?handler=OpenSection", ("SectionName", "Weather"))),
         [Deeds.SectionRenamed] = new((n, o) => OfPublicationAsync(n, o, "/desk/publication?handler=RenameSection", ("SectionName", "Weather"), ("Section", n.News.Id.ToString()))),
+        [Deeds.TopicNamed] = new(async (n, o) =>
+        {
+            await JsonAsync(o, await n.WriteAsync("The ferry", "It sails."), "topics", """{"name":"Ferries"}""");
+            return await n.DoAsync(s => s.GetRequiredService<NewsroomDb>().Set<Publications.Topic>().Select(t => t.Id).SingleAsync(Cancel));
+        }),
         [Deeds.PublicationOpened] = new(async (n, o) =>
         {
             await FormAsync(o, "/desk/publication/open", ("Name", "The Quay"), ("Host", "quay.test"), ("Language", "en"), ("TimeZone", "Etc/UTC"));

@@ -32,17 +32,17 @@ internal static class Copy
         Gen.String[Gen.Char["ab <>&\"'\\/\u0001é\u2028\ud83d"], 1, 6]).List[1, 12].Select(w => string.Join(' ', w));
 
     private static readonly Gen<Mark> Marks = Any<Mark>(
-        new Emphasis(), new Strong(), new Code(), new Link("https://example.org/a?b=1&c=\"2\""), new Link("/here/"), new Link("javascript:alert(1)"), new Language("ar"), new Language("x\" onclick=\"y"));
+        new Emphasis(), new Strong(), new Code(), new Link("https://example.org/a?b=1&c=\"2\""), new Link("/here/"), new Link("javascript:alert(1)"), new Sourced("source000001"), new Language("ar"), new Language("x\" onclick=\"y"));
 
     private static readonly Gen<Inline> Inlines = Gen.Frequency<Inline>(
-        (8, Gen.Select(Words, Marks.List[0, 3], (text, marks) => (Inline)new TextRun(text, [.. marks]))), (1, Gen.Const<Inline>(new LineBreak())));
+        (8, Gen.Select(Words, Marks.List[0, 3], (text, marks) => (Inline)new TextRun(text, [.. marks]))), (1, Gen.Const<Inline>(new LineBreak())), (1, Words.Select(w => (Inline)new Footnote(Id(), w))));
 
     private static Gen<ImmutableArray<Inline>> Line => Inlines.List[0, 5].Select(l => l.ToImmutableArray());
 
     private static Gen<Block> Block(int depth)
     {
         var words = Gen.OneOf<Block>(
-            Line.Select(l => (Block)new Paragraph(Id(), l)), Gen.Select(Gen.Int[2, 4], Line, (level, l) => (Block)new Heading(Id(), level, l)), Line.Select(l => (Block)new CodeBlock(Id(), l)));
+            Line.Select(l => (Block)new Paragraph(Id(), l)), Gen.Select(Gen.Int[2, 4], Line, (level, l) => (Block)new Heading(Id(), level, l)), Line.Select(l => (Block)new CodeBlock(Id(), l.RemoveAll(i => i is Footnote))));
         if (depth == 0) return words;
         var inner = Block(depth - 1).List[0, 3].Select(b => b.ToImmutableArray());
         var items = inner.List[0, 3];

@@ -1,4 +1,4 @@
-// For readers who stay: offers new posts, and never moves what is being read.
+// For readers who stay: offers new posts, never moves what is read.
 (() => {
   const one = (what, page = document) => page.querySelector(what);
   const posts = page => [...page.querySelectorAll(".post")];
@@ -32,7 +32,7 @@
   function put(newest) {
     const read = one(".body").getBoundingClientRect().top < 0 && posts(document).find(post => top(post.id) + post.offsetHeight > 0)?.id;
     const before = top(read);
-    for (const part of [".story .kicker", ".times", ".coverage", ".body"]) one(part)?.replaceWith(one(part, next) ?? "");
+    for (const part of [".story .kicker", ".times", ".coverage", ".body", ".sources"]) one(part)?.replaceWith(one(part, next) ?? "");
     const link = show("a", say.go, () => place.replaceChildren());
     link.href = "#" + newest;
     link.focus({ preventScroll: true });

@@ -15,10 +15,10 @@ internal sealed class FigureUnsourced() : CopyRule("figure-unsourced", Severity.
             if (figure < 0 || Attribution.HasSource(copy, sentence)) continue;
             if (!IsCount(copy, sentence, figure, out var span))
             {
-                if (RoughCount.In(copy, sentence) is { } rough && !ParagraphHasSource(copy, s)) findings.Add(this, rough, "The figure is an estimate without a source: whose?", severity: Severity.Advice);
+                if (RoughCount.In(copy, sentence) is { } rough && !copy.Structure.IsSourced(rough) && !ParagraphHasSource(copy, s)) findings.Add(this, rough, "The figure is an estimate without a source: whose?", severity: Severity.Advice);
                 continue;
             }
-            if (Neighbour(copy, s, -1) || Neighbour(copy, s, 1)) continue;
+            if (copy.Structure.IsSourced(span) || Neighbour(copy, s, -1) || Neighbour(copy, s, 1)) continue;
             // A speaker may say it too; then it is the speaker who owes the source.
             findings.Add(this, span, "The figure has no source: who counted, or who said so?", severity: copy.Tokens[figure].Is(TokenTraits.Quoted) ? Severity.Advice : null);
         }

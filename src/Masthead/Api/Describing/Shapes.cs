@@ -111,7 +111,7 @@ internal sealed class Shapes
         if (type == typeof(StoryDocument)) return StoryShapes.ExampleDocument();
         if (ItemOf(type) is { } item) return new JsonArray(Example(item, name));
         var example = new JsonObject();
-        foreach (var part in PartsOf(type)) example[part.Name] = part.Name is "next" or "coverageEndedAt" ? null : Example(part.Type, part.Name);
+        foreach (var part in PartsOf(type)) example[part.Name] = part.Name is "next" or "coverageEndedAt" ? null : type == typeof(StorySource) && part.Name == "id" ? "s00000000001" : Example(part.Type, part.Name);
         return example;
     }
 

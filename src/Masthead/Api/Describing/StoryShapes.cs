@@ -33,6 +33,7 @@ internal static class StoryShapes
         ["BylineEntry.ContributorId"] = "Whom it names.",
         ["BylineEntry.Role"] = "What they did.",
         ["StorySource"] = "Where copy or a fact came from.",
+        ["StorySource.Id"] = "What words of the body name it by, in the mark `source`: 12 to 64 letters a–z and digits, or empty.",
         ["StorySource.Kind"] = "What it is.",
         ["StorySource.Description"] = "Which one.",
         ["StorySource.Url"] = "Where it can be read; null for nowhere.",
@@ -53,7 +54,7 @@ internal static class StoryShapes
 
     public static bool Describes(Type type) => Words.ContainsKey(type.Name);
 
-    public static bool IsRequired(Type type, string property) => type != typeof(StoryHeadlines) && !(type == typeof(BylineEntry) && property == nameof(BylineEntry.Role)) && !(type == typeof(StorySource) && property == nameof(StorySource.Url));
+    public static bool IsRequired(Type type, string property) => type != typeof(StoryHeadlines) && !(type == typeof(BylineEntry) && property == nameof(BylineEntry.Role)) && !(type == typeof(StorySource) && property is nameof(StorySource.Url) or nameof(StorySource.Id));
 
     public static string? SaysOf(Type type) => Words.GetValueOrDefault(type.Name);
 
@@ -71,12 +72,12 @@ internal static class StoryShapes
 
     public static JsonNode Block() => JsonNode.Parse("""
         {"type":"object","description":"A block, or words within one. Which may stand in which is told in docs/reference/api.md.","required":["type"],"properties":{
-          "type":{"type":"string","description":"What it is.","enum":["paragraph","heading","code_block","blockquote","bullet_list","ordered_list","list_item","picture","embed","table","table_row","table_cell","table_header","horizontal_rule","live_post","post_title","text","hard_break"]},
-          "attrs":{"type":"object","description":"`id` of every block, 12 to 64 letters a–z and digits; `level` of a heading, 2 to 4; `picture`, `alt`, `caption`, `credit`; `url`, `title` of an embed; `at`, `key` of a live post.","additionalProperties":true},
+          "type":{"type":"string","description":"What it is.","enum":["paragraph","heading","code_block","blockquote","bullet_list","ordered_list","list_item","picture","embed","table","table_row","table_cell","table_header","horizontal_rule","live_post","post_title","text","hard_break","footnote"]},
+          "attrs":{"type":"object","description":"`id` of every block, 12 to 64 letters a–z and digits; `level` of a heading, 2 to 4; `picture`, `alt`, `caption`, `credit`; `url`, `title` of an embed; `at`, `key` of a live post; `id`, `text` of a footnote.","additionalProperties":true},
           "content":{"type":"array","description":"What stands within it.","items":{"$ref":"#/components/schemas/Block"}},
           "marks":{"type":"array","description":"Of words: how they are set.","items":{"type":"object","required":["type"],"properties":{
-            "type":{"type":"string","enum":["em","strong","code","link","lang"],"description":"What it is."},
-            "attrs":{"type":"object","description":"`href` of a link, `lang` of a language.","additionalProperties":true}}}},
+            "type":{"type":"string","enum":["em","strong","code","link","lang","source"],"description":"What it is."},
+            "attrs":{"type":"object","description":"`href` of a link, `lang` of a language, `source` (an id) of words that come from a source.","additionalProperties":true}}}},
           "text":{"type":"string","minLength":1,"description":"Of words: the words."}}}
         """)!;
 }

@@ -28,6 +28,9 @@ public sealed record TopicView(
     [Says("Its name in addresses, kept for ever.")] string Slug,
     [Says("Its name.")] string Name);
 
+[Says("A topic to be named.")]
+public sealed record TopicRequest([Says("Its name, of 1 to 100 characters.")] string Name);
+
 [Says("Whom bylines name: a person, a team or an agency. It needs no account.")]
 public sealed record ContributorView(
     [Says("Its id, kept for ever.")] Guid Id,

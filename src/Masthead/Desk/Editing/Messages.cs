@@ -97,5 +97,6 @@ public sealed record NamedThing(Guid Id, string Name);
 public sealed record Token(string Header, string Value);
 
 /// <summary>All that the page carries for the editor.</summary>
-public sealed record EditorPage(Guid Id, string Publication, string Language, string Zone, bool CanWrite, bool CanSuggest, bool CanPublish, bool TellsLikeness, Token Token, StoryContent Content, Standing Standing,
-    IReadOnlyList<NamedThing> Sections, IReadOnlyList<NamedThing> Contributors, NamedThing You);
+/// <param name="Topics">Those of the story; others are asked for as one types.</param>
+public sealed record EditorPage(Guid Id, string Publication, string Language, bool IsRightToLeft, string Zone, bool CanWrite, bool CanSuggest, bool CanPublish, bool TellsLikeness, Token Token, StoryContent Content, Standing Standing,
+    IReadOnlyList<NamedThing> Sections, IReadOnlyList<NamedThing> Contributors, IReadOnlyList<NamedThing> Topics, NamedThing You);

@@ -41,10 +41,13 @@ public sealed class EditStoryModel(NewsroomDb db, DeskContext desk, LikenessOpti
     private async Task<EditorPage> PageOfAsync(Story story, CancellationToken cancel)
     {
         var publication = desk.Chosen!;
+        var language = story.Draft.Language ?? publication.Language;
         var tokens = antiforgery.GetAndStoreTokens(HttpContext);
         var sections = await db.Set<Section>().Where(s => s.PublicationId == story.PublicationId).OrderBy(s => s.Position).Select(s => new NamedThing(s.Id, s.Name)).ToListAsync(cancel);
         var contributors = await db.Contributors().Where(c => c.PublicationId == story.PublicationId).OrderBy(c => c.Name).Take(MostContributors).Select(c => new NamedThing(c.Id, c.Name)).ToListAsync(cancel);
-        return new EditorPage(story.Id, publication.Name, story.Draft.Language ?? publication.Language, desk.Chosen!.Zone.Id, desk.CanWrite(story), desk.CanSuggest(story), desk.CanPublish(story), likeness.IsOn,
-            new Token(tokens.HeaderName!, tokens.RequestToken!), story.Draft.Woven(), await db.StandingAsync(story, desk, Request, cancel), sections, contributors, new NamedThing(desk.Account.Id, desk.Account.DisplayName));
+        var about = story.Draft.TopicIds.ToList();
+        var topics = about.Count == 0 ? [] : await db.Set<Topic>().Where(t => t.PublicationId == story.PublicationId && about.Contains(t.Id)).Select(t => new NamedThing(t.Id, t.Name)).ToListAsync(cancel);
+        return new EditorPage(story.Id, publication.Name, language, Stories.LanguageTag.IsRightToLeft(language), desk.Chosen!.Zone.Id, desk.CanWrite(story), desk.CanSuggest(story), desk.CanPublish(story), likeness.IsOn,
+            new Token(tokens.HeaderName!, tokens.RequestToken!), story.Draft.Woven(), await db.StandingAsync(story, desk, Request, cancel), sections, contributors, topics, new NamedThing(desk.Account.Id, desk.Account.DisplayName));
     }
 }

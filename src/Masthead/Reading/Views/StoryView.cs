@@ -25,6 +25,8 @@ public sealed record StoryView
     public required string Body { get; init; }
     /// <summary>The body offers frames of other houses: <c>embed.js</c> shows them, and nothing of theirs before a reader asks.</summary>
     public bool HasFrames { get; init; }
+    /// <summary>The body has footnotes, or words that are tied to a source: <c>notes.css</c> sets them.</summary>
+    public bool HasNotes { get; init; }
     /// <summary>Of a gallery: its pictures, which then do not stand in the body. Empty for other kinds.</summary>
     public IReadOnlyList<GalleryPictureView> Gallery { get; init; } = [];
     /// <summary>Of live coverage: whether it goes on, and its key posts. Null for other kinds. The posts themselves stand in the body.</summary>
@@ -57,7 +59,15 @@ public sealed record NoticeView(string Kind, TimeView At, IReadOnlyList<string> 
 
 /// <param name="Kind">In words: “Document”.</param>
 /// <param name="Url">Null where it has none, or none that a browser follows.</param>
-public sealed record SourceView(string Kind, string Description, string? Url);
+public sealed record SourceView(string Kind, string Description, string? Url)
+{
+    /// <summary>The name of its place on the page, to which signs in the body lead.</summary>
+    public string Id { get; init; } = "";
+    /// <summary>The sign that stands behind words it is tied to: “a”. Empty where no words of the story are tied to a source.</summary>
+    public string Letter { get; init; } = "";
+    /// <summary>The words that it is tied to, each with its place in the body.</summary>
+    public IReadOnlyList<LinkView> Claims { get; init; } = [];
+}
 
 /// <summary>A withdrawn story: template <c>gone</c>. It has a notice and no words.</summary>
 public sealed record GoneView(string Title, IReadOnlyList<NoticeView> Notices);
