@@ -20,7 +20,10 @@ public sealed record SectionView(
     [Says("Its name in addresses, kept for ever.")] string Slug,
     [Says("Its name.")] string Name,
     [Says("What is in it; may be empty.")] string Description,
-    [Says("Its place among the sections, from 0.")] int Position);
+    [Says("Its place among the sections, from 0.")] int Position)
+{
+    public static SectionView Of(Publications.Section one) => new(one.Id, one.Slug, one.Name, one.Description, one.Position);
+}
 
 [Says("A topic: a story is about as many as it needs.")]
 public sealed record TopicView(
