@@ -68,6 +68,12 @@ public static class RoleRules
         _ => true,
     };
 
+    /// <summary>Sets the focal point of a picture and draws its crops: it changes pages before readers.</summary>
+    public static bool MayCropPictures(this Role? role) => role >= Role.Author;
+
+    /// <summary>Adds contributors and changes what is said of them.</summary>
+    public static bool MayKeepContributors(this Role? role) => role >= Role.Author;
+
     /// <summary>Proposes a story, and takes one that nobody has.</summary>
     public static bool MayPropose(this Role? role) => role is not null;
 

@@ -19,6 +19,7 @@ public static class ApiDoor
         var api = app.MapGroup(Root).AddEndpointFilter(Gate.FilterAsync);
         api.MapDocument();
         api.MapPublication();
+        api.MapSettings();
         api.MapStories();
         api.MapStoryHours();
         api.MapStoryActs();
@@ -26,6 +27,7 @@ public static class ApiDoor
         api.MapPictures();
         api.MapFront();
         api.MapStatements();
+        api.MapPlanning();
         api.MapAudit();
         api.MapWebhooks();
         return app;

@@ -29,11 +29,11 @@ internal static class PublicationEndpoints
         api.Map("GET", "/contributors/{id:guid}", ContributorAsync, Operation.One<ContributorView>("readContributor", "People", "A contributor", Scope.PeopleRead));
     }
 
-    private static async Task<Answer> PublicationAsync(Caller caller, NewsroomDb db, PublicAddress address, CancellationToken cancel)
+    internal static async Task<Answer> PublicationAsync(Caller caller, NewsroomDb db, PublicAddress address, CancellationToken cancel)
     {
         var one = await db.Publications().AsNoTracking().Include(p => p.Hosts).SingleAsync(p => p.Id == caller.PublicationId, cancel);
         var hosts = one.Hosts.OrderByDescending(h => h.IsPrimary).ThenBy(h => h.Host, StringComparer.Ordinal).Select(h => h.Host).ToList();
-        return Answer.One(new PublicationView(one.Id, one.Slug, one.Name, one.Tagline, one.Description, one.Language, one.TimeZone, address.Of(hosts[0]) + "/", hosts));
+        return Answer.One(new PublicationView(one.Id, one.Slug, one.Name, one.Tagline, one.Description, one.Language, one.TimeZone, one.ShowsSources, address.Of(hosts[0]) + "/", hosts));
     }
 
     private static async Task<Answer> SectionsAsync(HttpContext http, Caller caller, NewsroomDb db, CancellationToken cancel)
@@ -41,11 +41,11 @@ internal static class PublicationEndpoints
         var (limit, after) = (Asked.Limit(http), Asked.Words(http));
         var from = after is null ? -1 : int.TryParse(after, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var position) ? position : throw Asked.Wrong("after", "is not one that a page before has handed out. Begin without it.");
         var found = await db.Set<Section>().AsNoTracking().Where(s => s.PublicationId == caller.PublicationId && s.Position > from).OrderBy(s => s.Position).Take(limit + 1).ToListAsync(cancel);
-        return Page(http, found, limit, Of, s => s.Position.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return Page(http, found, limit, SectionView.Of, s => s.Position.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private static async Task<Answer> SectionAsync(Guid id, Caller caller, NewsroomDb db, CancellationToken cancel) =>
-        await db.Set<Section>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.PublicationId == caller.PublicationId, cancel) is { } one ? Answer.One(Of(one)) : throw new Refusal(ProblemKind.NotFound);
+    internal static async Task<Answer> SectionAsync(Guid id, Caller caller, NewsroomDb db, CancellationToken cancel) =>
+        await db.Set<Section>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.PublicationId == caller.PublicationId, cancel) is { } one ? Answer.One(SectionView.Of(one)) : throw new Refusal(ProblemKind.NotFound);
 
     private static async Task<Answer> TopicsAsync(HttpContext http, Caller caller, NewsroomDb db, CancellationToken cancel)
     {
@@ -77,6 +77,4 @@ internal static class PublicationEndpoints
     /// <summary>A page of what was found, one more than the page holds where another follows.</summary>
     internal static Answer Page<T, TView>(HttpContext http, List<T> found, int limit, Func<T, TView> view, Func<T, string> place) =>
         Answer.List([.. found.Take(limit).Select(view)], found.Count > limit ? Asked.Next(http, place(found[limit - 1])) : null);
-
-    private static SectionView Of(Section one) => new(one.Id, one.Slug, one.Name, one.Description, one.Position);
 }

@@ -45,8 +45,7 @@ internal static class WebhookEndpoints
     private static async Task<Answer> ChangeAsync(Guid id, HttpContext http, Caller caller, NewsroomDb db, KeepWebhooks keep, CancellationToken cancel)
     {
         var webhook = await FindAsync(id, caller, db, cancel);
-        var sent = http.Request.Headers.IfMatch.ToString();
-        if (sent != Answer.One(WebhookView.Of(webhook)).ETag) throw new Refusal(ProblemKind.VersionStale, "The webhook was changed since you read it. Read it again, then change it.");
+        IfMatch.Hold(http.Request, Answer.One(WebhookView.Of(webhook)));
         var change = Asked.Body<WebhookChange>(http);
         return Answer.One(WebhookView.Of(await keep.ChangeAsync(webhook, change.Address, change.Events is { } events ? [.. events] : null, change.IsOn, caller.Actor, CancellationToken.None)));
     }

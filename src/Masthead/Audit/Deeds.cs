@@ -64,6 +64,8 @@ public static class Deeds
     public const string ContributorAdded = "contributor.added";
     public const string ContributorChanged = "contributor.changed";
     public const string PicturePointed = "picture.pointed";
+    /// <summary>The words are the shape and the part.</summary>
+    public const string PictureCropped = "picture.cropped";
     public const string SpeakerRenamed = "speaker.renamed";
     public const string SpeakerKept = "speaker.kept-from-readers";
     public const string SpeakerShown = "speaker.shown-to-readers";

@@ -58,6 +58,7 @@ public static class DeedWords
         Deeds.TopicNamed => say["Named a topic"],
         Deeds.ContributorAdded => say["Added a contributor"],
         Deeds.ContributorChanged => say["Changed a contributor"],
+        Deeds.PictureCropped => say["Drew, or took back, a crop of a picture"],
         Deeds.PicturePointed => say["Moved the focal point of a picture"],
         Deeds.SpeakerRenamed => say["Renamed a speaker"],
         Deeds.SpeakerKept => say["Kept a speaker from readers"],

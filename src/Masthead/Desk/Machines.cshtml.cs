@@ -2,6 +2,7 @@ using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publications;
 using Masthead.Serving;
+using Masthead.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -3,6 +3,7 @@ using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publications;
 using Masthead.Serving;
+using Masthead.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ public sealed class OpenPublicationModel(NewsroomDb db, DeskContext desk, Change
         if (!desk.Account.IsOwner) return NotFound();
         if (!ModelState.IsValid) return Page();
         var publication = new Publication(Slug.From(Name, "publication"), Name, desk.Now);
-        publication.Describe("", "", LanguageTag.Parse(Language), TimeZone.Trim());
+        publication.Describe("", "", KeepPublication.Language(Language), TimeZone.Trim());
         publication.AnswerAt(Host);
         db.Publications().Add(publication);
         db.Note(publication.Id, desk.Actor, Deeds.PublicationOpened, publication.Id, publication.Name, desk.Now);

@@ -1,8 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publications;
-using Masthead.Serving;
+using Masthead.Settings;
 using Masthead.Themes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Masthead.Desk;
 
 /// <summary>The settings of the chosen publication, for its administrators.</summary>
-public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForReaders change, ThemeFolder themes, IThemeJudge judge) : PageModel, IShowsAgain
+public sealed class PublicationModel(NewsroomDb db, DeskContext desk, KeepPublication keep, KeepSections sections, ThemeFolder themes) : PageModel, IShowsAgain
 {
     private Publication _publication = null!;
 
@@ -43,24 +42,17 @@ public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForR
         return Page();
     }
 
-    public Task<IActionResult> OnPostDescribeAsync(CancellationToken cancel) => ChangeAsync(Deeds.PublicationChanged, () =>
-    {
-        _publication.Rename(Name ?? "");
-        _publication.Describe((Tagline ?? "").Trim(), (Description ?? "").Trim(), LanguageTag.Parse(Language), (TimeZone ?? "").Trim());
-    }, cancel);
+    public Task<IActionResult> OnPostDescribeAsync(CancellationToken cancel) =>
+        DoAsync(() => keep.DescribeAsync(_publication.Id, new PublicationWords(Name ?? "", Tagline ?? "", Description ?? "", Language ?? "", TimeZone ?? ""), desk.Actor, CancellationToken.None), cancel);
 
-    public Task<IActionResult> OnPostWearAsync(CancellationToken cancel) => ChangeAsync(Deeds.PublicationThemed, () =>
-    {
-        _publication.Wear((Theme ?? "").Trim());
-        if (!themes.Has(_publication.Theme)) throw new RuleBroken("no-theme", $"There is no theme “{_publication.Theme}”. There is: {string.Join(", ", themes.Names())}.");
-        if (judge.FirstError(_publication.Theme) is { } wrong) throw new RuleBroken("broken-theme", $"The theme “{_publication.Theme}” cannot be used yet: {wrong} masthead theme check {_publication.Theme} tells all.");
-    }, cancel);
+    public Task<IActionResult> OnPostWearAsync(CancellationToken cancel) => DoAsync(() => keep.WearAsync(_publication.Id, Theme ?? "", desk.Actor, CancellationToken.None), cancel);
 
-    public Task<IActionResult> OnPostSourcesAsync(CancellationToken cancel) => ChangeAsync(Deeds.PublicationChanged, () => _publication.ShowSources(ShowsSources ?? _publication.ShowsSources), cancel);
+    public Task<IActionResult> OnPostSourcesAsync(CancellationToken cancel) => DoAsync(() => keep.ShowSourcesAsync(_publication.Id, ShowsSources ?? _publication.ShowsSources, desk.Actor, CancellationToken.None), cancel);
 
-    public Task<IActionResult> OnPostOpenSectionAsync(CancellationToken cancel) => ChangeAsync(Deeds.SectionOpened, () => db.Add(_publication.OpenSection((SectionName ?? "").Trim())), cancel);
+    public Task<IActionResult> OnPostOpenSectionAsync(CancellationToken cancel) => DoAsync(() => sections.OpenAsync(_publication.Id, SectionName ?? "", desk.Actor, CancellationToken.None), cancel);
 
-    public Task<IActionResult> OnPostRenameSectionAsync(CancellationToken cancel) => ChangeAsync(Deeds.SectionRenamed, () => _publication.RenameSection(Section ?? Guid.Empty, SectionName ?? ""), cancel);
+    public Task<IActionResult> OnPostRenameSectionAsync(CancellationToken cancel) =>
+        DoAsync(() => sections.RenameAsync(_publication.Id, Section ?? Guid.Empty, SectionName ?? "", desk.Actor, CancellationToken.None), cancel);
 
     public Task LoadAsync(CancellationToken cancel)
     {
@@ -68,7 +60,7 @@ public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForR
         return Task.CompletedTask;
     }
 
-    private async Task<IActionResult> ChangeAsync(string name, Action deed, CancellationToken cancel)
+    private async Task<IActionResult> DoAsync(Func<Task> act, CancellationToken cancel)
     {
         if (!await FindAsync(cancel)) return NotFound();
         if (!ModelState.IsValid)
@@ -76,9 +68,7 @@ public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForR
             await LoadAsync(cancel);
             return Page();
         }
-        deed();
-        db.Note(_publication.Id, desk.Actor, name, _publication.Id, _publication.Name, desk.Now, name is Deeds.SectionOpened or Deeds.SectionRenamed ? (SectionName ?? "").Trim() : db.ChangesOf(_publication));
-        await change.SaveAsync(_publication.Id, "publication", [PageKey.Publication], cancel);
+        await act();
         IsSaved = true;
         return Redirect(desk.At("/desk/publication"));
     }
@@ -91,19 +81,5 @@ public sealed class PublicationModel(NewsroomDb db, DeskContext desk, ChangeForR
         if (desk.Chosen is not { } place || !desk.CanManage(place.Id)) return false;
         _publication = await db.Publications().Include(p => p.Hosts).Include(p => p.Sections).AsSplitQuery().SingleAsync(p => p.Id == place.Id, cancel);
         return true;
-    }
-}
-
-/// <summary>A language tag as people type one.</summary>
-internal static class LanguageTag
-{
-    /// <exception cref="RuleBroken">It has not the shape of a BCP 47 tag.</exception>
-    public static string Parse(string? text)
-    {
-        var tag = (text ?? "").Trim();
-        var parts = tag.Split('-');
-        return parts[0].Length is 2 or 3 && Array.TrueForAll(parts, p => p.Length is >= 1 and <= 8 && p.All(char.IsAsciiLetterOrDigit)) && parts[0].All(char.IsAsciiLetter)
-            ? tag
-            : throw new RuleBroken("language", $"“{tag}” is no language tag; use one such as en-GB, ru or ar.");
     }
 }

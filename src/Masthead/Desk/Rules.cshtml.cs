@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publications;
+using Masthead.Settings;
 using Masthead.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Masthead.Desk;
 
 /// <summary>What the chosen publication wants of each rule of the copy desk, for its administrators.</summary>
-public sealed class RulesModel(NewsroomDb db, DeskContext desk, IStringLocalizer<DeskWords> say) : PageModel, IShowsAgain
+public sealed class RulesModel(NewsroomDb db, DeskContext desk, KeepPublication keep, IStringLocalizer<DeskWords> say) : PageModel, IShowsAgain
 {
     private Publication _publication = null!;
     private HouseStyle _style = HouseStyle.Default;
@@ -61,9 +61,7 @@ public sealed class RulesModel(NewsroomDb db, DeskContext desk, IStringLocalizer
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!await FindAsync(cancel)) return NotFound();
-        _publication.KeepTo(Asked());
-        db.Note(_publication.Id, desk.Actor, Deeds.PublicationRuled, _publication.Id, _publication.Name, desk.Now, db.ChangesOf(_publication));
-        await db.SaveChangesAsync(cancel);
+        await keep.KeepToAsync(_publication.Id, Asked(), desk.Actor, CancellationToken.None);
         IsSaved = true;
         return Redirect(desk.At("/desk/publication/rules"));
     }

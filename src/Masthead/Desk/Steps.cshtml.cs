@@ -1,7 +1,7 @@
-using Masthead.Audit;
 using Masthead.Checks;
 using Masthead.Data;
 using Masthead.Publications;
+using Masthead.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Masthead.Desk;
 
 /// <summary>What the chosen publication asks of a story before each step, for its administrators.</summary>
-public sealed class StepsModel(NewsroomDb db, DeskContext desk) : PageModel, IShowsAgain
+public sealed class StepsModel(NewsroomDb db, DeskContext desk, KeepPublication keep) : PageModel, IShowsAgain
 {
     private Publication _publication = null!;
 
@@ -33,9 +33,7 @@ public sealed class StepsModel(NewsroomDb db, DeskContext desk) : PageModel, ISh
                 set[(step, requirement)] = strictness;
             }
         }
-        _publication.AskBeforeSteps(StepRules.Of(set).Write());
-        db.Note(_publication.Id, desk.Actor, Deeds.PublicationSteps, _publication.Id, _publication.Name, desk.Now, _publication.Steps);
-        await db.SaveChangesAsync(cancel);
+        await keep.AskBeforeStepsAsync(_publication.Id, StepRules.Of(set), desk.Actor, CancellationToken.None);
         IsSaved = true;
         return Redirect(desk.At("/desk/publication/steps"));
     }

@@ -16,6 +16,7 @@ using Masthead.Publishing;
 using Masthead.Reading;
 using Masthead.Search;
 using Masthead.Serving;
+using Masthead.Settings;
 using Masthead.Stories;
 using Masthead.Tokens;
 using Masthead.Webhooks;
@@ -85,7 +86,7 @@ public static class Newsroom
     private static IServiceCollection AddRooms(this IServiceCollection services, DatabaseOptions database)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddData(database).AddNodes().AddJobs().AddMail().AddAccounts().AddPeople().AddTokens().AddPictures().AddStories().AddSearch().AddAnnouncing().AddWebhooks().AddPublishing().AddChecks().AddPlanning().AddLikeness().AddWire();
+        return services.AddData(database).AddNodes().AddJobs().AddMail().AddAccounts().AddPeople().AddTokens().AddPictures().AddStories().AddSearch().AddAnnouncing().AddWebhooks().AddPublishing().AddChecks().AddPlanning().AddSettings().AddLikeness().AddWire();
     }
 
     private static DatabaseOptions Database(string folder, IConfiguration configuration) => new DatabaseOptions(

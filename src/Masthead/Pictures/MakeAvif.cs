@@ -48,7 +48,7 @@ internal sealed class MakeAvif(NewsroomDb db, AvifQueue queue, Renditions rendit
             // Waited for to its end: when the server has stopped, nothing may still be written.
             var beside = await renditions.PathAsync(picture, name with { Format = PictureFormat.Webp }, CancellationToken.None);
             webp += new FileInfo(beside!).Length;
-            made.Add(($"{Making}-{name}", await Task.Run(() => Renditions.Render(original, name, picture), cancel)));
+            made.Add(($"{Making}-{name}", await MadeBeforeAsync(picture, $"{Making}-{name}", cancel) ?? await Task.Run(() => Renditions.Render(original, name, picture), cancel)));
         }
         if (made.Sum(m => (long)m.Bytes.Length) >= webp) return false;
         foreach (var (name, bytes) in made)
@@ -59,12 +59,19 @@ internal sealed class MakeAvif(NewsroomDb db, AvifQueue queue, Renditions rendit
         return true;
     }
 
+    /// <summary>What is there already, under a name that never holds anything else: of another crop, only that crop is made.</summary>
+    private async Task<byte[]?> MadeBeforeAsync(Picture picture, string name, CancellationToken cancel)
+    {
+        var path = media.RenditionPath(picture.Sha256, name);
+        return File.Exists(path) ? await File.ReadAllBytesAsync(path, cancel) : await originals.ReadMadeAsync(picture.Sha256, name, cancel);
+    }
+
     private async Task RecordAsync(Picture picture, bool isMade, CancellationToken cancel)
     {
         var (now, making) = (clock.GetUtcNow(), isMade ? Making : null);
         await using var transaction = await db.BeginWritingAsync(cancel);
-        // With another focal point meanwhile, it waits for its other crops.
-        var recorded = await db.Pictures().Where(p => p.Id == picture.Id && p.AvifTriedAt == null && p.FocusX == picture.FocusX && p.FocusY == picture.FocusY)
+        // With another focal point or crop meanwhile, it waits for that.
+        var recorded = await db.Pictures().Where(p => p.Id == picture.Id && p.AvifTriedAt == null && p.FocusX == picture.FocusX && p.FocusY == picture.FocusY && p.DrawnCrops == picture.DrawnCrops)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.AvifTriedAt, now).SetProperty(p => p.AvifMaking, making), cancel);
         var changes = recorded > 0 && picture.AvifMaking != making;
         if (changes)

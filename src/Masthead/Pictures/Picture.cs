@@ -53,8 +53,27 @@ public sealed class Picture
 
     public FocalPoint Focus => new(FocusX, FocusY);
 
-    /// <summary>Its crops are others from now on, and none of those is there as AVIF.</summary>
-    public void Point(FocalPoint focus) => (FocusX, FocusY, AvifTriedAt, AvifMaking) = (focus.X, focus.Y, null, null);
+    /// <summary>The crops that people drew, as <see cref="Pictures.DrawnCrops"/> writes them; empty where all go by the focal point.</summary>
+    public string DrawnCrops { get; private set; } = "";
+
+    /// <summary>What somebody drew for a shape; null where it goes by the focal point.</summary>
+    public DrawnCrop? DrawnIn(PictureShape shape) => Pictures.DrawnCrops.In(DrawnCrops, shape);
+
+    /// <summary>How it is cropped to a shape now.</summary>
+    public PictureCrop CropTo(PictureShape shape) => DrawnIn(shape) is { } drawn ? new PictureCrop(shape, drawn) : new PictureCrop(shape, Focus);
+
+    public void Point(FocalPoint focus) => Recrop(() => (FocusX, FocusY) = (focus.X, focus.Y));
+
+    /// <param name="drawn">Null goes by the focal point again.</param>
+    internal void Crop(PictureShape shape, DrawnCrop? drawn) => Recrop(() => DrawnCrops = Pictures.DrawnCrops.With(DrawnCrops, shape, drawn));
+
+    /// <summary>Where what AVIF is made of is another then, it waits to be made.</summary>
+    private void Recrop(Action change)
+    {
+        var before = PictureAddresses.AvifOf(this);
+        change();
+        if (!PictureAddresses.AvifOf(this).SequenceEqual(before)) (AvifTriedAt, AvifMaking) = (null, null);
+    }
 
     public PictureWords Words => new(AlternativeText, Caption, Credit)
     {
@@ -89,6 +108,7 @@ internal sealed class PictureMapping : IEntityTypeConfiguration<Picture>
         builder.Property(p => p.AvifMaking).HasMaxLength(20);
         builder.Property(p => p.FocusX).HasDefaultValue(FocalPoint.Middle.X).ValueGeneratedNever();
         builder.Property(p => p.FocusY).HasDefaultValue(FocalPoint.Middle.Y).ValueGeneratedNever();
+        builder.Property(p => p.DrawnCrops).HasMaxLength(DrawnCrops.Longest).HasDefaultValue("");
         builder.Ignore(p => p.Focus);
         builder.Ignore(p => p.Words);
         builder.Ignore(p => p.Name);

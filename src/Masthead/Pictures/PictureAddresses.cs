@@ -23,8 +23,20 @@ public static class PictureAddresses
         [.. StandardWidths.Where(w => w < originalWidth), .. originalWidth <= StandardWidths[^1] ? [originalWidth] : (int[])[]];
 
     /// <summary>The widths of its part of a shape; none where the shape cuts nothing off, for then it is the whole picture.</summary>
-    public static IReadOnlyList<int> CropWidthsOf(Picture picture, PictureShape shape) =>
-        PartOf(picture, shape) is { } part ? [.. WidthsOf(part.Width).Where(w => shape != PictureShape.Card || w <= WidestCard)] : [];
+    public static IReadOnlyList<int> CropWidthsOf(Picture picture, PictureShape shape) => WidthsOf(picture, picture.CropTo(shape));
+
+    /// <summary>The same of a crop that need not be the one of now.</summary>
+    public static IReadOnlyList<int> WidthsOf(Picture picture, PictureCrop crop) =>
+        PartOf(picture, crop) is { } part ? [.. WidthsOf(part.Width).Where(w => crop.Shape != PictureShape.Card || w <= WidestCard)] : [];
+
+    /// <summary>What stands now in the place of a rendition whose crop is not, or no longer, the picture’s: in the same form, as near in width as there is.</summary>
+    public static RenditionName InPlaceOf(Picture picture, RenditionName other)
+    {
+        var crop = picture.CropTo(other.Crop!.Shape);
+        return WidthsOf(picture, crop) is { Count: > 0 } widths
+            ? new RenditionName(Middling(widths, other.Width), crop, other.Format)
+            : new RenditionName(Middling(WidthsOf(picture.Width), other.Width), null, other.Format);
+    }
 
     public static string Path(string sha256, int width, PictureFormat format) => Path(sha256, new RenditionName(width, null, format));
 
@@ -37,11 +49,12 @@ public static class PictureAddresses
     public static PictureAddress For(Picture picture, string baseAddress = "") =>
         Of(picture, baseAddress, null, WidthsOf(picture.Width), picture.Width, picture.Height);
 
-    /// <summary>The part about its focal point in the shape of cards.</summary>
-    public static PictureAddress Card(Picture picture, string baseAddress = "") =>
-        PartOf(picture, PictureShape.Card) is { } part
-            ? Of(picture, baseAddress, new PictureCrop(PictureShape.Card, picture.Focus), CropWidthsOf(picture, PictureShape.Card), part.Width, part.Height)
-            : For(picture, baseAddress);
+    /// <summary>Its part in the shape of cards.</summary>
+    public static PictureAddress Card(Picture picture, string baseAddress = "")
+    {
+        var crop = picture.CropTo(PictureShape.Card);
+        return PartOf(picture, crop) is { } part ? Of(picture, baseAddress, crop, WidthsOf(picture, crop), part.Width, part.Height) : For(picture, baseAddress);
+    }
 
     /// <summary>The whole picture as one JPEG up to 1280 wide.</summary>
     public static PictureLink Link(Picture picture, string baseAddress)
@@ -53,24 +66,25 @@ public static class PictureAddresses
     /// <summary>Its part of a shape as one JPEG up to 1280 wide.</summary>
     public static PictureLink Link(Picture picture, PictureShape shape, string baseAddress)
     {
-        if (PartOf(picture, shape) is null) return Link(picture, baseAddress);
-        var width = Middling(CropWidthsOf(picture, shape), WidestLink);
-        return new PictureLink(baseAddress + Path(picture.Sha256, new RenditionName(width, new PictureCrop(shape, picture.Focus), PictureFormat.Jpeg)), width, shape.HeightAt(width));
+        var crop = picture.CropTo(shape);
+        if (WidthsOf(picture, crop) is not { Count: > 0 } widths) return Link(picture, baseAddress);
+        var width = Middling(widths, WidestLink);
+        return new PictureLink(baseAddress + Path(picture.Sha256, new RenditionName(width, crop, PictureFormat.Jpeg)), width, shape.HeightAt(width));
     }
 
     /// <summary>What AVIF is made of: the whole picture and the crop of cards, in all their widths.</summary>
     public static IReadOnlyList<RenditionName> AvifOf(Picture picture) =>
     [
         .. WidthsOf(picture.Width).Select(w => new RenditionName(w, null, PictureFormat.Avif)),
-        .. CropWidthsOf(picture, PictureShape.Card).Select(w => new RenditionName(w, new PictureCrop(PictureShape.Card, picture.Focus), PictureFormat.Avif)),
+        .. CropWidthsOf(picture, PictureShape.Card).Select(w => new RenditionName(w, picture.CropTo(PictureShape.Card), PictureFormat.Avif)),
     ];
 
     public static int HeightAt(Picture picture, int width) => Math.Max(1, (int)Math.Round(picture.Height * (double)width / picture.Width));
 
     /// <summary>Null where it would cut off less than a pixel in a hundred.</summary>
-    private static PicturePart? PartOf(Picture picture, PictureShape shape)
+    private static PicturePart? PartOf(Picture picture, PictureCrop crop)
     {
-        var part = shape.PartOf(picture.Width, picture.Height, picture.Focus);
+        var part = crop.PartOf(picture);
         return (picture.Width - part.Width) * 100L < picture.Width && (picture.Height - part.Height) * 100L < picture.Height ? null : part;
     }
 

@@ -10,9 +10,9 @@ public sealed record PictureShape(int Across, int Down)
     /// <summary>The three that search engines ask for.</summary>
     public static IReadOnlyList<PictureShape> ForSearch { get; } = [new(16, 9), new(4, 3), new(1, 1)];
 
-    private static PictureShape[] All { get; } = [Card, Share, .. ForSearch];
+    public static IReadOnlyList<PictureShape> All { get; } = [Card, Share, .. ForSearch];
 
-    public static PictureShape? Named(string name) => Array.Find(All, s => s.ToString() == name);
+    public static PictureShape? Named(string name) => All.FirstOrDefault(s => s.ToString() == name);
 
     /// <summary>As addresses write it: <c>16x9</c>.</summary>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Across}x{Down}");
@@ -33,6 +33,3 @@ public sealed record PictureShape(int Across, int Down)
 
 /// <summary>A rectangle of a picture, in its own pixels.</summary>
 public readonly record struct PicturePart(int Left, int Top, int Width, int Height);
-
-/// <summary>How a picture is cropped.</summary>
-public sealed record PictureCrop(PictureShape Shape, FocalPoint About);

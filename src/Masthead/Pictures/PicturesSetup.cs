@@ -11,6 +11,7 @@ public static class PicturesSetup
         .AddSingleton<Renditions>()
         .AddScoped<BringPicture>()
         .AddScoped<PointPicture>()
+        .AddScoped<CropPicture>()
         .AddScoped<DescribePicture>()
         .AddScoped<DeletePicture>()
         .AddScoped<IPictureIndex>(s => s.GetRequiredService<DatabaseOptions>().IsEmbedded ? new SqlitePictureIndex(s.GetRequiredService<NewsroomDb>()) : new PostgresPictureIndex(s.GetRequiredService<NewsroomDb>()))

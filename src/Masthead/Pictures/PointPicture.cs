@@ -21,7 +21,7 @@ public sealed class PointPicture(NewsroomDb db, AvifQueue queue, PublishBell bel
         db.Note(publicationId, by, Deeds.PicturePointed, picture.Id, picture.FileName, clock.GetUtcNow(), $"{x}, {y}");
         db.PublishLog().Add(new PublishLogEntry(publicationId, "picture", [PageKey.Picture(pictureId)], clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
-        await queue.OrderAsync(cancel);
+        if (picture.AvifTriedAt is null) await queue.OrderAsync(cancel);
         await transaction.CommitAsync(cancel);
         await bell.RingAsync(cancel);
         return picture;

@@ -77,7 +77,7 @@ public sealed class Renditions(MediaFolder media, IOriginals originals) : IDispo
     /// <summary>The whole is brought to the size in which the part has its width, then the part is taken.</summary>
     private static Image Cropped(byte[] original, int width, PictureCrop crop, Picture picture)
     {
-        var part = crop.Shape.PartOf(picture.Width, picture.Height, crop.About);
+        var part = crop.PartOf(picture);
         var (scale, height) = (width / (double)part.Width, crop.Shape.HeightAt(width));
         int Scaled(int length, int least) => Math.Max(least, (int)Math.Round(length * scale));
         using var whole = Image.ThumbnailBuffer(original, Scaled(picture.Width, width), height: Scaled(picture.Height, height), size: Enums.Size.Force, outputProfile: "srgb");

@@ -24,7 +24,7 @@ public static class PictureDoor
         if (RenditionName.Parse(file) is not { } asked || await hosts.FindAsync(context.Request.Host.Host.ToLowerInvariant(), cancel) is not { } publication) return TypedResults.NotFound();
         var picture = await db.Pictures().AsNoTracking().SingleOrDefaultAsync(p => p.PublicationId == publication.Id && p.Sha256 == sha256, cancel);
         if (picture is null || !asked.IsOf(picture)) return TypedResults.NotFound();
-        if (asked.Crop is { } crop && crop.About != picture.Focus) return Elsewhere(context, sha256, asked with { Crop = crop with { About = picture.Focus } });
+        if (asked.Crop is { } crop && crop != picture.CropTo(crop.Shape)) return Elsewhere(context, sha256, PictureAddresses.InPlaceOf(picture, asked));
         try
         {
             if (await renditions.PathAsync(picture, asked, cancel) is { } path) return File(context, path, picture, asked);

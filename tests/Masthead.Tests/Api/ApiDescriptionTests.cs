@@ -65,11 +65,21 @@ public sealed class ApiDescriptionTests
             ("/publication", null), ("/sections", null), ("/sections/{id}", $"sections/{newsroom.News.Id}"), ("/contributors", null), ("/contributors/{id}", $"contributors/{newsroom.Ana.Id}"), ("/topics", null),
             ("/stories", null), ("/stories/{id}", $"stories/{published}?body=html"), ("/stories/{id}/checks", $"stories/{published}/checks"), ("/stories/{id}/revisions", $"stories/{published}/revisions"),
             ("/stories/{id}/revisions/{number}", $"stories/{published}/revisions/2?body=markdown"), ("/stories/{id}/notices", $"stories/{published}/notices"), ("/pictures", null), ("/pictures/{id}", $"pictures/{picture.Id}"), ("/front", null), ("/front/banner", null),
+            ("/publication/rules", null), ("/publication/steps", null),
             ("/statements", null), ("/speakers", null), ("/audit", null), ("/webhooks", null), ("/webhooks/{id}", $"webhooks/{hook.Json["id"]}"), ("/webhooks/{id}/deliveries", $"webhooks/{hook.Json["id"]}/deliveries"), ("/problems/{kind}", "problems/rule"),
             ("/stories", "stories?limit=0"), ("/stories/{id}", "stories/0190c0de-0000-7000-8000-000000000000"),
         })
             judge.Hold("GET", "/api/v1" + path, await program.GetAsync(address ?? path[1..]));
         judge.Hold("POST", "/api/v1/stories", await program.PostAsync("stories", Story("Begun")));
+        var assignment = await program.PostAsync("assignments", """{"title":"The tide table","dueAt":"2026-03-15T16:00:00Z","length":600}""");
+        judge.Hold("POST", "/api/v1/assignments", assignment);
+        judge.Hold("GET", "/api/v1/assignments", await program.GetAsync("assignments"));
+        judge.Hold("POST", "/api/v1/assignments/{id}/take", await program.PostAsync($"assignments/{assignment.Json["id"]}/take", null, IfMatch(assignment.ETag)));
+        judge.Hold("POST", "/api/v1/stories/{id}/notes", await program.PostAsync($"stories/{published}/notes", """{"text":"Is it late?"}"""));
+        judge.Hold("GET", "/api/v1/stories/{id}/notes", await program.GetAsync($"stories/{published}/notes"));
+        judge.Hold("PUT", "/api/v1/publication/rules", await program.PutAsync("publication/rules", """{"rules":[],"labels":["regime"],"preferred":[{"word":"Kyiv","replaces":["Kiev"]}]}""", IfMatch((await program.GetAsync("publication/rules")).ETag)));
+        judge.Hold("POST", "/api/v1/contributors", await program.PostAsync("contributors", """{"name":"Bo Larsen"}"""));
+        judge.Hold("PATCH", "/api/v1/publication", await program.SendAsync(HttpMethod.Patch, "publication", """{"tagline":"By the tide"}""", IfMatch((await program.GetAsync("publication")).ETag)));
         judge.Hold("POST", "/api/v1/stories", await program.PostAsync("stories", """{"colour":1}"""));
         judge.Hold("PUT", "/api/v1/stories/{id}/draft", await program.PutAsync($"stories/{published}/draft", Story("Stale"), IfMatch("\"1\"")));
         judge.Hold("PUT", "/api/v1/stories/{id}/draft", await program.PutAsync($"stories/{published}/draft", Story("None")));
@@ -77,6 +87,8 @@ public sealed class ApiDescriptionTests
         judge.Hold("PUT", "/api/v1/front/places/{place}", await program.PutAsync("front/places/pickOne", $$"""{"storyId":"{{published}}"}""", IfMatch("\"0\"")));
         judge.Hold("PUT", "/api/v1/front/schedule", await program.PutAsync("front/schedule", """{"at":"2026-03-15T06:00:00Z"}""", IfMatch("\"1\"")));
         judge.Hold("PUT", "/api/v1/front/banner", await program.PutAsync("front/banner", $$"""{"text":"The bridge is closed","storyId":"{{published}}"}""", IfMatch("\"0\"")));
+        judge.Hold("PUT", "/api/v1/pictures/{id}/crops/{shape}", await program.PutAsync($"pictures/{picture.Id}/crops/1x1", """{"left":0,"top":0,"width":75}""", IfMatch((await program.GetAsync($"pictures/{picture.Id}")).ETag)));
+        judge.Hold("GET", "/api/v1/pictures/{id}", await program.GetAsync($"pictures/{picture.Id}"));
         judge.Hold("POST", "/api/v1/pictures", await program.SendContentAsync(HttpMethod.Post, "pictures", new ByteArrayContent(PictureCopy.Halves(48, 64)) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } }));
         using var stranger = new ApiProgram(newsroom, null);
         judge.Hold("GET", "/api/v1/stories", await stranger.GetAsync("stories"));

@@ -77,6 +77,12 @@ public sealed partial class EveryActLeavesItsLineTests
             await FormAsync(o, $"/desk/pictures/{picture.Id}", ("X", "10"), ("Y", "20"));
             return picture.Id;
         }),
+        [Deeds.PictureCropped] = new(async (n, o) =>
+        {
+            var picture = await n.BringAsync(PictureCopy.Halves(1600, 1200));
+            await FormAsync(o, $"/desk/pictures/{picture.Id}/crops/1x1", ("Left", "12.5"), ("Top", "0"), ("Width", "50"));
+            return picture.Id;
+        }),
         [Deeds.PictureBrought] = new(async (n, o) =>
         {
             await PictureLibraryDeskTests.BringAsync(o, PictureCopy.Halves(400, 300), "quay.jpg");

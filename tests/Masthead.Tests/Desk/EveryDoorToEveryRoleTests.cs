@@ -127,6 +127,7 @@ public sealed class EveryDoorToEveryRoleTests
             [_, "statements", ..] => Statement.ToString(),
             [_, "speakers", ..] => Speaker.ToString(),
             [_, "pictures", "{id:guid}", "{file}"] => await NewPictureAsync() is var picture ? PictureFiles.AddressOf(picture, PictureFiles.Thumbnail(picture))["/desk/pictures/".Length..] : "",
+            [_, "pictures", "{id:guid}", "crops", ..] => $"{(await NewPictureAsync()).Id}/crops/1x1",
             [_, "pictures", "{id:guid}"] => (await NewPictureAsync()).Id.ToString(),
             [_, "webhooks"] => (door.EndsWith(" Again", StringComparison.Ordinal) ? await NewDeliveryAsync() : (await NewWebhookAsync()).Id).ToString(),
             [_, "budget", ..] => (await NewAssignmentAsync()).ToString(),

@@ -24,7 +24,7 @@ public sealed class FloorsTests
         ["Pictures", "Tokens", "People"],
         ["Stories"],
         ["Checks", "Statements", "Notices", "Likeness", "Search", "Fronts", "Planning"],
-        ["Publishing", "Wire", "Announcing", "Webhooks"],
+        ["Publishing", "Wire", "Announcing", "Webhooks", "Settings"],
         ["Desk", "Reading", "Feeds", "Api"],
         ["Hosting"],
         ["Demo"],

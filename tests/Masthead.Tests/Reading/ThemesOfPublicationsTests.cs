@@ -172,7 +172,7 @@ public sealed class ThemesOfPublicationsTests
     {
         var db = services.GetRequiredService<NewsroomDb>();
         (await db.Publications().SingleAsync(p => p.Id == newsroom.Post.Id, NewsroomUnderTest.Cancel)).Wear(theme);
-        await services.GetRequiredService<Masthead.Desk.ChangeForReaders>().SaveAsync(newsroom.Post.Id, "publication", [Masthead.Serving.PageKey.Publication], NewsroomUnderTest.Cancel);
+        await services.GetRequiredService<Masthead.Settings.ChangeForReaders>().SaveAsync(newsroom.Post.Id, "publication", [Masthead.Serving.PageKey.Publication], NewsroomUnderTest.Cancel);
         return true;
     });
 

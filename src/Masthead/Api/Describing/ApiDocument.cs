@@ -11,8 +11,8 @@ internal sealed partial class ApiDocument(EndpointDataSource endpoints)
 {
     private static readonly Dictionary<string, string> Tags = new(StringComparer.Ordinal)
     {
-        ["Publication"] = "The publication of the token, its sections and topics.", ["People"] = "Whom bylines name.", ["Stories"] = "Stories, their drafts, and their way to readers.", ["Hours"] = "When stories go out and come down.",
-        ["Pictures"] = "The library of pictures.", ["Front"] = "What stands where on the front.", ["Statements"] = "Who said what.", ["Audit"] = "Who did what to what.", ["Webhooks"] = "Addresses that are told what readers see anew.", ["Description"] = "The API itself.",
+        ["Publication"] = "The publication of the token, its sections, topics and rules.", ["People"] = "Whom bylines name.", ["Stories"] = "Stories, their drafts, and their way to readers.", ["Hours"] = "When stories go out and come down.",
+        ["Pictures"] = "The library of pictures.", ["Planning"] = "Assignments, and the newsroom’s notes on its stories.", ["Front"] = "What stands where on the front.", ["Statements"] = "Who said what.", ["Audit"] = "Who did what to what.", ["Webhooks"] = "Addresses that are told what readers see anew.", ["Description"] = "The API itself.",
     };
 
     private readonly Lazy<byte[]> _json = new(() => Write(endpoints));

@@ -33,15 +33,16 @@ internal static class OperationWriting
     private static JsonObject OfPath(string name) => new()
     {
         ["name"] = name, ["in"] = "path", ["required"] = true,
-        ["description"] = name switch { "number" => "The number of the revision.", "place" => "The place of the front.", "kind" => "The kind of problem.", "delivery" => "The id of the delivery.", _ => "Its id." },
+        ["description"] = name switch { "number" => "The number of the revision.", "place" => "The place of the front.", "shape" => "The shape that is cropped to.", "kind" => "The kind of problem.", "delivery" => "The id of the delivery.", "note" => "The id of the note.", _ => "Its id." },
         ["schema"] = name switch
         {
             "number" => new JsonObject { ["type"] = "integer", ["minimum"] = 1 },
             "place" => new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("lead", "secondOne", "secondTwo", "pickOne", "pickTwo", "pickThree", "pickFour") },
+            "shape" => new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. Masthead.Pictures.PictureShape.All.Select(s => (JsonNode)s.ToString())]) },
             "kind" => new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. ProblemKind.All.Select(k => (JsonNode)k.Name)]) },
             _ => new JsonObject { ["type"] = "string", ["format"] = "uuid" },
         },
-        ["example"] = name switch { "number" => 1, "place" => "lead", "kind" => "not-found", _ => "0190c0de-0000-7000-8000-000000000000" },
+        ["example"] = name switch { "number" => 1, "place" => "lead", "shape" => "3x2", "kind" => "not-found", _ => "0190c0de-0000-7000-8000-000000000000" },
     };
 
     private static JsonObject OfQuery(Parameter parameter) => new()

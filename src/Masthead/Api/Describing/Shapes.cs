@@ -90,7 +90,9 @@ internal sealed class Shapes
         if (type == typeof(string)) return new() { ["type"] = "string" };
         if (type == typeof(Guid)) return new() { ["type"] = "string", ["format"] = "uuid" };
         if (type == typeof(DateTimeOffset)) return new() { ["type"] = "string", ["format"] = "date-time" };
+        if (type == typeof(DateOnly)) return new() { ["type"] = "string", ["format"] = "date" };
         if (type == typeof(int)) return new() { ["type"] = "integer" };
+        if (type == typeof(decimal)) return new() { ["type"] = "number" };
         if (type == typeof(bool)) return new() { ["type"] = "boolean" };
         if (type.IsEnum) return new() { ["type"] = "string", ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(n => (JsonNode)Camel(n))]) };
         return ItemOf(type) is { } item ? new() { ["type"] = "array", ["items"] = Plain(item) } : Reference(type);
@@ -105,6 +107,8 @@ internal sealed class Shapes
         if (type == typeof(string)) return StoryShapes.ExampleOf(name) ?? "text";
         if (type == typeof(Guid)) return AnId;
         if (type == typeof(DateTimeOffset)) return ATime;
+        if (type == typeof(DateOnly)) return "2027-03-31";
+        if (type == typeof(decimal)) return name is "width" ? 75 : 12.5m;
         if (type == typeof(int)) return name is "status" ? 200 : name is "start" ? 4 : name is "end" ? 8 : 1;
         if (type == typeof(bool)) return true;
         if (type.IsEnum) return Camel(Enum.GetNames(type)[0]);

@@ -21,11 +21,19 @@ public sealed class Caller(TimeProvider clock)
     public bool CanWrite(Story story) => Role.MayWrite(IsOwn(story), story.RevisionNumber > 0);
     public bool CanPublish(Story story) => Role.MayPublish(IsOwn(story));
 
+    /// <exception cref="Refusal">The maker’s role does not allow it.</exception>
+    public static void Demand(bool allowed)
+    {
+        if (!allowed) throw new Refusal(ProblemKind.NotAllowed);
+    }
+
     /// <summary>Whether the maker’s role allows anything of the kind; of one story, <see cref="CanWrite"/> and <see cref="CanPublish"/> say it.</summary>
     public bool MayEver(string scope) => scope switch
     {
         Scope.StoriesPublish => Role.MayPublish(own: true),
         Scope.FrontsWrite => Role.MayArrange(),
+        // Contributors are an author’s to keep; the rest of it demands more.
+        Scope.PublicationWrite => Role.MayKeepContributors(),
         Scope.AuditRead or Scope.WebhooksManage => Role.MayManage(),
         _ => Role is not null,
     };

@@ -42,13 +42,13 @@ public static class Gate
         {
             return Answer.Of(refusal);
         }
-        catch (RuleBroken broken) when (broken.Code is "no-story" or "no-webhook")
+        catch (RuleBroken broken) when (broken.Code is "no-story" or "no-webhook" or "no-picture" or "no-note" or "no-assignment")
         {
             return Answer.Of(new Refusal(ProblemKind.NotFound));
         }
         catch (RuleBroken broken)
         {
-            return Answer.Of(new Refusal(broken.Code == "stale" ? ProblemKind.Crossed : ProblemKind.Rule, broken.Message) { More = { ["code"] = broken.Code } });
+            return Answer.Of(new Refusal(broken.Code switch { "stale" => ProblemKind.Crossed, "not-yours" => ProblemKind.NotAllowed, _ => ProblemKind.Rule }, broken.Message) { More = { ["code"] = broken.Code } });
         }
         catch (DbUpdateConcurrencyException)
         {

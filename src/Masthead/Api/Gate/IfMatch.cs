@@ -5,9 +5,16 @@ namespace Masthead.Api;
 /// <summary>Entity tags as requests send them.</summary>
 public static class IfMatch
 {
-    /// <summary>Whether a tag is among those of <c>If-None-Match</c>; a proxy may have weakened it.</summary>
+    /// <summary>Whether a tag is among those that were sent; a proxy may have weakened it.</summary>
     public static bool IsAmong(string sent, string tag) =>
         sent.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(one => one == "*" || one == tag || (one.StartsWith("W/", StringComparison.Ordinal) && one[2..] == tag));
+
+    /// <summary>Refuses a request about something else than what stands, where the tag holds no version.</summary>
+    /// <param name="standing">What a GET would answer now.</param>
+    public static void Hold(HttpRequest request, Answer standing)
+    {
+        if (!IsAmong(request.Headers.IfMatch.ToString(), standing.ETag!)) throw new Refusal(ProblemKind.VersionStale, "It was changed since you read it. Read it again, then change it.");
+    }
 
     /// <summary>The version in front of a tag, such as 12 of <c>"12-9f86d081884c7d65"</c> and of <c>"12"</c>.</summary>
     /// <exception cref="Refusal">There is none.</exception>

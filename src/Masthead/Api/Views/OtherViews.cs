@@ -1,29 +1,10 @@
 using Masthead.Audit;
 using Masthead.Fronts;
-using Masthead.Pictures;
 using Masthead.Statements;
 using Masthead.Text;
 using Masthead.Webhooks;
 
 namespace Masthead.Api;
-
-[Says("A picture of the library.")]
-public sealed record PictureView(
-    [Says("Its id, kept for ever.")] Guid Id,
-    [Says("SHA-256 of the original’s bytes, lower-case hexadecimal.")] string Sha256,
-    [Says("Width of the original in pixels, as seen.")] int Width,
-    [Says("Height of the original in pixels, as seen.")] int Height,
-    [Says("The media type of the original.")] string ContentType,
-    [Says("What the file was called.")] string FileName,
-    [Says("What a person who does not see it is told; may be empty.")] string AlternativeText,
-    [Says("May be empty.")] string Caption,
-    [Says("Who made it; may be empty.")] string Credit,
-    [Says("When it came into the library.")] DateTimeOffset CreatedAt,
-    [Says("A JPEG of it, up to 1,280 pixels wide: a path at each host of the publication, which answers whoever knows it.")] string Path)
-{
-    public static PictureView Of(Picture one) => new(one.Id, one.Sha256, one.Width, one.Height, one.ContentType, one.FileName, one.AlternativeText, one.Caption, one.Credit, one.CreatedAt,
-        PictureAddresses.Link(one, "").Address);
-}
 
 [Says("A story in a place of the front.")]
 public sealed record PinView(

@@ -11,6 +11,7 @@ public sealed record PublicationView(
     [Says("What it is; may be empty.")] string Description,
     [Says("The language of its stories, as BCP 47 writes it.")] string Language,
     [Says("The time zone of its hours, by its IANA name.")] string TimeZone,
+    [Says("Whether readers see the sources of stories.")] bool ShowsSources,
     [Says("Where readers find it.")] string Url,
     [Says("Every host at which it answers; the first is in its addresses.")] IReadOnlyList<string> Hosts);
 
@@ -20,7 +21,10 @@ public sealed record SectionView(
     [Says("Its name in addresses, kept for ever.")] string Slug,
     [Says("Its name.")] string Name,
     [Says("What is in it; may be empty.")] string Description,
-    [Says("Its place among the sections, from 0.")] int Position);
+    [Says("Its place among the sections, from 0.")] int Position)
+{
+    public static SectionView Of(Publications.Section one) => new(one.Id, one.Slug, one.Name, one.Description, one.Position);
+}
 
 [Says("A topic: a story is about as many as it needs.")]
 public sealed record TopicView(

@@ -1,10 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Masthead.Accounts;
-using Masthead.Audit;
 using Masthead.Contributors;
 using Masthead.Data;
-using Masthead.Publications;
-using Masthead.Serving;
+using Masthead.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Masthead.Desk;
 
 /// <summary>Adds a contributor, or changes one.</summary>
-public sealed class ContributorModel(NewsroomDb db, DeskContext desk, ChangeForReaders change) : PageModel, IShowsAgain
+public sealed class ContributorModel(NewsroomDb db, DeskContext desk, KeepContributors keep) : PageModel, IShowsAgain
 {
     private Contributor? _contributor;
 
@@ -41,11 +39,9 @@ public sealed class ContributorModel(NewsroomDb db, DeskContext desk, ChangeForR
     {
         if (!await FindAsync(id, cancel)) return NotFound();
         if (!ModelState.IsValid) return Page();
-        var contributor = _contributor ?? await NewAsync(cancel);
-        contributor.Rename(Name, Kind);
-        contributor.Introduce((JobTitle ?? "").Trim(), (Biography ?? "").ReplaceLineEndings("\n").Trim());
-        db.Note(contributor.PublicationId, desk.Actor, IsNew ? Deeds.ContributorAdded : Deeds.ContributorChanged, contributor.Id, contributor.Name, desk.Now, IsNew ? "" : db.ChangesOf(contributor));
-        await change.SaveAsync(contributor.PublicationId, "contributor", [PageKey.Contributor(contributor.Id)], cancel);
+        var words = new ContributorWords(Name, Kind, JobTitle ?? "", Biography ?? "");
+        if (_contributor is { } known) await keep.ChangeAsync(known.PublicationId, known.Id, words, desk.Actor, CancellationToken.None);
+        else await keep.AddAsync(desk.Chosen!.Id, words, desk.Actor, CancellationToken.None);
         return Redirect(desk.At("/desk/contributors"));
     }
 
@@ -53,21 +49,10 @@ public sealed class ContributorModel(NewsroomDb db, DeskContext desk, ChangeForR
 
     private async Task<bool> FindAsync(string id, CancellationToken cancel)
     {
-        if (desk.Chosen is not { } place || desk.RoleIn(place.Id) < Role.Author) return false;
+        if (desk.Chosen is not { } place || !desk.RoleIn(place.Id).MayKeepContributors()) return false;
         if (id == "new") return true;
         if (!Guid.TryParse(id, out var guid)) return false;
         _contributor = await db.Contributors().SingleOrDefaultAsync(c => c.Id == guid, cancel);
-        return _contributor is not null && desk.Enter(_contributor.PublicationId) && desk.RoleIn(_contributor.PublicationId) >= Role.Author;
-    }
-
-    private async Task<Contributor> NewAsync(CancellationToken cancel)
-    {
-        var place = desk.Chosen!;
-        var slug = Slug.From(Name, "contributor");
-        if (await db.Contributors().AnyAsync(c => c.PublicationId == place.Id && c.Slug == slug.Value, cancel))
-            throw new RuleBroken("contributor-taken", $"{place.Name} has a contributor of the name “{Name.Trim()}” already. Change that one, or tell the two apart in the name.");
-        var contributor = new Contributor(place.Id, slug, Name, Kind);
-        db.Contributors().Add(contributor);
-        return contributor;
+        return _contributor is not null && desk.Enter(_contributor.PublicationId) && desk.RoleIn(_contributor.PublicationId).MayKeepContributors();
     }
 }

@@ -20,7 +20,7 @@ public sealed class ContributorsModel(NewsroomDb db, DeskContext desk) : PageMod
     public async Task<IActionResult> OnGetAsync(string? after, CancellationToken cancel)
     {
         if (desk.Chosen is not { } place) return NotFound();
-        MayChange = desk.RoleIn(place.Id) >= Role.Author;
+        MayChange = desk.RoleIn(place.Id).MayKeepContributors();
         var contributors = db.Contributors().AsNoTracking().Where(c => c.PublicationId == place.Id);
         if (after is not null) contributors = contributors.Where(c => c.Name.CompareTo(after) > 0);
         var found = await contributors.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(PageLength + 1).ToListAsync(cancel);

@@ -56,8 +56,7 @@ public sealed class PictureModel(NewsroomDb db, DeskContext desk, PointPicture p
     public bool HasMoreUses { get; private set; }
     public DateOnly Today { get; private set; }
 
-    /// <summary>It changes pages before readers: for whoever publishes.</summary>
-    public bool MayPoint => desk.RoleIn(Picture.PublicationId) >= Role.Author;
+    public bool MayPoint => desk.RoleIn(Picture.PublicationId).MayCropPictures();
 
     public bool MayKeep => desk.RoleIn(Picture.PublicationId).MayKeepPicture(Picture.BroughtById is { } by && by == desk.Account.Id);
 

@@ -20,7 +20,7 @@ public static class PictureFiles
 
     /// <summary>The narrowest of its part of a shape.</summary>
     public static RenditionName Crop(Picture picture, PictureShape shape) => PictureAddresses.CropWidthsOf(picture, shape) is { Count: > 0 } widths
-        ? new RenditionName(widths[0], new PictureCrop(shape, picture.Focus), PictureFormat.Webp)
+        ? new RenditionName(widths[0], picture.CropTo(shape), PictureFormat.Webp)
         : new RenditionName(PictureAddresses.WidthsOf(picture.Width)[0], null, PictureFormat.Webp);
 
     public static RenditionName Large(Picture picture) => new(PictureAddresses.ShareWidth(picture.Width), null, PictureFormat.Webp);
@@ -32,7 +32,7 @@ public static class PictureFiles
         var picture = await db.Pictures().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
         if (picture is null || desk.RoleIn(picture.PublicationId) is null) return TypedResults.NotFound();
         var asked = named ?? Large(picture);
-        if (!asked.IsOf(picture) || (asked.Crop is { } crop && crop.About != picture.Focus)) return TypedResults.NotFound();
+        if (!asked.IsOf(picture) || (asked.Crop is { } crop && crop != picture.CropTo(crop.Shape))) return TypedResults.NotFound();
         try
         {
             var path = await renditions.PathAsync(picture, asked, cancel);

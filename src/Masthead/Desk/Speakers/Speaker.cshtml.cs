@@ -4,6 +4,7 @@ using Masthead.Audit;
 using Masthead.Data;
 using Masthead.Publishing;
 using Masthead.Serving;
+using Masthead.Settings;
 using Masthead.Statements;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
