@@ -70,7 +70,6 @@ public sealed class TodayTests
 
         // Nobody does jobs.
         newsroom.Clock.Advance(TimeSpan.FromMinutes(30));
-
         var page = await editor.OpenAsync(Today);
         Assert.Equal("5", Number(page, "late"));
         Assert.Equal(["Should be out Not out since 09:10", "Should be down Not down since 09:20", "Ada is late Was due 09:15", "Ada filed it In, and waits since 09:12", "Nobody has it Was due 09:05"], Lines(page, "late"));
@@ -101,7 +100,6 @@ public sealed class TodayTests
         using var editor = await newsroom.SignedInAsync(edith);
         using var author = await newsroom.SignedInAsync(ada);
         using var contributor = await newsroom.SignedInAsync(cora);
-
         var page = await editor.OpenAsync(Today);
         Assert.Equal(("3", "2", "1"), (Number(page, "waiting"), Number(page, "review"), Number(page, "ready")));
         Assert.Equal(["Ada's, in review", "Cora's, in review", "Ada's, ready"], Links(page, "waiting"));
@@ -125,7 +123,6 @@ public sealed class TodayTests
         });
         using var author = await newsroom.SignedInAsync(ada);
         using var other = await newsroom.SignedInAsync(edith);
-
         var page = await author.OpenAsync(Today);
         Assert.Equal(("1", "1"), (Number(page, "waiting"), Number(page, "mentions")));
         Assert.Equal(["The tide table"], Links(page, "waiting"));
@@ -161,7 +158,6 @@ public sealed class TodayTests
         using var owner = await newsroom.SignedInAsync();
         using var administrator = await newsroom.SignedInAsync(Role.Administrator);
         using var author = await newsroom.SignedInAsync(Role.Author);
-
         var page = await owner.OpenAsync(Today);
         Assert.Equal(("2", "1", "1", "1", "1", "1"), (Number(page, "announced"), Number(page, "untold"), Number(page, "letters"), Number(page, "given-up"), Number(page, "rights-ended"), Number(page, "rights-ending")));
         Assert.Contains("since 09:00", Number(page, "webhook"), StringComparison.Ordinal);
@@ -187,7 +183,6 @@ public sealed class TodayTests
         newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
         await newsroom.DoAsync(s => s.GetRequiredService<RetractStory>().DoAsync(stories[4], "It was invented.", newsroom.Editor, Cancel));
         using var contributor = await newsroom.SignedInAsync(Role.Contributor);
-
         var page = await contributor.OpenAsync(Today);
 
         Assert.Equal("3", Number(page, "corrections"));
@@ -289,7 +284,6 @@ public sealed class TodayTests
             return await db.SaveChangesAsync(Cancel);
         });
         using var editor = await newsroom.SignedInAsync(Role.Editor);
-
         var page = await editor.OpenAsync(Today);
 
         Assert.Equal("99+", Number(page, "review"));
