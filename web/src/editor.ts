@@ -104,7 +104,7 @@ export class Editor {
       standsNow: theirs => { this.standing = { ...this.standing, version: theirs.version, changedBy: theirs.changedBy, changedAt: theirs.changedAt }; this.showStatus(); },
     });
     this.company = new Company({
-      tell: told => this.server.tell(told), lock: takeOver => this.server.lock(takeOver), block: () => this.caretBlock(), seen: presence => this.seen(presence), isGone: other => this.journal.isGone(other),
+      tell: told => this.page.canWrite ? this.found.tally.with(findings => this.server.tell({ ...told, findings })) : this.server.tell(told), lock: takeOver => this.server.lock(takeOver), block: () => this.caretBlock(), seen: presence => this.seen(presence), isGone: other => this.journal.isGone(other),
     });
     this.checking = new Checking(() => this.server.check(this.content()), answer => this.found.draw(answer), () => this.found.silent(), () => this.isComposing);
     this.found = new FindingsAtHand(this.view, this.fields, this.column, this.checking, () => this.mayWrite, () => this.place.classList.contains("stacked"), () => this.showStatus());
@@ -178,7 +178,7 @@ export class Editor {
     const leave = () => {
       const save = this.saving.last();
       if (save) this.server.leave(save);
-      this.server.gone();
+      this.server.gone(this.page.canWrite ? this.found.tally.take().told : []);
     };
     addEventListener("pagehide", leave);
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") void this.saving.flush(); else void this.company.now(); });

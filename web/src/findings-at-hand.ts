@@ -6,9 +6,11 @@ import { announce } from "./dom";
 import type { Fields } from "./fields";
 import { editedOffset, readOffset } from "./suggestions";
 import { activated, activeFinding, answered, fixed, placed, places, type Finding } from "./findings";
+import { Tally } from "./tally";
 
 /** What the desk found, between the copy, the fields and the column: which finding is in hand, fixed, ignored. */
 export class FindingsAtHand {
+  readonly tally = new Tally();
   private answer: Answer | null = null;
   private fails = false;
   private frame = 0;
@@ -42,6 +44,7 @@ export class FindingsAtHand {
     const before = this.answer?.findings.length ?? -1;
     this.fails = false;
     this.answer = answer;
+    this.tally.answered(answer.findings);
     const shown = answer.findings.filter(finding => !this.ignored.has(finding.id));
     this.show(shown);
     this.column.showStatements(answer.statements);
@@ -153,6 +156,7 @@ export class FindingsAtHand {
     const done = field ? this.fixField(field, finding) : this.fixCopy(id);
     if (!done) announce("Not fixed: the words there are no longer the ones that were found.");
     else {
+      this.tally.ended(id, "mended");
       this.answer!.findings = this.answer!.findings.filter(f => f.id !== id);
       this.view.dispatch(answered(this.view.state.tr, this.answer!.findings.filter(f => !this.ignored.has(f.id) && placed(this.view.state).some(p => p.finding.id === f.id)).map(f => this.moved(f))));
       announce("Fixed.");
@@ -186,6 +190,7 @@ export class FindingsAtHand {
 
   ignore(id: string) {
     this.ignored.add(id);
+    this.tally.ended(id, "ignored");
     const next = this.cards();
     this.view.dispatch(answered(this.view.state.tr, placed(this.view.state).filter(p => p.finding.id !== id).map(p => this.moved(p.finding))));
     this.showCards();

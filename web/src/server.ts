@@ -5,6 +5,7 @@ import type { Alike } from "./likeness";
 import type { PublishedStory } from "./link-dialog";
 import type { Note, NotePlace } from "./notes";
 import type { Answer, Save, Theirs } from "./saving";
+import type { FindingsOfRule } from "./tally";
 import type { Topic, TopicDesk } from "./topics";
 
 /** What the desk says about the story beside its words. */
@@ -134,7 +135,7 @@ export class Server {
     };
   }
 
-  async tell(told: { block: string; writes: boolean }): Promise<Presence> {
+  async tell(told: { block: string; writes: boolean; findings?: FindingsOfRule[] }): Promise<Presence> {
     const response = await this.send("POST", "/presence", { session: this.session, ...told });
     if (!response.ok) throw new Error(`presence: ${response.status}`);
     return await response.json() as Presence;
@@ -148,7 +149,7 @@ export class Server {
   }
 
   /** The page is closed: nobody waits for it. */
-  gone() { void fetch(this.base + "/presence", { ...this.request("POST", JSON.stringify({ session: this.session, leaves: true })), keepalive: true }).catch(() => { }); }
+  gone(findings: FindingsOfRule[]) { void fetch(this.base + "/presence", { ...this.request("POST", JSON.stringify({ session: this.session, leaves: true, findings })), keepalive: true }).catch(() => { }); }
 
   private async read<T>(path: string): Promise<T> {
     const response = await fetch(this.base + path, { redirect: "error", cache: "no-store", signal: AbortSignal.timeout(30_000) });

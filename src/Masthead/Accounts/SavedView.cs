@@ -28,6 +28,8 @@ public sealed class SavedView
     public string Query { get; private set; } = "";
 
     internal void Become(string query) => Query = query;
+
+    internal void BeCalled(string name) => Name = name;
 }
 
 /// <summary>Keeps and forgets saved views. Each is its account's own, and no deed: the audit log does not tell of it.</summary>
@@ -41,8 +43,7 @@ public sealed class KeepViews(NewsroomDb db, TimeProvider clock)
     /// <exception cref="RuleBroken">There is no name, it is too long, or there are too many already.</exception>
     public async Task SaveAsync(Guid accountId, Guid publicationId, string page, string? name, string query, CancellationToken cancel)
     {
-        var called = (name ?? "").Trim().Sound();
-        if (called.Length is 0 or > SavedView.LongestName || called.Any(char.IsControl)) throw new RuleBroken("view-name", $"A saved filter needs a name of 1 to {SavedView.LongestName} characters.");
+        var called = Named(name);
         if (query.Length > SavedView.LongestQuery) throw new RuleBroken("view-query", $"These filters are too long to be saved: at most {SavedView.LongestQuery} characters.");
         await using var transaction = await db.BeginWritingAsync(cancel);
         var kept = await db.SavedViews().Where(v => v.AccountId == accountId && v.PublicationId == publicationId && v.Page == page).ToListAsync(cancel);
@@ -51,6 +52,27 @@ public sealed class KeepViews(NewsroomDb db, TimeProvider clock)
         else db.SavedViews().Add(new SavedView(accountId, publicationId, page, called, query, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Gives one of the account's own another name; nothing where it is not.</summary>
+    /// <exception cref="RuleBroken">There is no name, it is too long, or another one has it.</exception>
+    public async Task RenameAsync(Guid accountId, Guid id, string? name, CancellationToken cancel)
+    {
+        var called = Named(name);
+        await using var transaction = await db.BeginWritingAsync(cancel);
+        if (await db.SavedViews().SingleOrDefaultAsync(v => v.Id == id && v.AccountId == accountId, cancel) is not { } view) return;
+        if (await db.SavedViews().AnyAsync(v => v.AccountId == accountId && v.PublicationId == view.PublicationId && v.Page == view.Page && v.Name == called && v.Id != id, cancel))
+            throw new RuleBroken("view-name-taken", $"You have saved filters “{called}” here already. Choose another name, or remove those first.");
+        view.BeCalled(called);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static string Named(string? name)
+    {
+        var called = (name ?? "").Trim().Sound();
+        if (called.Length is 0 or > SavedView.LongestName || called.Any(char.IsControl)) throw new RuleBroken("view-name", $"A saved filter needs a name of 1 to {SavedView.LongestName} characters.");
+        return called;
     }
 
     public Task RemoveAsync(Guid accountId, Guid id, CancellationToken cancel) =>

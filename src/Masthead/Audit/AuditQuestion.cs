@@ -70,3 +70,13 @@ public sealed record AuditQuestion
         return new Guid(bytes, bigEndian: true);
     }
 }
+
+public static class OverriddenQueries
+{
+    /// <summary>Steps that were taken in spite of what a publication asks before them, from a time on; they have an index of their own.</summary>
+    public static IQueryable<AuditEntry> Overridden(this NewsroomDb db, Guid publicationId, DateTimeOffset since)
+    {
+        var first = AuditQuestion.FirstIdOf(since);
+        return db.Audit().AsNoTracking().Where(e => e.PublicationId == publicationId && e.Id.CompareTo(first) >= 0 && e.Deed == Deeds.StoryRulesOverridden);
+    }
+}

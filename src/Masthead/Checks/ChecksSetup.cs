@@ -2,5 +2,5 @@ namespace Masthead.Checks;
 
 public static class ChecksSetup
 {
-    public static IServiceCollection AddChecks(this IServiceCollection services) => services.AddSingleton<ChecksOfStory>();
+    public static IServiceCollection AddChecks(this IServiceCollection services) => services.AddSingleton<ChecksOfStory>().AddScoped<CountFindings>();
 }

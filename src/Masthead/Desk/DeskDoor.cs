@@ -59,7 +59,7 @@ public static class DeskDoor
                 ? RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new() { PermitLimit = 30, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
                 : RateLimitPartition.GetNoLimiter("reading"));
         });
-        return services.AddScoped<DeskContext>().AddScoped<ComingIn>().AddScoped<LateHours>().AddScoped<FrontOffers>().AddScoped<GivenUpWork>().AddScoped<Planning.UnseenNotices>().AddScoped<ActOnStories>();
+        return services.AddScoped<DeskContext>().AddScoped<ComingIn>().AddScoped<LateHours>().AddScoped<FrontOffers>().AddScoped<GivenUpWork>().AddScoped<Planning.NoticesOfPerson>().AddScoped<DeskCounts>().AddScoped<Today.StoriesWaiting>().AddScoped<ActOnStories>();
     }
 
     /// <summary>What stands before every desk page: its headers, what becomes of an error, who asks.</summary>

@@ -12,10 +12,13 @@ namespace Masthead.Desk;
 public sealed class GivenUpWork(NewsroomDb db, DeskContext desk, JobBook jobs)
 {
     private const int Most = 200;
-    private static readonly string[] Announcements = [Announce.Kind.Name, PingHub.Kind.Name];
+    internal static readonly string[] Announcements = [Announce.Kind.Name, PingHub.Kind.Name];
 
     /// <summary>Publishes of which a cache in front or a hub does not know, and never will by itself.</summary>
     public IQueryable<Job> Announced => db.Jobs().AsNoTracking().Where(j => Announcements.Contains(j.Kind) && j.State == JobState.GivenUp);
+
+    /// <summary>Those that were refused and are tried again by themselves.</summary>
+    public IQueryable<Job> Untold => db.Jobs().AsNoTracking().Where(j => Announcements.Contains(j.Kind) && j.State == JobState.Waiting && j.LastError != null);
 
     /// <summary>Letters that were given up, or that nobody sends.</summary>
     public IQueryable<Letter> Letters
@@ -26,10 +29,6 @@ public sealed class GivenUpWork(NewsroomDb db, DeskContext desk, JobBook jobs)
             return db.Letters().Where(l => l.State == LetterState.GivenUp || (l.State == LetterState.Waiting && l.OrderedAt < late));
         }
     }
-
-    /// <summary>How much of each raises an alarm; nothing for anybody but an owner.</summary>
-    public async Task<(int Announced, int Letters)> AlarmsAsync(CancellationToken cancel) =>
-        desk.Account.IsOwner ? (await Announced.CountAsync(cancel), await Letters.CountAsync(cancel)) : default;
 
     /// <summary>Webhooks of a publication that were switched off because they took nothing, for those who manage it.</summary>
     public async Task<IReadOnlyList<Webhook>> WebhooksAsync(Guid publicationId, CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Masthead.Accounts;
 using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Publications;
@@ -13,8 +14,11 @@ using Microsoft.Extensions.Localization;
 namespace Masthead.Desk;
 
 /// <summary>The stories of the chosen publication, last changed first; of a search, those with its words in the headline first. Ticked ones are moved and changed together.</summary>
-public sealed class StoriesModel(NewsroomDb db, DeskContext desk, SearchDesk search, ActOnStories acts) : PageModel
+public sealed class StoriesModel(NewsroomDb db, DeskContext desk, SearchDesk search, ActOnStories acts, KeepViews views) : PageModel, IShowsAgain
 {
+    /// <summary>By this name its saved filters are kept.</summary>
+    public const string SavedAs = "stories";
+
     /// <summary>So many names and topics are offered.</summary>
     private const int MostOffered = 500;
 
@@ -47,39 +51,55 @@ public sealed class StoriesModel(NewsroomDb db, DeskContext desk, SearchDesk sea
 
     [BindProperty] public List<Guid> Story { get; set; } = [];
     [BindProperty] public string? Act { get; set; }
+    /// <summary>Of saved filters.</summary>
+    [BindProperty] public Guid Id { get; set; }
+    [BindProperty] public string? Name { get; set; }
 
     public IReadOnlyList<Line> Stories { get; private set; } = [];
     public IReadOnlyList<Choice> Sections { get; private set; } = [];
     public IReadOnlyList<Choice> Topics { get; private set; } = [];
     public IReadOnlyList<Choice> Names { get; private set; } = [];
+    public IReadOnlyList<SavedView> Views { get; private set; } = [];
     /// <summary>What became of those that were ticked; null where nothing was asked.</summary>
     public IReadOnlyList<ManyResult>? Results { get; private set; }
     public string? Older { get; private set; }
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Words) || Status is not null || Section is not null || By is not null || Mine || Within is not null;
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Words) || Status is not null || Section is not null || By is not null || Mine || Days is not null;
+
+    private int? Days => Within is { } days && Spans.Contains(days) ? days : null;
 
     private int PageLength => Length is { } length && Lengths.Contains(length) ? length : Lengths[0];
 
     public string OlderAddress => AddressOf(Older);
 
     /// <summary>This page again, with its filters.</summary>
-    public string ManyAddress => QueryHelpers.AddQueryString(AddressOf(Before), "handler", "Many");
+    public string ActAddress(string handler) => QueryHelpers.AddQueryString(AddressOf(Before), "handler", handler);
 
-    private string AddressOf(string? before)
+    /// <summary>The filters, as the query of an address; without the place in the list, which passes.</summary>
+    public string Query => QueryHelpers.AddQueryString("", Asked(null)).TrimStart('?');
+
+    private string AddressOf(string? before) => desk.At(QueryHelpers.AddQueryString(DeskDoor.Root, Asked(before)));
+
+    private IEnumerable<KeyValuePair<string, string?>> Asked(string? before)
     {
         var query = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["words"] = Words, ["status"] = Status?.ToString(), ["section"] = Section?.ToString(), ["by"] = By?.ToString(), ["mine"] = Mine ? "true" : null,
-            ["within"] = Within?.ToString(CultureInfo.InvariantCulture), ["length"] = Length?.ToString(CultureInfo.InvariantCulture), ["before"] = before,
+            ["within"] = Days?.ToString(CultureInfo.InvariantCulture), ["length"] = PageLength == Lengths[0] ? null : PageLength.ToString(CultureInfo.InvariantCulture), ["before"] = before,
         };
-        return desk.At(QueryHelpers.AddQueryString(DeskDoor.Root, query.Where(pair => !string.IsNullOrEmpty(pair.Value))));
+        return query.Where(pair => !string.IsNullOrEmpty(pair.Value));
     }
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         // What an address made up by hand cannot mean is left out, and no error at a form.
         ModelState.Clear();
+        await LoadAsync(cancel);
+    }
+
+    public async Task LoadAsync(CancellationToken cancel)
+    {
         if (desk.Chosen is not { } place) return;
-        if (Within is { } days && !Spans.Contains(days)) Within = null;
+        Views = await views.OfAsync(desk.Account.Id, place.Id, SavedAs, cancel);
         await OfferAsync(place, cancel);
         var found = string.IsNullOrWhiteSpace(Words) ? await LastChangedAsync(place, cancel) : await SearchedAsync(place, Words, cancel);
         var ids = found.SelectMany(s => s.Draft.Byline.Select(b => b.ContributorId)).Distinct().ToList();
@@ -101,6 +121,29 @@ public sealed class StoriesModel(NewsroomDb db, DeskContext desk, SearchDesk sea
         Results = act is null ? [] : await acts.DoAsync(Story, act, cancel);
         await OnGetAsync(cancel);
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        if (desk.Chosen is not { } place) return NotFound();
+        await views.SaveAsync(desk.Account.Id, place.Id, SavedAs, Name, Query, cancel);
+        return Redirect(AddressOf(null));
+    }
+
+    public async Task<IActionResult> OnPostRenameAsync(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        if (desk.Chosen is null) return NotFound();
+        await views.RenameAsync(desk.Account.Id, Id, Name, cancel);
+        return Redirect(AddressOf(null));
+    }
+
+    public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancel)
+    {
+        if (desk.Chosen is null) return NotFound();
+        await views.RemoveAsync(desk.Account.Id, Id, cancel);
+        return Redirect(AddressOf(null));
     }
 
     private async Task OfferAsync(DeskContext.Place place, CancellationToken cancel)
@@ -125,10 +168,14 @@ public sealed class StoriesModel(NewsroomDb db, DeskContext desk, SearchDesk sea
         if (By is { } by) asked = $"author:{await db.Contributors().Where(c => c.Id == by && c.PublicationId == place.Id).Select(c => c.Slug).SingleOrDefaultAsync(cancel) ?? "-"} {asked}";
         var answer = await search.FindAsync(place.Id, SearchQuestion.Parse(asked), Status, Before, PageLength, cancel);
         Older = answer.Next;
-        // Of a page that the search found: whose they are and when they changed stands in no index of words.
-        var found = await Narrowed(place).Where(s => answer.Stories.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
+        // By their ids alone: asked for the publication as well, SQLite without statistics walks all of it for a page.
+        var found = (await db.Stories().AsNoTracking().Where(s => answer.Stories.Contains(s.Id)).ToListAsync(cancel)).Where(s => Fits(s, place)).ToDictionary(s => s.Id);
         return [.. answer.Stories.Where(found.ContainsKey).Select(id => found[id])];
     }
+
+    /// <summary>As <see cref="Narrowed"/>, of a page that the search found: whose they are and when they changed stands in no index of words.</summary>
+    private bool Fits(Story story, DeskContext.Place place) =>
+        story.PublicationId == place.Id && (Status is null || story.Status == Status) && (!Mine || story.CreatedBy == desk.Account.Id) && (Days is not { } days || story.ChangedAt >= desk.Now.AddDays(-days));
 
     /// <summary>Asks columns that lie in the list's indexes, and nothing else (docs/adr/0035-previews-and-the-stories-list.md).</summary>
     private IQueryable<Story> Narrowed(DeskContext.Place place)
@@ -136,7 +183,7 @@ public sealed class StoriesModel(NewsroomDb db, DeskContext desk, SearchDesk sea
         var stories = db.Stories().AsNoTracking().Where(s => s.PublicationId == place.Id);
         if (Status is { } status) stories = stories.Where(s => s.Status == status);
         if (Mine) stories = stories.Where(s => s.CreatedBy == desk.Account.Id);
-        if (Within is { } days && desk.Now.AddDays(-days) is var since) stories = stories.Where(s => s.ChangedAt >= since);
+        if (Days is { } days && desk.Now.AddDays(-days) is var since) stories = stories.Where(s => s.ChangedAt >= since);
         return stories;
     }
 

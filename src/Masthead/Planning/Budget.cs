@@ -32,7 +32,7 @@ public sealed class Budget(NewsroomDb db, TimeProvider clock)
     public const int Most = 400;
 
     /// <summary>How long ago what is late may have been due.</summary>
-    private static readonly TimeSpan LateSince = TimeSpan.FromDays(14);
+    internal static readonly TimeSpan LateSince = TimeSpan.FromDays(14);
 
     /// <summary>How far behind the last day “later” reaches.</summary>
     private static readonly TimeSpan Later = TimeSpan.FromDays(60);

@@ -9,5 +9,6 @@ public static class PlanningSetup
         .AddScoped<TellStaff>()
         .AddScoped<WriteNote>()
         .AddScoped<Budget>()
+        .AddScoped<Outstanding>()
         .AddJobWork<TellDue>();
 }

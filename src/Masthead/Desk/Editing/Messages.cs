@@ -53,7 +53,8 @@ public sealed record VersionWords(Guid? SaveId, string By, DateTimeOffset At, St
 /// <param name="Block">Where the caret stands.</param>
 /// <param name="Writes">The page has changed something lately.</param>
 /// <param name="Leaves">The page is closed with this.</param>
-public sealed record PresenceRequest(Guid Session, string Block = "", bool Writes = false, bool Leaves = false);
+/// <param name="Findings">What became of findings since the page told it last.</param>
+public sealed record PresenceRequest(Guid Session, string Block = "", bool Writes = false, bool Leaves = false, IReadOnlyList<FindingsOfRule>? Findings = null);
 
 public sealed record LockRequest(Guid Session, bool TakeOver = false);
 

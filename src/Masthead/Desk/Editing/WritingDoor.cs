@@ -1,4 +1,6 @@
+using Masthead.Checks;
 using Masthead.Data;
+using Masthead.Desk.Planning;
 using Masthead.Stories;
 using Microsoft.EntityFrameworkCore;
 using static Masthead.Desk.Editing.EditingDoor;
@@ -30,10 +32,12 @@ public static class WritingDoor
         return Json(new VersionWords(kept.SaveId, kept.By, kept.At, kept.Content().Woven(), from?.Content().Woven()));
     }
 
-    private static async Task<IResult> PresenceAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, SeeWhoIsHere here, CancellationToken cancel)
+    private static async Task<IResult> PresenceAsync(Guid id, HttpContext http, DeskContext who, NewsroomDb db, SeeWhoIsHere here, CountFindings findings, CancellationToken cancel)
     {
         if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
         var request = await BodyAsync<PresenceRequest>(http, cancel);
+        // Of those who can do something about a finding.
+        if (request.Findings is { Count: > 0 } told && who.CanWrite(story)) await findings.AddAsync(story.PublicationId, who.Chosen!.Zone.DayOf(who.Now), told, CancellationToken.None);
         if (request.Leaves)
         {
             await here.GoneAsync(id, request.Session, CancellationToken.None);

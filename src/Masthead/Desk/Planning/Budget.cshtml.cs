@@ -71,6 +71,13 @@ public sealed class BudgetModel(NewsroomDb db, DeskContext desk, Budget budget, 
         return Redirect(desk.At(Asked.InFull));
     }
 
+    public async Task<IActionResult> OnPostRenameAsync(CancellationToken cancel)
+    {
+        if (desk.Chosen is null) return NotFound();
+        await views.RenameAsync(desk.Account.Id, Id, Name, cancel);
+        return Redirect(desk.At(BudgetAddress.Read(Request.Query).InFull));
+    }
+
     public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancel)
     {
         if (desk.Chosen is null) return NotFound();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Masthead.Desk;
 
 /// <summary>What the desk tells this person. Opening one marks it as seen: by a form, because an address that is only looked at changes nothing.</summary>
-public sealed class NoticesModel(UnseenNotices notices, DeskContext desk) : PageModel
+public sealed class NoticesModel(NoticesOfPerson notices, DeskContext desk) : PageModel
 {
     public const string Path = "/desk/notices";
     public const int Shown = 100;

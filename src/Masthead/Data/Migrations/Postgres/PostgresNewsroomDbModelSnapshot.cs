@@ -334,7 +334,39 @@ namespace Masthead.Data.Migrations.Postgres
 
                     b.HasIndex("SubjectId", "Id");
 
+                    b.HasIndex(new[] { "PublicationId", "Id" }, "IX_audit_log_overridden")
+                        .HasFilter("\"Deed\" = 'story.rules-overridden'");
+
                     b.ToTable("audit_log", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Checks.FindingCount", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Ignored")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Mended")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rewritten")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PublicationId", "Day", "Rule");
+
+                    b.ToTable("finding_counts", (string)null);
                 });
 
             modelBuilder.Entity("Masthead.Contributors.Contributor", b =>
@@ -2405,6 +2437,15 @@ namespace Masthead.Data.Migrations.Postgres
                     b.HasOne("Masthead.Tokens.ApiToken", null)
                         .WithMany()
                         .HasForeignKey("TokenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Checks.FindingCount", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

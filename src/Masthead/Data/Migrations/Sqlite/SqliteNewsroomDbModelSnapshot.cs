@@ -329,7 +329,39 @@ namespace Masthead.Data.Migrations.Sqlite
 
                     b.HasIndex("SubjectId", "Id");
 
+                    b.HasIndex(new[] { "PublicationId", "Id" }, "IX_audit_log_overridden")
+                        .HasFilter("\"Deed\" = 'story.rules-overridden'");
+
                     b.ToTable("audit_log", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Checks.FindingCount", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ignored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Mended")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rewritten")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PublicationId", "Day", "Rule");
+
+                    b.ToTable("finding_counts", (string)null);
                 });
 
             modelBuilder.Entity("Masthead.Contributors.Contributor", b =>
@@ -2392,6 +2424,15 @@ namespace Masthead.Data.Migrations.Sqlite
                     b.HasOne("Masthead.Tokens.ApiToken", null)
                         .WithMany()
                         .HasForeignKey("TokenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Checks.FindingCount", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
