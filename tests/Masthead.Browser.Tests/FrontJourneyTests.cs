@@ -5,16 +5,15 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Masthead.Browser.Tests;
 
-/// <summary>A front is arranged, taken back by keys, scheduled and looked at ahead; a banner stands above it and is taken down.</summary>
+/// <summary>A front is arranged, taken back by keys, scheduled and looked at ahead.</summary>
 public sealed class FrontJourneyTests
 {
     [Fact]
-    public async Task A_front_is_undone_by_keys_scheduled_seen_ahead_and_has_a_banner()
+    public async Task A_front_is_undone_by_keys_scheduled_and_seen_ahead()
     {
         await using var newsroom = await RunningNewsroom.DemoAsync(stories: 12);
         await using var chromium = await Chromium.StartAsync();
-        var faults = new List<string>();
-        var page = await chromium.OpenAsync(faults: faults);
+        var page = await chromium.OpenAsync();
         var far = await page.Context.NewCDPSessionAsync(page);
         await far.SendAsync("Emulation.setTimezoneOverride", new() { ["timezoneId"] = "Asia/Tokyo" });
         await page.GotoAsync(newsroom.Lines[1].Split(' ')[1]);
@@ -52,32 +51,6 @@ public sealed class FrontJourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Look" }).ClickAsync();
         await Expect(page.Locator("#taken-title")).ToContainTextAsync("as far as it is planned");
         await Expect(page.FrameLocator("iframe").Locator(".lead h2")).ToBeVisibleAsync();
-        await HasNoBarrierAnywhereAsync(page);
-
-        await page.GotoAsync(newsroom.Address + "/desk/front/banner");
-        await page.GetByLabel("What happened").FillAsync("The harbour bridge is closed to everybody, and the ferries sail from the old quay until the morning");
-        await page.GetByLabel("Leads to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show readers the banner" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take it down now" })).ToBeVisibleAsync();
-        await HasNoBarrierAnywhereAsync(page);
-        var reader = await chromium.OpenAsync(faults: faults);
-        await reader.GotoAsync(newsroom.Address + "/");
-        await Expect(reader.GetByRole(AriaRole.Region, new() { Name = "Breaking" })).ToContainTextAsync("The harbour bridge is closed");
-        await HasNoBarrierAnywhereAsync(reader);
-
-        await page.GotoAsync(newsroom.Address + "/desk/publication");
-        await page.GetByLabel("Language").FillAsync("ar");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).First.ClickAsync();
-        await reader.ReloadAsync();
-        await Expect(reader.GetByRole(AriaRole.Region, new() { Name = "عاجل" })).ToBeVisibleAsync();
-        await Expect(reader.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
-        await HasNoBarrierAnywhereAsync(reader);
-
-        await page.GotoAsync(newsroom.Address + "/desk/front/banner");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take it down now" }).ClickAsync();
-        await reader.ReloadAsync();
-        await Expect(reader.Locator(".breaking")).ToHaveCountAsync(0);
-        Assert.Empty(faults);
     }
 
     /// <summary>Puts the story that is offered at this place of the list first on the front; answers its headline.</summary>
