@@ -43,12 +43,14 @@ public sealed class SuggestionsJourneyTests
             await una.Keyboard.PressAsync("Backspace");
             await una.Keyboard.TypeAsync("y says why.");
             await una.Keyboard.PressAsync("Control+Home");
+            // The browser tells of a caret that was moved a little later.
+            await una.WaitForTimeoutAsync(200);
             for (var n = 0; n < 3; n++) await una.Keyboard.PressAsync("Delete");
             await una.Keyboard.TypeAsync("A");
             await una.Keyboard.PressAsync("Control+B");
             await Expect(Body(una).Locator("ins")).ToHaveTextAsync(["A", " Nobody says why."]);
             await Expect(Body(una).Locator("del")).ToHaveTextAsync(["The"]);
-            // Enter, and a paragraph of her own. The browser tells of a moved caret a little later.
+            // Enter, and a paragraph of her own.
             await una.Keyboard.PressAsync("Control+End");
             await una.WaitForTimeoutAsync(200);
             await una.Keyboard.PressAsync("Enter");
@@ -85,6 +87,7 @@ public sealed class SuggestionsJourneyTests
             await editor.GotoAsync(story);
             await Body(editor).ClickAsync();
             await editor.Keyboard.PressAsync("Control+Home");
+            await editor.WaitForTimeoutAsync(200);
             await editor.Keyboard.PressAsync("F9");
             await Expect(editor.Locator(".editor-said")).ToContainTextAsync("Una Author");
             await Expect(editor.Locator(".editor-said")).ToContainTextAsync("“A” instead of “The”");
