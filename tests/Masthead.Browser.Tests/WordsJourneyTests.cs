@@ -130,18 +130,22 @@ public sealed partial class WordsJourneyTests
         }
         """;
 
-    [Theory]
-    [InlineData("quay the the ", new[] { "k", "か", "かn", "かん", "かんj", "かんじ", "漢字" }, "漢字")]
-    [InlineData("quay the the ", new[] { "m", "ma", "ma t", "ma to", "ma tou" }, "码头")]
-    [InlineData("quay the the ", new[] { "ㅎ", "하", "항" }, "항")]
-    public async Task What_is_being_composed_is_neither_lost_nor_doubled_nor_sent_nor_drawn_at_until_it_is_chosen(string before, string[] steps, string chosen)
+    /// <summary>What an input method shows on the way to what is chosen at last.</summary>
+    private static readonly (string[] Steps, string Chosen)[] Compositions =
+    [
+        (["k", "か", "かn", "かん", "かんj", "かんじ", "漢字"], "漢字"), (["m", "ma", "ma t", "ma to", "ma tou"], "码头"), (["ㅎ", "하", "항"], "항"),
+    ];
+
+    [Fact]
+    public async Task What_is_being_composed_is_neither_lost_nor_doubled_nor_sent_nor_drawn_at_until_it_is_chosen()
     {
         await using var newsroom = await RunningNewsroom.DemoAsync(stories: 4);
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync();
         await page.Clock.InstallAsync();
         await page.GotoAsync(newsroom.Lines[1].Split(' ')[1]);
-        await BeginAsync(page, newsroom.Address, "Composed", before);
+        var (written, titled) = ("quay the the ", "Composed");
+        await BeginAsync(page, newsroom.Address, titled, written);
         var body = Named(page, AriaRole.Textbox, "Body");
         var headline = Named(page, AriaRole.Textbox, "Headline");
         await Expect(body.Locator("[data-finding]").First).ToBeVisibleAsync();
@@ -149,16 +153,35 @@ public sealed partial class WordsJourneyTests
         var (composing, sent) = (false, new List<string>());
         page.Request += (_, request) => { if (composing && request.Method != "GET" && (request.PostData ?? "").Contains("Composed", StringComparison.Ordinal)) sent.Add(request.Url); };
 
-        async Task ComposeAsync(Func<Task<string>> words, string stood)
+        foreach (var (steps, chosen) in Compositions)
         {
-            // A change that is not sent yet: its hour comes while the next word is being composed.
+            await body.PressAsync("Control+End");
+            await ComposeAsync(BodyAsync, written, steps, chosen);
+            // Typed as by any keyboard, and at once the next.
+            await page.Keyboard.TypeAsync(" ");
+            await ComposeAsync(BodyAsync, written + chosen + " ", steps, chosen);
+            written += chosen + " " + chosen;
+            await headline.PressAsync("End");
+            await ComposeAsync(() => headline.InputValueAsync(), titled, steps, chosen);
+            titled += chosen;
+        }
+        await page.Clock.RunForAsync(10_000);
+        await Expect(page.Locator(".editor-status")).ToContainTextAsync("Saved");
+
+        using var kept = JsonDocument.Parse(await page.EvaluateAsync<string>("async () => await (await fetch(location.pathname + '/draft')).text()"));
+        var content = kept.RootElement.GetProperty("content");
+        Assert.Equal(titled, content.GetProperty("headline").GetString());
+        Assert.Equal(written, content.GetProperty("body").GetProperty("content")[0].GetProperty("content")[0].GetProperty("text").GetString()!.Replace('\u00a0', ' '));
+
+        async Task ComposeAsync(Func<Task<string>> words, string stood, string[] steps, string chosen)
+        {
             composing = true;
             foreach (var step in steps)
             {
                 await cdp.SendAsync("Input.imeSetComposition", new() { ["text"] = step, ["selectionStart"] = step.Length, ["selectionEnd"] = step.Length });
                 Assert.Equal(stood + step, await words());
             }
-            // Far past every pause and every limit.
+            // Far past every pause and every limit: a change before it was not sent yet.
             await page.Clock.RunForAsync(30_000);
             Assert.Equal(stood + steps[^1], await words());
             Assert.Empty(sent);
@@ -166,21 +189,8 @@ public sealed partial class WordsJourneyTests
             await cdp.SendAsync("Input.insertText", new() { ["text"] = chosen });
             Assert.Equal(stood + chosen, await words());
         }
-        async Task<string> Body() => (await body.Locator("p").First.InnerTextAsync()).Replace('\u00a0', ' ');
 
-        await body.PressAsync("Control+End");
-        await ComposeAsync(Body, before);
-        await page.Keyboard.TypeAsync(" ");
-        await ComposeAsync(Body, before + chosen + " ");
-        await headline.PressAsync("End");
-        await ComposeAsync(() => headline.InputValueAsync(), "Composed");
-        await page.Clock.RunForAsync(10_000);
-        await Expect(page.Locator(".editor-status")).ToContainTextAsync("Saved");
-
-        using var kept = JsonDocument.Parse(await page.EvaluateAsync<string>("async () => await (await fetch(location.pathname + '/draft')).text()"));
-        var content = kept.RootElement.GetProperty("content");
-        Assert.Equal("Composed" + chosen, content.GetProperty("headline").GetString());
-        Assert.Equal(before + chosen + " " + chosen, content.GetProperty("body").GetProperty("content")[0].GetProperty("content")[0].GetProperty("text").GetString()!.Replace('\u00a0', ' '));
+        async Task<string> BodyAsync() => (await body.Locator("p").First.InnerTextAsync()).Replace('\u00a0', ' ');
     }
 
     [Theory]
