@@ -25,7 +25,8 @@ public readonly record struct DrawnCrop(int Left, int Top, int Width)
         return new DrawnCrop(Math.Min((int)((long)part.Left * Whole / width), Whole - wide), Math.Min((int)((long)part.Top * Whole / height), MostTop(wide, width, height, shape)), wide);
     }
 
-    public static int LeastWidth(int width, int height, PictureShape shape) => (int)(Math.Min(LeastPixels, Largest(width, height, shape).Width) * (long)Whole / width);
+    /// <summary>Rounded up: a hundredth of a percent of a wide picture is more than a pixel.</summary>
+    public static int LeastWidth(int width, int height, PictureShape shape) => (int)Math.Min(MostWidth(width, height, shape), ((LeastPixels * (long)Whole) + width - 1) / width);
 
     public static int MostWidth(int width, int height, PictureShape shape) => (int)(Largest(width, height, shape).Width * (long)Whole / width);
 

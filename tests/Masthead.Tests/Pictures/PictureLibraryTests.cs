@@ -35,6 +35,53 @@ public sealed class PictureLibraryTests
     private static Task<IReadOnlyList<Picture>> FindAsync(NewsroomUnderTest newsroom, string words, PictureFilter filter = PictureFilter.All, Guid? before = null, int most = 10, Guid mine = default) =>
         newsroom.DoAsync(s => s.GetRequiredService<FindPictures>().DoAsync(newsroom.Post.Id, words, filter, mine, PictureRights.Today(newsroom.Post.Zone, newsroom.Clock.GetUtcNow()), before, most, Cancel));
 
+    /// <summary>The same with so many of the newest read before the index is asked.</summary>
+    private static async Task<string> FoundAsync(NewsroomUnderTest newsroom, int glance, string words, PictureFilter filter, Guid? before, int most) => string.Join(' ', (await newsroom.DoAsync(s =>
+        new FindPictures(s.GetRequiredService<NewsroomDb>(), s.GetRequiredService<IPictureIndex>()) { Glance = glance }.DoAsync(newsroom.Post.Id, words, filter, Guid.Empty, PictureRights.Today(newsroom.Post.Zone, newsroom.Clock.GetUtcNow()), before, most, Cancel))).Select(p => p.FileName));
+
+    [Fact]
+    public async Task A_page_is_the_same_however_many_are_read_before_the_index_is_asked()
+    {
+        await using var newsroom = await NewsroomUnderTest.OpenAsync();
+        var other = await newsroom.OpenPublicationAsync("hill-post", "The Hill Post", "hill.test");
+        var pictures = new List<Picture>();
+        // “tide” is in all, “quay” in every third, “gull” in one far back that has a quay, “crab” in one that has none.
+        await newsroom.DoAsync(async s =>
+        {
+            var db = s.GetRequiredService<NewsroomDb>();
+            for (var i = 0; i < 120; i++)
+            {
+                newsroom.Clock.Advance(TimeSpan.FromMilliseconds(2));
+                foreach (var place in new[] { newsroom.Post.Id, other.Id })
+                {
+                    var picture = new Picture(place, i.ToString("x64", System.Globalization.CultureInfo.InvariantCulture), 600, 400, "image/png", $"{i}.png", newsroom.Clock.GetUtcNow());
+                    picture.Describe(new PictureWords("Spring tides", (i % 3 == 0 ? "The quay. " : "") + (i == 12 ? "A gull. " : "") + (i == 13 ? "A crab." : ""), i % 2 == 0 ? "Ana" : ""));
+                    db.Pictures().Add(picture);
+                    db.WordsOfPictures().Add(new WordsOfPicture(picture));
+                    if (place == newsroom.Post.Id) pictures.Add(picture);
+                    await db.SaveChangesAsync(Cancel);
+                }
+            }
+            return 0;
+        });
+        var all = pictures.Select((p, i) => (Picture: p, I: i)).Reverse().ToList();
+        string Wanted(Func<int, bool> has, Guid? before, int most) => string.Join(' ', all.Where(p => has(p.I) && (before is not { } b || p.Picture.Id.CompareTo(b) < 0)).Take(most + 1).Select(p => p.Picture.FileName));
+        foreach (var (words, has) in new (string, Func<int, bool>)[]
+        {
+            ("tide", _ => true), ("quay spri", i => i % 3 == 0), ("quay gull", i => i == 12), ("crab quay", _ => false), ("tides crab", i => i == 13), ("gull tide quay", i => i == 12), ("nowhere", _ => false), ("tides nowhere", _ => false),
+        })
+        {
+            foreach (var (filter, left) in new (PictureFilter, Func<int, bool>)[] { (PictureFilter.All, _ => true), (PictureFilter.Uncredited, i => i % 2 != 0) })
+            {
+                foreach (var (before, most) in new (Guid?, int)[] { (null, 5), (pictures[60].Id, 5), (pictures[13].Id, 2), (null, 50) })
+                {
+                    foreach (var glance in new[] { 0, 1, 52, 1_000 })
+                        Assert.Equal((words, filter, glance, Wanted(i => has(i) && left(i), before, most)), (words, filter, glance, await FoundAsync(newsroom, glance, words, filter, before, most)));
+                }
+            }
+        }
+    }
+
     private static async Task<Picture> BringAsync(NewsroomUnderTest newsroom, int width, PictureWords? words = null, string file = "IMG_1.png", Actor? by = null)
     {
         newsroom.Clock.Advance(TimeSpan.FromMilliseconds(2));
@@ -226,7 +273,12 @@ public sealed class PictureLibraryTests
         var ferry = await BringAsync(newsroom, 60, new PictureWords("A white ferry", "Low water at the café.", "Omar Reid"), by: new Actor(ana.Id, "Ana Lopez"));
         var quay = await BringAsync(newsroom, 62, new PictureWords("", "The quay, 100% dry.", ""), "quay_north.png");
         var port = await BringAsync(newsroom, 64, new PictureWords("港の朝", "", "Omar Reid") { Keywords = "ferry, dawn" });
-        async Task FindsAsync(string words, params Picture[] pictures) => Assert.Equal(pictures.Select(p => p.Id), (await FindAsync(newsroom, words)).Select(p => p.Id));
+        async Task FindsAsync(string words, params Picture[] pictures)
+        {
+            Assert.Equal(pictures.Select(p => p.Id), (await FindAsync(newsroom, words)).Select(p => p.Id));
+            // And by the index alone.
+            Assert.Equal(string.Join(' ', pictures.Select(p => p.FileName)), await FoundAsync(newsroom, glance: 0, words, PictureFilter.All, null, most: 10));
+        }
         await FindsAsync("", port, quay, ferry);
         await FindsAsync("ferr", port, ferry);
         await FindsAsync("WATER cafe", ferry);
