@@ -74,7 +74,7 @@ export class Acts {
   /** The page of hours speaks of the version that the desk holds: every word is kept first. */
   private async openHours() {
     if (await this.context.flush()) location.assign(this.context.hoursAddress);
-    else this.say("The newest words are not on the desk yet, so their hour cannot be set. See the line at the foot of the page.");
+    else this.say(say("The newest words are not on the desk yet, so their hour cannot be set. See the line at the foot of the page."));
   }
 
   say(words: string) { this.said.textContent = words; }

@@ -8,7 +8,7 @@ import { say } from "./say";
 
 const fieldNames: Record<string, string> = {
   "headlines.front": say("Front headline"), "headlines.social": say("Social headline"), "headlines.search": say("Search headline"), "headlines.push": say("Push headline"),
-  headline: say("Headline"), kicker: say("Kicker"), standfirst: say("Standfirst"), dateline: say("Dateline"), slug: say("Slug"), kind: "Kind", sectionId: say("Section"), byline: say("Byline"), topicIds: say("Topics"),
+  headline: say("Headline"), kicker: say("Kicker"), standfirst: say("Standfirst"), dateline: say("Dateline"), slug: say("Slug"), kind: say("Kind"), sectionId: say("Section"), byline: say("Byline"), topicIds: say("Topics"),
   language: say("Language"), leadPictureId: say("Lead picture"), sources: say("Sources"), coverageEndedAt: say("End of the coverage"),
 };
 const blockNames: Record<string, string> = {

@@ -61,7 +61,7 @@ export class Library {
       request.addEventListener("load", () => end(() => {
         let said: (Told & { detail?: string }) | null = null;
         try { said = JSON.parse(request.responseText) as Told; } catch { /* No answer of the desk's. */ }
-        if (request.status === 401) reject(new NotTaken("You are signed out. Sign in again in another tab, then bring the picture in once more."));
+        if (request.status === 401) reject(new NotTaken(say("You are signed out. Sign in again in another tab, then bring the picture in once more.")));
         else if (request.status > 199 && request.status < 300 && said) resolve(said);
         else reject(new NotTaken(said?.detail ?? say("“{0}” did not come in: the desk does not answer as it should. Try once more.", name)));
       }));

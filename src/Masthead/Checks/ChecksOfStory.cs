@@ -16,7 +16,7 @@ public sealed record CheckedStory(int Words, IReadOnlyList<PlacedFinding> Findin
 public sealed record PlacedFinding(string Id, string Rule, Severity Severity, string Message, string Why, string Quote, FixedWords? Fix, string Block, int Start, int End)
 {
     /// <summary>The message, to be said in another language.</summary>
-    [JsonIgnore] public required Saying Says { get; init; }
+    [JsonIgnore] public Saying Says { get; init; } = "";
 }
 
 public sealed record FixedWords(string Text);

@@ -106,7 +106,8 @@ public sealed class AccountModel(NewsroomDb db, DeskContext desk, UserManager<Ac
         var chosen = string.IsNullOrEmpty(Language) ? null : languages.All.FirstOrDefault(l => l.Tag == Language) ?? throw new RuleBroken("no-language", "The desk does not speak that language. Choose one from the list.");
         desk.Account.Speak(chosen?.Tag);
         await db.SaveChangesAsync(cancel);
-        Done = (chosen ?? languages.Asked(Request))["The desk speaks this language to you now."];
+        var say = chosen ?? languages.Asked(Request);
+        Done = say["The desk speaks this language to you now."];
         return Redirect(Path);
     }
 

@@ -30,6 +30,6 @@ internal static partial class Places
 
     private static IEnumerable<string> In(string sentence) => Place().Matches(sentence).Select(m => m.Groups["n"].Value);
 
-    [GeneratedRegex(@"\{(?<n>[0-9])(?::[A-Za-z0-9]+)?\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{(?<n>[0-9])(?::[A-Za-z0-9]+)?\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
 }

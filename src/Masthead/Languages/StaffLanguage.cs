@@ -70,7 +70,7 @@ public sealed class StaffLanguage
 
     public string Of(Saying saying) => saying.Values.Count > 0 ? this[saying.Form, [.. saying.Values]]
         // A form has its braces doubled, though nothing is put into it.
-        : _phrases.TryGetValue(saying.Form, out var phrase) ? string.Format(Culture, phrase.For(Tag, null)) : saying.ToString();
+        : _phrases.TryGetValue(saying.Form, out var phrase) ? phrase.For(Tag, null).Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal) : saying.ToString();
 
     /// <summary>A sentence that is kept elsewhere.</summary>
     public string Of(string english) => this[english];

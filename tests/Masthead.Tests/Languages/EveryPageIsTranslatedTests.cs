@@ -20,10 +20,11 @@ public sealed class EveryPageIsTranslatedTests
     public async Task Every_answer_of_the_desk_is_in_the_language_that_was_asked_for(bool signedIn)
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync(settings: [(StaffLanguages.PseudoSetting, "on")]);
-        var english = EnglishFilesTests.Sentences();
+        // What the small newsroom calls its own sections is a sentence of ours as well.
+        var english = EnglishFilesTests.Sentences().Except(["News", "Sport"]).ToHashSet(StringComparer.Ordinal);
         var things = await EveryDoorToEveryRoleTests.ThingsAsync(newsroom);
         var owner = signedIn ? await OwnerAsync(newsroom) : null;
-        using var asking = new EveryDoorToEveryRoleTests.Asking(newsroom, owner, signedIn ? "en" : Pseudo);
+        using var asking = new EveryDoorToEveryRoleTests.Asking(newsroom, owner, Pseudo);
         var wrong = new SortedSet<string>(StringComparer.Ordinal);
         var (pages, refusals) = (0, 0);
 

@@ -22,11 +22,11 @@ internal static partial class PseudoPages
         foreach (var element in page.Body!.QuerySelectorAll("*"))
         {
             foreach (var name in Spoken)
-                if (element.GetAttribute(name) is { Length: > 0 } said && !(name is "alt" or "placeholder" or "title" && element.Matches("[dir=auto], [translate=no]")) && IsOpen(said, english)) yield return $"<{element.LocalName} {name}> {said}";
+                if (element.GetAttribute(name) is { Length: > 0 } said && !element.Matches("[dir=auto], [translate=no]") && IsOpen(said, english)) yield return $"<{element.LocalName} {name}> {said}";
         }
         var title = page.Title!.Split(" · ");
         // The page of a story is called by its headline.
-        if (title.Length < 2 || (IsOpen(title[0], english) && !page.QuerySelectorAll("[dir=auto]").Any(e => e.TextContent.Trim() == title[0]))) yield return $"<title> {page.Title}";
+        if (title.Length < 2 || (IsOpen(title[0], english) && !page.QuerySelectorAll("[dir=auto], [dir=auto] *").Any(e => e.TextContent.Trim() == title[0]))) yield return $"<title> {page.Title}";
     }
 
     /// <summary>Whether a Latin word stands outside of the marks, or an English sentence of ours within them.</summary>

@@ -57,7 +57,7 @@ internal sealed partial class SentencesOfTheSources
         var parts = path.Split(Path.DirectorySeparatorChar);
         var isLibrary = parts[0] == "Masthead.Text";
         if (!isLibrary && parts.Length > 2 && Runners.Contains(parts[1])) return;
-        if (!text.Contains("say[", StringComparison.OrdinalIgnoreCase) && !text.Contains("RuleBroken(", StringComparison.Ordinal) && !text.Contains("Saying", StringComparison.Ordinal) && !text.Contains("SaidLater", StringComparison.Ordinal)
+        if (!text.Contains("say[", StringComparison.OrdinalIgnoreCase) && !text.Contains("RuleBroken(", StringComparison.Ordinal) && !text.Contains("Saying", StringComparison.Ordinal) && !text.Contains("SaidLater", StringComparison.Ordinal) && !text.Contains("Said()", StringComparison.Ordinal)
             && !text.Contains("findings.Add", StringComparison.Ordinal) && !text.Contains("CopyRule(", StringComparison.Ordinal) && !text.Contains("ErrorMessage", StringComparison.Ordinal) && !text.Contains("StaffHours", StringComparison.Ordinal)) return;
         var refusals = isLibrary || path.Contains("OfStory.cs", StringComparison.Ordinal) && parts[1] == "Checks" ? "findings" : "refusals";
         var desk = parts.Length > 2 && Rooms.Contains(parts[1]) ? "letters" : "desk";
@@ -69,6 +69,9 @@ internal sealed partial class SentencesOfTheSources
                     Add(desk, said.ArgumentList.Arguments[0].Expression, path, isSaying: false);
                     break;
                 case ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.Text: "RuleBroken" } or QualifiedNameSyntax { Right.Identifier.Text: "RuleBroken" }, ArgumentList.Arguments: { Count: 2 } broken }:
+                    Add(refusals, broken[1].Expression, path);
+                    break;
+                case ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 2 } broken } made when IsRefusal(made):
                     Add(refusals, broken[1].Expression, path);
                     break;
                 case MethodDeclarationSyntax { ReturnType: var type } method when IsSaying(type):
@@ -95,6 +98,10 @@ internal sealed partial class SentencesOfTheSources
                 case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "SaidLater", Expression: var later } }:
                     Add(desk, later, path, isSaying: false);
                     break;
+                // Of a variable, it says what SaidLater marked elsewhere.
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Said", Expression: LiteralExpressionSyntax now }, ArgumentList.Arguments.Count: 0 }:
+                    Add(desk, now, path, isSaying: false);
+                    break;
                 case AttributeArgumentSyntax { NameEquals.Name.Identifier.Text: "ErrorMessage", Expression: var message }:
                     Add(desk, message, path, isSaying: false);
                     break;
@@ -106,6 +113,20 @@ internal sealed partial class SentencesOfTheSources
     }
 
     private static bool IsSaying(TypeSyntax type) => type is IdentifierNameSyntax { Identifier.Text: "Saying" } or NullableTypeSyntax { ElementType: IdentifierNameSyntax { Identifier.Text: "Saying" } };
+
+    /// <summary><c>new(…)</c> in what is declared to be a refusal.</summary>
+    private static bool IsRefusal(ImplicitObjectCreationExpressionSyntax made)
+    {
+        var type = made.Ancestors().Select(a => a switch
+        {
+            MethodDeclarationSyntax method => method.ReturnType,
+            LocalFunctionStatementSyntax method => method.ReturnType,
+            PropertyDeclarationSyntax property => property.Type,
+            VariableDeclarationSyntax variable => variable.Type,
+            _ => null,
+        }).FirstOrDefault(t => t is not null);
+        return type is IdentifierNameSyntax { Identifier.Text: "RuleBroken" };
+    }
 
     private static IEnumerable<ExpressionSyntax> Returned(SyntaxNode method) =>
         method.DescendantNodes(n => n == method || n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)).SelectMany(n => n switch
