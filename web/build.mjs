@@ -9,7 +9,7 @@ const largest = 150 * 1024;
 if (process.argv.includes("--tests")) {
   rmSync("out", { recursive: true, force: true });
   const tests = readdirSync("test").filter(name => name.endsWith(".test.ts")).map(name => "test/" + name);
-  await build({ entryPoints: tests, outdir: "out", outExtension: { ".js": ".mjs" }, bundle: true, platform: "node", format: "esm", target: "node20" });
+  await build({ entryPoints: tests, outdir: "out", outExtension: { ".js": ".mjs" }, bundle: true, platform: "node", format: "esm", target: "node20", external: ["typescript"] });
 } else {
   const shared = { bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none" };
   await build({ ...shared, entryPoints: ["src/main.ts"], outfile: assets + "editor.js", format: "iife" });

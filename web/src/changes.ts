@@ -2,21 +2,22 @@ import { diffComm } from "node-diff3";
 import { same, type Content, type NodeJson } from "./content";
 import { el } from "./dom";
 import { flat, textOf, tokensOf } from "./merge";
+import { say } from "./say";
 
 // What differs between two contents, for people.
 
 const fieldNames: Record<string, string> = {
-  "headlines.front": "Front headline", "headlines.social": "Social headline", "headlines.search": "Search headline", "headlines.push": "Push headline",
-  headline: "Headline", kicker: "Kicker", standfirst: "Standfirst", dateline: "Dateline", slug: "Slug", kind: "Kind", sectionId: "Section", byline: "Byline", topicIds: "Topics",
-  language: "Language", leadPictureId: "Lead picture", sources: "Sources", coverageEndedAt: "End of the coverage",
+  "headlines.front": say("Front headline"), "headlines.social": say("Social headline"), "headlines.search": say("Search headline"), "headlines.push": say("Push headline"),
+  headline: say("Headline"), kicker: say("Kicker"), standfirst: say("Standfirst"), dateline: say("Dateline"), slug: say("Slug"), kind: say("Kind"), sectionId: say("Section"), byline: say("Byline"), topicIds: say("Topics"),
+  language: say("Language"), leadPictureId: say("Lead picture"), sources: say("Sources"), coverageEndedAt: say("End of the coverage"),
 };
 const blockNames: Record<string, string> = {
-  paragraph: "Paragraph", heading: "Heading", blockquote: "Quotation", bullet_list: "List", ordered_list: "List", list_item: "List item", picture: "Picture", embed: "Embed", table: "Table",
-  table_row: "Row", table_cell: "Cell", table_header: "Cell", horizontal_rule: "Break", live_post: "Post", post_title: "Title of a post", code_block: "Code",
+  paragraph: say("Paragraph"), heading: say("Heading"), blockquote: say("Quotation"), bullet_list: say("List"), ordered_list: say("List"), list_item: say("List item"), picture: say("Picture"), embed: say("Embed"), table: say("Table"),
+  table_row: say("Row"), table_cell: say("Cell"), table_header: say("Cell"), horizontal_rule: say("Break"), live_post: say("Post"), post_title: say("Title of a post"), code_block: say("Code"),
 };
 
 export const nameOfField = (name: string) => fieldNames[name] ?? name;
-export const nameOfBlock = (block: NodeJson) => blockNames[block.type] ?? "Block";
+export const nameOfBlock = (block: NodeJson) => blockNames[block.type] ?? say("Block");
 
 /** Words with what the other does not have marked. */
 export function marked(before: string, after: string): HTMLElement[] {
@@ -41,8 +42,8 @@ export function changesBetween(before: Content, after: Content): Change[] {
   [before, after] = [flat(before), flat(after)];
   for (const name of Object.keys({ ...before, ...after })) {
     if (name === "body" || same(before[name], after[name])) continue;
-    const say = (value: unknown) => typeof value === "string" ? value : value === null || value === undefined ? "" : "(changed)";
-    changes.push({ place: name, name: nameOfField(name), before: say(before[name]), after: say(after[name]) });
+    const told = (value: unknown) => typeof value === "string" ? value : value === null || value === undefined ? "" : say("(changed)");
+    changes.push({ place: name, name: nameOfField(name), before: told(before[name]), after: told(after[name]) });
   }
   const [was, is] = [before.body.content ?? [], after.body.content ?? []];
   const old = new Map(was.map(block => [block.attrs?.id, block]));
@@ -61,4 +62,4 @@ export const wordsAdded = (changes: Change[]) => changes.reduce((sum, change) =>
 
 /** The changes as a list. */
 export const changeList = (changes: Change[]) => el("ol", { class: "changes" }, ...changes.map(change =>
-  el("li", {}, el("h3", {}, change.before === null ? `${change.name}, new` : change.after === null ? `${change.name}, taken out` : change.name), el("p", { dir: "auto" }, ...marked(change.before ?? "", change.after ?? "")))));
+  el("li", {}, el("h3", {}, change.before === null ? say("{0}, new", change.name) : change.after === null ? say("{0}, taken out", change.name) : change.name), el("p", { dir: "auto" }, ...marked(change.before ?? "", change.after ?? "")))));

@@ -1,9 +1,10 @@
 import type { Finding } from "./findings";
 import type { Statement } from "./checking";
 import { el, keyName } from "./dom";
+import { say } from "./say";
 
-const severities = { error: "Error", warning: "Warning", advice: "Advice" };
-const kinds = { direct: "Quoted", mixed: "Partly quoted", indirect: "Reported" };
+const severities = { error: say("Error"), warning: say("Warning"), advice: say("Advice") };
+const kinds = { direct: say("Quoted"), mixed: say("Partly quoted"), indirect: say("Reported") };
 
 export interface Card { finding: Finding; top: number | null }
 
@@ -29,7 +30,7 @@ export class Column {
   private readonly hasLikeness: boolean;
 
   constructor(private readonly acts: ColumnActs, likeness: HTMLElement | null, private readonly more: { name: string; content: HTMLElement }[] = []) {
-    const names = ["Findings", "Statements", ...likeness ? ["Likeness"] : [], ...more.map(tab => tab.name)];
+    const names = [say("Findings"), say("Statements"), ...likeness ? [say("Likeness")] : [], ...more.map(tab => tab.name)];
     this.tabs = names.map((name, n) => el("button", {
       type: "button", role: "tab", id: `column-tab-${n}`, "aria-controls": `column-panel-${n}`, "aria-selected": String(n === 0), tabindex: n === 0 ? 0 : -1,
       click: () => this.select(n), keydown: (event: KeyboardEvent) => { if (event.key === "ArrowLeft" || event.key === "ArrowRight") { const next = (n + (event.key === "ArrowRight" ? 1 : names.length - 1)) % names.length; this.select(next); this.tabs[next]!.focus(); } },
@@ -37,15 +38,15 @@ export class Column {
     this.hasLikeness = likeness !== null;
     this.panels = [[this.none, this.cards], [this.statements], ...likeness ? [[likeness]] : [], ...more.map(tab => [tab.content])].map((content, n) =>
       el("div", { role: "tabpanel", id: `column-panel-${n}`, "aria-labelledby": `column-tab-${n}`, hidden: n !== 0 }, ...content));
-    this.element = el("aside", { class: "editor-column", "aria-label": "Copy desk" }, el("div", { role: "tablist", "aria-label": "Copy desk", class: "tabs" }, ...this.tabs), ...this.panels);
+    this.element = el("aside", { class: "editor-column", "aria-label": say("Copy desk") }, el("div", { role: "tablist", "aria-label": say("Copy desk"), class: "tabs" }, ...this.tabs), ...this.panels);
     this.cards.addEventListener("keydown", event => this.keyed(event));
   }
 
   /** Shows the findings. <waiting> says why there are none when the desk has not answered. */
   show(cards: Card[], active: string | null, waiting: string | null) {
     [this.shown, this.active] = [cards, active];
-    this.tabs[0]!.textContent = `Findings ${cards.length}`;
-    this.none.textContent = waiting ?? "Nothing found in this copy.";
+    this.tabs[0]!.textContent = say("Findings {0}", cards.length);
+    this.none.textContent = waiting ?? say("Nothing found in this copy.");
     this.none.hidden = cards.length > 0 && !waiting;
     const ids = new Set(cards.map(card => card.finding.id));
     for (const [id, { element }] of this.made) if (!ids.has(id)) { element.remove(); this.made.delete(id); }
@@ -98,17 +99,17 @@ export class Column {
 
   private tabOf(content: HTMLElement) { return this.tabs[this.panels.findIndex(panel => panel.contains(content))]!; }
 
-  countAlike(stories: number) { if (this.hasLikeness) this.tabs[2]!.textContent = stories ? `Likeness ${stories}` : "Likeness"; }
+  countAlike(stories: number) { if (this.hasLikeness) this.tabs[2]!.textContent = stories ? say("Likeness {0}", stories) : say("Likeness"); }
 
   showStatements(statements: Statement[]) {
-    this.tabs[1]!.textContent = `Statements ${statements.length}`;
+    this.tabs[1]!.textContent = say("Statements {0}", statements.length);
     this.statements.replaceChildren(...(statements.length ? statements.map(statement => {
       const { speaker } = statement;
-      const who = !speaker ? "Nobody named" : speaker.name && speaker.name !== speaker.text ? `${speaker.text} → ${speaker.name}` : speaker.name ?? speaker.text;
+      const who = !speaker ? say("Nobody named") : speaker.name && speaker.name !== speaker.text ? `${speaker.text} → ${speaker.name}` : speaker.name ?? speaker.text;
       return el("li", {}, el("button", { type: "button", class: "statement", click: () => this.acts.goTo(statement) },
         el("span", { class: "words" }, statement.kind === "direct" ? `“${statement.text}”` : statement.text),
         el("span", { class: "who" }, who), el("span", { class: "hint" }, kinds[statement.kind] + (statement.cue ? `, “${statement.cue.text}”` : ""))));
-    }) : [el("li", { class: "hint" }, "No words in this copy are attributed to anybody.")]));
+    }) : [el("li", { class: "hint" }, say("No words in this copy are attributed to anybody."))]));
   }
 
   /** Takes the person from the copy to the card in hand. */
@@ -128,13 +129,13 @@ export class Column {
     const why = `why-${finding.id}`;
     const quoted = finding.quote.length > 80 ? finding.quote.slice(0, 78) + "…" : finding.quote;
     const fix = finding.fix && el("button", { type: "button", class: "button fix", click: () => this.acts.fix(finding.id), "aria-describedby": `message-${finding.id}` },
-      finding.fix.text.trim() ? `Fix: “${finding.fix.text.length > 40 ? finding.fix.text.slice(0, 38) + "…" : finding.fix.text}”` : "Fix: take it out", el("span", { class: "key", "aria-hidden": "true" }, keyName("Enter")));
+      finding.fix.text.trim() ? say("Fix: “{0}”", finding.fix.text.length > 40 ? finding.fix.text.slice(0, 38) + "…" : finding.fix.text) : say("Fix: take it out"), el("span", { class: "key", "aria-hidden": "true" }, keyName("Enter")));
     return el("li", { class: `card is-${finding.severity}`, "data-id": finding.id },
       el("button", { type: "button", class: "message", id: `message-${finding.id}`, "aria-expanded": "false", "aria-controls": why, click: () => this.acts.choose(this.active === finding.id ? null : finding.id) },
         el("span", { class: "severity" }, severities[finding.severity]), " ", finding.message),
       el("div", { class: "why", id: why, hidden: true }, quoted.trim() ? el("q", {}, quoted) : null, el("p", {}, finding.why)),
       el("div", { class: "actions" }, fix,
-        el("button", { type: "button", class: "button quiet", title: "Not shown again until this page is closed", "aria-describedby": `message-${finding.id}`, click: () => this.acts.ignore(finding.id) }, "Ignore")));
+        el("button", { type: "button", class: "button quiet", title: say("Not shown again until this page is closed"), "aria-describedby": `message-${finding.id}`, click: () => this.acts.ignore(finding.id) }, say("Ignore"))));
   }
 
   private keyed(event: KeyboardEvent) {

@@ -17,6 +17,7 @@ import { people } from "./people";
 import { PictureView } from "./picture-view";
 import { pictures } from "./pictures";
 import { editPost, newPost, PostView, titles } from "./posts";
+import { say } from "./say";
 import { asAddress, mark, wordsOfMark } from "./schema";
 import { slashMenu } from "./slash";
 import { sourcesPasted, sourceWords, type Sources } from "./sources";
@@ -75,7 +76,7 @@ export function copyEditor(place: HTMLElement, options: CopyOptions): EditorView
     state,
     editable: options.editable,
     nodeViews: { live_post: (post, view, place) => new PostView(post, view, place, options.zone), picture: (picture, view, place) => new PictureView(picture, view, place) },
-    attributes: () => ({ role: "textbox", "aria-multiline": "true", "aria-label": "Body", lang: options.language, dir: options.isRightToLeft ? "rtl" : "auto", class: "copy", ...(options.editable() ? {} : { "aria-readonly": "true", tabindex: "0" }) }),
+    attributes: () => ({ role: "textbox", "aria-multiline": "true", "aria-label": say("Body"), lang: options.language, dir: options.isRightToLeft ? "rtl" : "auto", class: "copy", ...(options.editable() ? {} : { "aria-readonly": "true", tabindex: "0" }) }),
     dispatchTransaction(typed) {
       const who = options.suggesting();
       const tr = who ? asSuggestion(view.state, typed, who) : typed;

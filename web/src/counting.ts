@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model";
+import { say } from "./say";
 import { wordsOf } from "./suggestions";
 
 /** How much there is to read: words, and letters of scripts that are not read by words. */
@@ -35,6 +36,9 @@ export const minutesOf = ({ words, letters }: Count) => words + letters === 0 ? 
 
 /** What is chosen, in words for people; null where that is nothing. */
 export function told({ words, letters }: Count): string | null {
-  const some = (n: number, one: string, many: string) => n === 0 ? [] : [n === 1 ? `1 ${one}` : `${n.toLocaleString("en-GB")} ${many}`];
-  return [...some(words, "word", "words"), ...some(letters, "character", "characters")].join(", ") || null;
+  const parts = [
+    words === 1 ? say("1 word") : words > 0 && say("{0} words", words),
+    letters === 1 ? say("1 character") : letters > 0 && say("{0} characters", letters),
+  ];
+  return parts.filter(Boolean).join(", ") || null;
 }

@@ -1,4 +1,5 @@
 import { el } from "./dom";
+import { say } from "./say";
 import type { Asked } from "./server";
 
 /** Opens a dialog of the given content; resolves with the value of the button that closed it, or null. */
@@ -21,10 +22,10 @@ export const buttons = (...names: [value: string, label: string, look?: string][
 export async function askInSpite(asked: Asked, act: string): Promise<string | null> {
   const blocks = asked.unmet.some(unmet => unmet.blocks);
   const reason = blocks && asked.mayOverride ? el("textarea", { id: "in-spite-of", rows: "3", maxlength: "500", required: true, "aria-describedby": "in-spite-hint" }) : null;
-  const chosen = await openDialog(blocks ? "Something is missing" : "Before you go on",
-    el("ul", { class: "unmet" }, ...asked.unmet.map(unmet => el("li", {}, el("span", { class: `mark ${unmet.blocks ? "late" : "inreview"}` }, unmet.blocks ? "Asked for" : "Warning"), " ", unmet.words))),
-    reason ? el("div", { class: "field" }, el("label", { for: "in-spite-of" }, "Why you go on in spite of it"), reason, el("p", { class: "hint", id: "in-spite-hint" }, "It stands in the audit log with your name.")) : blocks ? el("p", {}, "An editor may go on in spite of it, with a reason.") : null,
-    blocks && !reason ? buttons(["", "Go back", "primary"]) : buttons(["go", act, reason ? "danger" : "primary"], ["", "Go back"]));
+  const chosen = await openDialog(blocks ? say("Something is missing") : say("Before you go on"),
+    el("ul", { class: "unmet" }, ...asked.unmet.map(unmet => el("li", {}, el("span", { class: `mark ${unmet.blocks ? "late" : "inreview"}` }, unmet.blocks ? say("Asked for") : say("Warning")), " ", unmet.words))),
+    reason ? el("div", { class: "field" }, el("label", { for: "in-spite-of" }, say("Why you go on in spite of it")), reason, el("p", { class: "hint", id: "in-spite-hint" }, say("It stands in the audit log with your name."))) : blocks ? el("p", {}, say("An editor may go on in spite of it, with a reason.")) : null,
+    blocks && !reason ? buttons(["", say("Go back"), "primary"]) : buttons(["go", act, reason ? "danger" : "primary"], ["", say("Go back")]));
   return chosen === "go" ? reason?.value.trim() ?? "" : null;
 }
 
@@ -34,8 +35,8 @@ export async function askNotice(title: string, told: string, act: string, kinds?
   const kind = kinds && el("select", { id: "notice-kind" }, ...kinds.map(([value, label]) => el("option", { value }, label)));
   const chosen = await openDialog(title,
     el("p", { id: "notice-told" }, told),
-    kind ? el("div", { class: "field" }, el("label", { for: "notice-kind" }, "Kind"), kind) : null,
-    el("div", { class: "field" }, el("label", { for: "notice-text" }, "What readers are told"), text),
-    buttons(["do", act, kinds ? "primary" : "danger"], ["", "Cancel"]));
+    kind ? el("div", { class: "field" }, el("label", { for: "notice-kind" }, say("Kind")), kind) : null,
+    el("div", { class: "field" }, el("label", { for: "notice-text" }, say("What readers are told")), text),
+    buttons(["do", act, kinds ? "primary" : "danger"], ["", say("Cancel")]));
   return chosen === "do" ? { text: text.value.trim(), kind: kind?.value ?? "" } : null;
 }

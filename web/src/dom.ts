@@ -1,3 +1,5 @@
+import { locale } from "./say";
+
 type Child = globalThis.Node | string | null | undefined | false;
 type Props = Record<string, string | number | boolean | null | undefined | ((event: never) => void)>;
 
@@ -31,7 +33,7 @@ export function announce(words: string) {
   pending = window.setTimeout(() => { region!.textContent = words; }, 700);
 }
 
-export const clockTime = (at: string | number | Date) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+export const clockTime = (at: string | number | Date) => new Date(at).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit" });
 /** The hour where it was today, else the day as well. */
 export const shortTime = (at: string | number | Date) => new Date(at).toDateString() === new Date().toDateString() ? clockTime(at) : dayAndTime(at);
-export const dayAndTime = (at: string | number | Date) => new Date(at).toLocaleString("en-GB", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+export const dayAndTime = (at: string | number | Date) => new Date(at).toLocaleString(locale(), { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });

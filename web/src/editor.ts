@@ -71,7 +71,7 @@ export class Editor {
       choose: id => this.found.activate(id, id !== null, false), fix: id => this.found.fix(id), ignore: id => this.found.ignore(id), goTo: statement => this.found.goTo(statement), back: () => this.view.focus(),
     }, this.likeness?.element ?? null, [{ name: say("Suggestions"), content: this.review.panel }, { name: say("Notes"), content: this.notes.element }]);
     const body = el("div", { class: "copy-place" });
-    this.posting = el("div", { class: "posting", hidden: true }, el("button", { type: "button", class: "button", click: () => { newPost(this.view.state, this.view.dispatch, this.view); this.view.focus(); } }, "New post", el("span", { class: "key", "aria-hidden": "true" }, keyName("Mod-Shift-Enter"))));
+    this.posting = el("div", { class: "posting", hidden: true }, el("button", { type: "button", class: "button", click: () => { newPost(this.view.state, this.view.dispatch, this.view); this.view.focus(); } }, say("New post"), el("span", { class: "key", "aria-hidden": "true" }, keyName("Mod-Shift-Enter"))));
     const copy = el("div", { class: "editor-copy" }, this.fields.top, this.review.bar, this.find.element, this.posting, body);
     this.view = copyEditor(body, {
       body: page.content.body, language: page.language, isRightToLeft: page.isRightToLeft, zone: page.zone, library: libraryOf(page), findStories: (words, signal) => this.server.findStories(words, signal), sources: () => this.fields.sources, editable: () => this.mayType,
@@ -113,10 +113,10 @@ export class Editor {
       done: standing => this.acted(standing),
       // Somebody saved in between: what they wrote is merged, and the person looks before publishing.
       stale: () => void this.together.follow(),
-    }, () => [el("a", { class: "button quiet", href: `/desk/stories/${page.id}/versions`, "data-key": "g v", click: (event: Event) => { event.preventDefault(); void this.saving.flush().then(() => location.assign(`/desk/stories/${page.id}/versions`)); } }, "Versions"),
-      el("button", { type: "button", class: "button quiet", click: () => void showKeys() }, "Keys…"),
-      ...this.likeness ? [el("a", { class: "button quiet", href: `/desk/stories/${page.id}/likeness`, "data-key": "g l" }, "Like other stories")] : []]);
-    place.replaceChildren(this.acts.element, this.others, this.writer, this.bars, el("div", { class: "editor-desk" }, el("h1", { class: "visually-hidden" }, "Story editor"), copy, this.column.element, this.fields.facts), this.status);
+    }, () => [el("a", { class: "button quiet", href: `/desk/stories/${page.id}/versions`, "data-key": "g v", click: (event: Event) => { event.preventDefault(); void this.saving.flush().then(() => location.assign(`/desk/stories/${page.id}/versions`)); } }, say("Versions")),
+      el("button", { type: "button", class: "button quiet", click: () => void showKeys() }, say("Keys…")),
+      ...this.likeness ? [el("a", { class: "button quiet", href: `/desk/stories/${page.id}/likeness`, "data-key": "g l" }, say("Like other stories"))] : []]);
+    place.replaceChildren(this.acts.element, this.others, this.writer, this.bars, el("div", { class: "editor-desk" }, el("h1", { class: "visually-hidden" }, say("Story editor")), copy, this.column.element, this.fields.facts), this.status);
     this.showPosting();
     this.arrange();
     this.listen();
@@ -221,7 +221,7 @@ export class Editor {
 
   private async saveNow() {
     const saved = await this.saving.flush(true);
-    announce(saved ? "Saved." : "Not saved yet. The words are kept in this browser.");
+    announce(saved ? say("Saved.") : say("Not saved yet. The words are kept in this browser."));
   }
 
   // Others
@@ -256,7 +256,7 @@ export class Editor {
     if (said === this.writerShown) return;
     this.writerShown = said;
     this.writer.replaceChildren(writer ? writerBar(writer, this.page.canWrite ? () => void this.together.takeOver(writer, () => this.company.takeOver()) : null) : "");
-    announce(writer ? `${writer.isYou ? "You write in another page" : `${writer.name} writes in this story now`}. This page is for reading.` : "You can write in this story now.");
+    announce(writer ? writer.isYou ? say("You write in another page. This page is for reading.") : say("{0} writes in this story now. This page is for reading.", writer.name) : say("You can write in this story now."));
   }
 
   private mayWriteChanged() {
@@ -283,10 +283,10 @@ export class Editor {
 
   private placeOf(block: string): string | null {
     if (block === "") return null;
-    if (this.fields.at(block)) return `in the ${block.replace("-", " ")}`;
+    if (this.fields.at(block)) return say("in the field “{0}”", this.fields.nameOfPlace(block));
     let words: string | null = null;
     this.view.state.doc.forEach(node => { if (node.attrs.id === block) words = textOf(node.toJSON() as NodeJson).trim(); });
-    return words === null ? null : words === "" ? "in an empty paragraph" : `at “${(words as string).slice(0, 40)}${(words as string).length > 40 ? "…" : ""}”`;
+    return words === null ? null : words === "" ? say("in an empty paragraph") : say("at “{0}”", (words as string).slice(0, 40) + ((words as string).length > 40 ? "…" : ""));
   }
 
   private goTo(block: string) {
@@ -318,6 +318,6 @@ export class Editor {
 
   private showStatus() {
     this.status.replaceChildren(...statusLine({ state: this.saving.state, standing: this.standing, words: this.found.words, minutes: minutesOf(countOfDocument(this.view.state.doc)), chosen: this.chosen, findings: this.found.standing, journalFails: this.journalFails, mayWrite: this.mayType, writer: this.company?.isElsewhere ? this.company.writer : null },
-      { compare: () => { if (this.saving.state.kind === "stale") void this.together.refused(this.saving.state); }, copyAll: () => void navigator.clipboard?.writeText(plainText(this.content())).then(() => announce("All words copied.")) }));
+      { compare: () => { if (this.saving.state.kind === "stale") void this.together.refused(this.saving.state); }, copyAll: () => void navigator.clipboard?.writeText(plainText(this.content())).then(() => announce(say("All words copied."))) }));
   }
 }

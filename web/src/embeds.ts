@@ -4,6 +4,7 @@ import { NodeSelection, Plugin, TextSelection, type Command, type EditorState, t
 import type { EditorView } from "prosemirror-view";
 import { buttons, openDialog } from "./dialogs";
 import { el } from "./dom";
+import { say } from "./say";
 import { isWebAddress, mark, node, schema } from "./schema";
 
 // What other houses show. Which of them readers can see on the page itself, src/Masthead/Stories/EmbedProviders.cs decides; every other stays a link.
@@ -20,15 +21,15 @@ async function askEmbed(present: Asked, back: string): Promise<Asked | null> {
   const url = el("input", { id: "embed-url", type: "text", inputmode: "url", autocomplete: "off", spellcheck: "false", maxlength: "2000", required: true, value: present.url });
   const title = el("input", { id: "embed-title", type: "text", autocomplete: "off", maxlength: "300", required: true, dir: "auto", value: present.title, "aria-describedby": "embed-hint" });
   url.addEventListener("input", () => url.setCustomValidity(""));
-  const form = openDialog(present.title ? "Change the embed" : "Embed", el("div", { class: "field" }, el("label", { for: "embed-url" }, "Address"), url),
-    el("div", { class: "field" }, el("label", { for: "embed-title" }, "Title"), title,
-      el("p", { class: "hint", id: "embed-hint" }, "What it is, in a few words: readers see this and a link. What YouTube, Vimeo, Datawrapper, SoundCloud, Spotify, Instagram, X, TikTok and Bluesky show, they can load on the page; nothing loads before they ask.")),
-    buttons(["set", present.title ? "Change" : "Embed", "primary"], ["", back]));
+  const form = openDialog(present.title ? say("Change the embed") : say("Embed"), el("div", { class: "field" }, el("label", { for: "embed-url" }, say("Address")), url),
+    el("div", { class: "field" }, el("label", { for: "embed-title" }, say("Title")), title,
+      el("p", { class: "hint", id: "embed-hint" }, say("What it is, in a few words: readers see this and a link. What YouTube, Vimeo, Datawrapper, SoundCloud, Spotify, Instagram, X, TikTok and Bluesky show, they can load on the page; nothing loads before they ask."))),
+    buttons(["set", present.title ? say("Change") : say("Embed"), "primary"], ["", back]));
   (present.url ? title : url).focus();
   url.form!.addEventListener("submit", event => {
     if ((event.submitter as HTMLButtonElement | null)?.value !== "set" || isWebAddress(url.value.trim())) return;
     event.preventDefault();
-    url.setCustomValidity("This is no address of the web. Begin it with https://.");
+    url.setCustomValidity(say("This is no address of the web. Begin it with https://."));
     url.reportValidity();
   });
   return await form === "set" ? { url: url.value.trim(), title: title.value.trim() } : null;
@@ -47,7 +48,7 @@ export function embedded(state: EditorState, asked: Asked): Transaction {
 
 export const insertEmbed: Command = (state, dispatch, view) => {
   if (state.selection.$from.parent.type === node("post_title")) return false;
-  if (dispatch && view) void askEmbed({ url: "", title: "" }, "Cancel").then(asked => {
+  if (dispatch && view) void askEmbed({ url: "", title: "" }, say("Cancel")).then(asked => {
     if (asked && view.editable) view.dispatch(embedded(view.state, asked));
     view.focus();
   });
@@ -62,7 +63,7 @@ export const changeEmbed: Command = (state, dispatch, view) => {
 };
 
 async function change(view: EditorView, pos: number, embed: Node) {
-  const asked = await askEmbed({ url: embed.attrs.url as string, title: embed.attrs.title as string }, "Cancel");
+  const asked = await askEmbed({ url: embed.attrs.url as string, title: embed.attrs.title as string }, say("Cancel"));
   // Meanwhile somebody else's words may have come in.
   if (asked && view.editable && view.state.doc.nodeAt(pos)?.attrs.id === embed.attrs.id) view.dispatch(closeHistory(view.state.tr).setNodeMarkup(pos, null, { ...embed.attrs, ...asked }));
   view.focus();
@@ -75,7 +76,7 @@ export const embeds = new Plugin({
       const text = event.clipboardData?.getData("text/plain").trim() ?? "";
       const { empty, $from } = view.state.selection;
       if (!empty || $from.parent.type !== node("paragraph") || $from.parent.content.size > 0 || !offersEmbed(text)) return false;
-      void askEmbed({ url: text, title: "" }, "Keep it a link").then(asked => {
+      void askEmbed({ url: text, title: "" }, say("Keep it a link")).then(asked => {
         if (view.editable) view.dispatch(asked ? embedded(view.state, asked) : view.state.tr.replaceSelectionWith(schema.text(text, [mark("link").create({ href: text })]), false));
         view.focus();
       });

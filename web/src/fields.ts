@@ -10,14 +10,14 @@ import { curlIn } from "./typing";
 import type { Page } from "./server";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
-const roles: [string, string][] = [["reporting", "Reporting"], ["photographs", "Photographs"], ["editing", "Editing"], ["translation", "Translation"], ["agency", "Agency"]];
+const roles: [string, string][] = [["reporting", say("Reporting")], ["photographs", say("Photographs")], ["editing", say("Editing")], ["translation", say("Translation")], ["agency", say("Agency")]];
 const otherHeadlines: Record<keyof Headlines, [label: string, hint: string]> = {
-  front: ["Front headline", "On fronts and lists."],
-  social: ["Social headline", "Beside a link to the story elsewhere."],
-  search: ["Search headline", "The title of the page. Search engines show some 60 characters."],
-  push: ["Push headline", "For programs that tell telephones of it; no page shows it."],
+  front: [say("Front headline"), say("On fronts and lists.")],
+  social: [say("Social headline"), say("Beside a link to the story elsewhere.")],
+  search: [say("Search headline"), say("The title of the page. Search engines show some 60 characters.")],
+  push: [say("Push headline"), say("For programs that tell telephones of it; no page shows it.")],
 };
-const kinds: [string, string][] = [["news", "News"], ["opinion", "Opinion"], ["analysis", "Analysis"], ["gallery", "Gallery"], ["live", "Live coverage"]];
+const kinds: [string, string][] = [["news", say("News")], ["opinion", say("Opinion")], ["analysis", say("Analysis")], ["gallery", say("Gallery")], ["live", say("Live coverage")]];
 
 /** The labelled fields around the body. */
 export class Fields {
@@ -63,7 +63,7 @@ export class Fields {
       headline: text("headline", content.headline, { placeholder: " ", maxlength: "300", ...spoken, spellcheck: "true" }, true),
       standfirst: text("standfirst", content.standfirst, { placeholder: " ", maxlength: "1000", ...spoken, spellcheck: "true" }, true),
       dateline: text("dateline", content.dateline, { maxlength: "200", ...spoken, "aria-describedby": "story-dateline-hint" }),
-      slug: text("slug", content.slug, { maxlength: "120", dir: "ltr", spellcheck: "false", placeholder: "made from the headline", "aria-describedby": "story-slug-hint" }),
+      slug: text("slug", content.slug, { maxlength: "120", dir: "ltr", spellcheck: "false", placeholder: say("made from the headline"), "aria-describedby": "story-slug-hint" }),
     };
     for (const name of ["kicker", "headline", "standfirst"] as const) curlIn(this.written[name], page.language);
     this.headlines = Object.fromEntries(headlineNames.map(name => {
@@ -75,32 +75,32 @@ export class Fields {
     this.written.headline.addEventListener("input", () => this.countHeadlines());
     this.written.slug.addEventListener("input", () => this.checkSlug());
     this.section = el("select", { id: "story-section", disabled: readOnly, change: () => changed("section") },
-      el("option", { value: "" }, "No section"), ...page.sections.map(s => el("option", { value: s.id, selected: s.id === content.sectionId }, s.name)));
+      el("option", { value: "" }, say("No section")), ...page.sections.map(s => el("option", { value: s.id, selected: s.id === content.sectionId }, s.name)));
     this.kind = el("select", { id: "story-kind", disabled: readOnly, "aria-describedby": "story-kind-hint", change: () => { this.showCoverage(); changed("kind"); } },
       ...kinds.map(([value, label]) => el("option", { value, selected: value === content.kind }, label)));
     this.ended = el("input", {
       id: "story-ended", type: "checkbox", disabled: readOnly, "aria-describedby": "story-ended-hint",
       change: () => { this.endedAt = this.ended.checked ? moment(Date.now()) : null; this.showCoverage(); changed("coverage"); },
     });
-    this.coverage = el("div", { class: "field coverage-field", hidden: true }, el("span", { class: "label" }, "Coverage"), el("label", { class: "tick" }, this.ended, " It has ended"), this.endedHint);
+    this.coverage = el("div", { class: "field coverage-field", hidden: true }, el("span", { class: "label" }, say("Coverage")), el("label", { class: "tick" }, this.ended, " ", say("It has ended")), this.endedHint);
     this.endedAt = content.coverageEndedAt ?? null;
-    this.adding = el("select", { id: "story-byline-add" }, el("option", { value: "" }, "Choose a contributor"),
+    this.adding = el("select", { id: "story-byline-add" }, el("option", { value: "" }, say("Choose a contributor")),
       ...page.contributors.map(c => el("option", { value: c.id }, c.name)));
-    this.bylineGroup = el("fieldset", { class: "field byline-field", disabled: readOnly }, el("legend", { class: "label" }, "Byline"), this.names,
-      el("div", { class: "actions" }, el("label", { class: "visually-hidden", for: "story-byline-add" }, "Contributor to add"), this.adding,
-        el("button", { type: "button", class: "button", click: () => this.add() }, "Add to byline")));
+    this.bylineGroup = el("fieldset", { class: "field byline-field", disabled: readOnly }, el("legend", { class: "label" }, say("Byline")), this.names,
+      el("div", { class: "actions" }, el("label", { class: "visually-hidden", for: "story-byline-add" }, say("Contributor to add")), this.adding,
+        el("button", { type: "button", class: "button", click: () => this.add() }, say("Add to byline"))));
     this.lead = new LeadPicture(libraryOf(page), (content["leadPictureId"] as string | null | undefined) ?? null, () => changed("lead"), readOnly);
     this.topics = new Topics(page.topics, content.topicIds ?? [], topicDesk, () => changed("topics"), readOnly);
     this.sources = new Sources(content.sources ?? [], claims, () => changed("sources"), readOnly);
     const labelled = (label: string, field: HTMLElement, ...more: HTMLElement[]) => el("div", { class: "field field-" + field.id }, el("label", { for: field.id }, label), field, ...more);
-    this.top.append(labelled("Kicker", this.written.kicker), labelled("Headline", this.written.headline), labelled("Standfirst", this.written.standfirst));
-    this.otherHeadlines = el("details", { class: "other-headlines" }, el("summary", {}, "Other headlines"),
+    this.top.append(labelled(say("Kicker"), this.written.kicker), labelled(say("Headline"), this.written.headline), labelled(say("Standfirst"), this.written.standfirst));
+    this.otherHeadlines = el("details", { class: "other-headlines" }, el("summary", {}, say("Other headlines")),
       ...headlineNames.map(name => labelled(otherHeadlines[name][0], this.headlines[name],
         el("p", { class: "hint", id: `story-${name}-headline-hint` }, otherHeadlines[name][1], " ", this.counts[name] = el("span", { class: "count" })))));
     this.otherHeadlines.open = headlineNames.some(name => this.headlines[name].value !== "");
-    this.facts.append(this.otherHeadlines, this.bylineGroup, this.lead.element, labelled("Section", this.section),
-      labelled("Kind", this.kind, el("p", { class: "hint", id: "story-kind-hint" }, "What readers may take it for. It stands above the headline, but for news.")), this.coverage, labelled(say("Dateline"), this.written.dateline, el("p", { class: "hint", id: "story-dateline-hint" }, say("Where it was written, and when: readers see it before the first words."))), this.topics.element, this.sources.element,
-      labelled("Slug", this.written.slug, el("p", { class: "hint", id: "story-slug-hint" }, "Its name in the address: lower-case letters, digits and hyphens.")));
+    this.facts.append(this.otherHeadlines, this.bylineGroup, this.lead.element, labelled(say("Section"), this.section),
+      labelled(say("Kind"), this.kind, el("p", { class: "hint", id: "story-kind-hint" }, say("What readers may take it for. It stands above the headline, but for news."))), this.coverage, labelled(say("Dateline"), this.written.dateline, el("p", { class: "hint", id: "story-dateline-hint" }, say("Where it was written, and when: readers see it before the first words."))), this.topics.element, this.sources.element,
+      labelled(say("Slug"), this.written.slug, el("p", { class: "hint", id: "story-slug-hint" }, say("Its name in the address: lower-case letters, digits and hyphens."))));
     this.listNames();
     this.showCoverage();
     this.countHeadlines();
@@ -110,7 +110,7 @@ export class Fields {
   private countHeadlines() {
     for (const name of headlineNames) {
       const { length } = this.headlines[name].value;
-      this.counts[name].textContent = length === 0 ? "Empty: the headline." : length === 1 ? "1 character." : `${length} characters.`;
+      this.counts[name].textContent = length === 0 ? say("Empty: the headline.") : length === 1 ? say("1 character.") : say("{0} characters.", length);
       this.headlines[name].placeholder = this.written.headline.value || " ";
     }
   }
@@ -128,7 +128,7 @@ export class Fields {
   private showCoverage() {
     this.coverage.hidden = !this.isLive;
     this.ended.checked = this.endedAt !== null;
-    this.endedHint.textContent = this.endedAt ? `At ${toldIn(this.endedAt, this.page.zone)}. Readers see “As it happened” once this is published.` : "Readers see “Live”, and their page asks for new posts.";
+    this.endedHint.textContent = this.endedAt ? say("At {0}. Readers see “As it happened” once this is published.", toldIn(this.endedAt, this.page.zone)) : say("Readers see “Live”, and their page asks for new posts.");
   }
 
   /** What a field that is made of names says, for people; null where the value says it itself. */
@@ -149,6 +149,12 @@ export class Fields {
     const name = headlineNames.find(name => block === `${name}-headline`);
     if (name) return this.headlines[name];
     return block in this.written ? this.written[block as keyof typeof this.written] : null;
+  }
+
+  /** What the field of such a place is called. */
+  nameOfPlace(block: string): string {
+    const control = this.at(block)!;
+    return (control.tagName === "FIELDSET" ? control.querySelector("legend") : control.parentElement!.querySelector("label"))?.textContent ?? "";
   }
 
   read(): Partial<Content> {
@@ -190,10 +196,10 @@ export class Fields {
     if (!id || this.byline.some(entry => entry.contributorId === id)) return;
     this.byline.push({ contributorId: id, role: "reporting" });
     this.adding.value = "";
-    this.bylineChanged(`${this.nameOf(id)} added to the byline.`);
+    this.bylineChanged(say("{0} added to the byline.", this.nameOf(id)));
   }
 
-  private nameOf(id: string) { return this.page.contributors.find(c => c.id === id)?.name ?? "A contributor who is gone"; }
+  private nameOf(id: string) { return this.page.contributors.find(c => c.id === id)?.name ?? say("A contributor who is gone"); }
 
   private bylineChanged(said: string) {
     this.listNames();
@@ -207,7 +213,7 @@ export class Fields {
       const move = (by: number) => {
         this.byline.splice(n, 1);
         this.byline.splice(n + by, 0, entry);
-        this.bylineChanged(`${name} is now number ${n + by + 1} of ${this.byline.length}.`);
+        this.bylineChanged(say("{0} is now number {1} of {2}.", name, n + by + 1, this.byline.length));
         const now = this.names.children[n + by]!;
         (now.querySelector<HTMLButtonElement>(`[data-move="${by}"]:not(:disabled)`) ?? now.querySelector<HTMLButtonElement>("[data-move]:not(:disabled)"))?.focus();
       };
@@ -215,15 +221,15 @@ export class Fields {
         el("button", { type: "button", class: "button quiet small", "aria-label": label, title: label, click, disabled, ...extra }, sign);
       const remove = () => {
         this.byline.splice(n, 1);
-        this.bylineChanged(`${name} taken out of the byline.`);
+        this.bylineChanged(say("{0} taken out of the byline.", name));
         this.adding.focus();
       };
-      const role = el("select", { "aria-label": `What ${name} did`, change: () => { this.byline[n] = { ...entry, role: role.value }; this.changed("byline"); } },
+      const role = el("select", { "aria-label": say("What {0} did", name), change: () => { this.byline[n] = { ...entry, role: role.value }; this.changed("byline"); } },
         ...roles.map(([value, label]) => el("option", { value, selected: value === entry.role }, label)));
       return el("li", {}, el("span", { class: "name" }, name), role,
-        button(`Move ${name} up`, "↑", () => move(-1), n === 0, { "data-move": "-1" }),
-        button(`Move ${name} down`, "↓", () => move(1), n === this.byline.length - 1, { "data-move": "1" }),
-        button(`Take ${name} out of the byline`, "×", remove, false));
+        button(say("Move {0} up", name), "↑", () => move(-1), n === 0, { "data-move": "-1" }),
+        button(say("Move {0} down", name), "↓", () => move(1), n === this.byline.length - 1, { "data-move": "1" }),
+        button(say("Take {0} out of the byline", name), "×", remove, false));
     }));
     this.names.hidden = this.byline.length === 0;
   }

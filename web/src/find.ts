@@ -4,6 +4,7 @@ import type { EditorState, Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { choose } from "./copy";
 import { el } from "./dom";
+import { say } from "./say";
 import { schema } from "./schema";
 
 // Find and replace in the body. The fields around it are each seen at one look.
@@ -65,16 +66,16 @@ export class FindBar {
   private readonly matchCase = el("input", { type: "checkbox", change: () => this.sought() });
   private readonly wholeWord = el("input", { type: "checkbox", change: () => this.sought() });
   private readonly said = el("span", { id: "find-said", class: "hint", role: "status" });
-  private readonly one = el("button", { type: "button", class: "button", click: () => this.replace() }, "Replace");
-  private readonly all = el("button", { type: "button", class: "button", click: () => this.replaceAll() }, "Replace all");
+  private readonly one = el("button", { type: "button", class: "button", click: () => this.replace() }, say("Replace"));
+  private readonly all = el("button", { type: "button", class: "button", click: () => this.replaceAll() }, say("Replace all"));
 
   constructor(private readonly view: () => EditorView, private readonly mayWrite: () => boolean) {
     const button = (label: string, sign: string, click: () => void) => el("button", { type: "button", class: "button quiet", "aria-label": label, title: label, click }, sign);
-    this.element = el("div", { class: "find-bar", role: "search", "aria-label": "Find and replace", hidden: true },
-      el("div", { class: "find-row" }, el("label", { for: "find-words" }, "Find"), this.words,
-        el("span", { class: "find-steps" }, button("Previous (Shift Enter)", "↑", () => this.step(-1)), button("Next (Enter)", "↓", () => this.step(1)), this.said, button("Close (Escape)", "×", () => this.close()))),
-      el("div", { class: "find-row" }, el("label", { for: "find-replace" }, "Replace by"), this.by, this.one, this.all),
-      el("div", { class: "find-row" }, el("label", { class: "tick" }, this.matchCase, " Match case"), el("label", { class: "tick" }, this.wholeWord, " Whole words")));
+    this.element = el("div", { class: "find-bar", role: "search", "aria-label": say("Find and replace"), hidden: true },
+      el("div", { class: "find-row" }, el("label", { for: "find-words" }, say("Find")), this.words,
+        el("span", { class: "find-steps" }, button(say("Previous (Shift Enter)"), "↑", () => this.step(-1)), button(say("Next (Enter)"), "↓", () => this.step(1)), this.said, button(say("Close (Escape)"), "×", () => this.close()))),
+      el("div", { class: "find-row" }, el("label", { for: "find-replace" }, say("Replace by")), this.by, this.one, this.all),
+      el("div", { class: "find-row" }, el("label", { class: "tick" }, this.matchCase, " ", say("Match case")), el("label", { class: "tick" }, this.wholeWord, " ", say("Whole words"))));
     this.words.addEventListener("input", () => this.sought());
     this.element.addEventListener("keydown", event => this.key(event));
   }
@@ -121,7 +122,7 @@ export class FindBar {
   }
 
   private tell(matches: Match[], at: Match | null, did = ""): true {
-    const found = this.words.value === "" ? "" : matches.length === 0 ? "Nothing found" : `${at ? matches.findIndex(m => m.from === at.from) + 1 : "–"} of ${matches.length}`;
+    const found = this.words.value === "" ? "" : matches.length === 0 ? say("Nothing found") : say("{0} of {1}", at ? matches.findIndex(m => m.from === at.from) + 1 : "–", matches.length);
     this.said.textContent = [did, found].filter(Boolean).join(" ");
     return true;
   }
@@ -141,7 +142,7 @@ export class FindBar {
     const behind = now.from + this.by.value.length;
     const next = matches.find(m => m.from >= behind) ?? matches[0] ?? null;
     if (next) choose(view, next.from, next.to);
-    this.tell(matches, next, "Replaced.");
+    this.tell(matches, next, say("Replaced."));
   }
 
   private replaceAll() {
@@ -149,7 +150,7 @@ export class FindBar {
     const view = this.view();
     const matches = this.matches();
     if (matches.length > 0) view.dispatch(replaced(view.state, matches, this.by.value));
-    const did = matches.length === 1 ? "1 place replaced." : `${matches.length} places replaced.`;
+    const did = matches.length === 1 ? say("1 place replaced.") : say("{0} places replaced.", matches.length);
     this.tell(this.matches(), null, did);
   }
 

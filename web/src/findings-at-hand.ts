@@ -6,6 +6,7 @@ import { announce } from "./dom";
 import type { Fields } from "./fields";
 import { editedOffset, readOffset } from "./suggestions";
 import { activated, activeFinding, answered, fixed, placed, places, type Finding } from "./findings";
+import { say } from "./say";
 import { Tally } from "./tally";
 
 /** What the desk found, between the copy, the fields and the column: which finding is in hand, fixed, ignored. */
@@ -50,7 +51,7 @@ export class FindingsAtHand {
     this.column.showStatements(answer.statements);
     this.showCards();
     this.changed();
-    if (answer.findings.length !== before) announce(shown.length === 1 ? "1 finding" : `${shown.length} findings`);
+    if (answer.findings.length !== before) announce(shown.length === 1 ? say("1 finding") : say("{0} findings", shown.length));
   }
 
   /** Draws findings; one at the very word that is being typed waits until the hands rest. */
@@ -93,7 +94,7 @@ export class FindingsAtHand {
     this.frame = 0;
     const cards = this.cards();
     if (this.activeField && !cards.some(card => card.finding.id === this.activeField)) this.activeField = null;
-    this.column.show(cards, this.active, this.fails ? "The desk could not read this version. It is asked again with your next change." : this.answer ? null : "Reading the copy…");
+    this.column.show(cards, this.active, this.fails ? say("The desk could not read this version. It is asked again with your next change.") : this.answer ? null : say("Reading the copy…"));
     for (const name of ["headline", "standfirst", "kicker", "dateline", "byline", "kind"]) this.fields.at(name)!.classList.toggle("has-finding", cards.some(card => card.finding.block === name));
   }
 
@@ -117,7 +118,7 @@ export class FindingsAtHand {
   /** F8: to the next finding from where the caret stands. */
   step(by: 1 | -1): boolean {
     const cards = this.cards();
-    if (!cards.length) { announce("No findings"); return true; }
+    if (!cards.length) { announce(say("No findings")); return true; }
     const at = cards.findIndex(card => card.finding.id === this.active);
     const caret = this.view.state.selection.from;
     const copy = placed(this.view.state);
@@ -142,7 +143,7 @@ export class FindingsAtHand {
       const caret = this.view.state.selection.from;
       const here = placed(this.view.state).find(p => p.from <= caret && p.to >= caret) ?? placed(this.view.state).find(p => p.from >= caret);
       const id = here?.finding.id ?? this.cards()[0]?.finding.id;
-      if (!id) { announce("No findings"); return true; }
+      if (!id) { announce(say("No findings")); return true; }
       this.activate(id, true, true);
     }
     this.column.focusActive();
@@ -154,12 +155,12 @@ export class FindingsAtHand {
     if (!finding?.fix || !this.mayWrite()) return;
     const field = this.fields.at(finding.block);
     const done = field ? this.fixField(field, finding) : this.fixCopy(id);
-    if (!done) announce("Not fixed: the words there are no longer the ones that were found.");
+    if (!done) announce(say("Not fixed: the words there are no longer the ones that were found."));
     else {
       this.tally.ended(id, "mended");
       this.answer!.findings = this.answer!.findings.filter(f => f.id !== id);
       this.view.dispatch(answered(this.view.state.tr, this.answer!.findings.filter(f => !this.ignored.has(f.id) && placed(this.view.state).some(p => p.finding.id === f.id)).map(f => this.moved(f))));
-      announce("Fixed.");
+      announce(say("Fixed."));
     }
     this.showCards();
   }
@@ -195,7 +196,7 @@ export class FindingsAtHand {
     this.view.dispatch(answered(this.view.state.tr, placed(this.view.state).filter(p => p.finding.id !== id).map(p => this.moved(p.finding))));
     this.showCards();
     this.changed();
-    announce("Ignored until this page is closed.");
+    announce(say("Ignored until this page is closed."));
     this.activate(next[0]?.finding.id ?? null, false, false);
     if (next.length) this.column.focusActive();
     else this.view.focus();

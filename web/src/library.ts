@@ -1,3 +1,4 @@
+import { say } from "./say";
 import type { Page } from "./server";
 
 // The publication's pictures, as src/Masthead/Desk/Pictures/PictureLibrary.cs tells them.
@@ -29,8 +30,8 @@ export const shownAt = (id: string) => `/desk/pictures/${encodeURIComponent(id)}
 
 /** Why the desk would not take it; null where it may. */
 export function refusal(file: { name: string; type: string; size: number }): string | null {
-  if (file.size > largest) return `“${file.name}” is larger than ${largest / 1024 / 1024} MB. Save it smaller.`;
-  return file.type !== "" && !kinds.includes(file.type) ? `“${file.name}” is no JPEG, PNG, WebP or GIF picture. Save it as one of these.` : null;
+  if (file.size > largest) return say("“{0}” is larger than {1} MB. Save it smaller.", file.name, largest / 1024 / 1024);
+  return file.type !== "" && !kinds.includes(file.type) ? say("“{0}” is no JPEG, PNG, WebP or GIF picture. Save it as one of these.", file.name) : null;
 }
 
 /** What the desk keeps of pictures, asked for by the editor. Three files are on their way at once; the others wait. */
@@ -60,11 +61,11 @@ export class Library {
       request.addEventListener("load", () => end(() => {
         let said: (Told & { detail?: string }) | null = null;
         try { said = JSON.parse(request.responseText) as Told; } catch { /* No answer of the desk's. */ }
-        if (request.status === 401) reject(new NotTaken("You are signed out. Sign in again in another tab, then bring the picture in once more."));
+        if (request.status === 401) reject(new NotTaken(say("You are signed out. Sign in again in another tab, then bring the picture in once more.")));
         else if (request.status > 199 && request.status < 300 && said) resolve(said);
-        else reject(new NotTaken(said?.detail ?? `“${name}” did not come in: the desk does not answer as it should. Try once more.`));
+        else reject(new NotTaken(said?.detail ?? say("“{0}” did not come in: the desk does not answer as it should. Try once more.", name)));
       }));
-      request.addEventListener("error", () => end(() => reject(new NotTaken(`“${name}” did not come in: the desk could not be reached. Try once more.`))));
+      request.addEventListener("error", () => end(() => reject(new NotTaken(say("“{0}” did not come in: the desk could not be reached. Try once more.", name)))));
       request.addEventListener("abort", () => end(() => reject(new NotTaken(""))));
       const begin = () => {
         if (cancelled) { this.waiting.shift()?.(); return; }

@@ -1,6 +1,7 @@
 import type { Content } from "./content";
 import { dayAndTime, el } from "./dom";
 import { openDialog } from "./dialogs";
+import { say, sayAround } from "./say";
 
 export interface Passage { block: string; start: number; end: number; words: string }
 
@@ -39,11 +40,12 @@ export class Likeness {
     await Promise.race([this.look(), new Promise(done => setTimeout(done, patience))]);
     const [most, ...others] = this.answer?.stories ?? [];
     if (!most) return true;
-    const compare = el("a", { class: "button", href: this.address(most), target: "_blank", rel: "noopener" }, "Compare the two");
-    const chosen = await openDialog("Like another story",
-      el("p", {}, `${most.percent} % of this story stands in “${most.headline}”${place(most)}, published ${dayAndTime(most.publishedAt)}.`, others.length === 0 ? null : others.length === 1 ? " It is like one more story." : ` It is like ${others.length} more stories.`),
-      el("p", { class: "hint" }, "A follow-up shares its background with what came before. Whether it may go out is yours to say."),
-      el("div", { class: "actions" }, el("button", { class: "button primary", value: "go" }, "Publish it"), compare, el("button", { class: "button", value: "" }, "Not yet")));
+    const compare = el("a", { class: "button", href: this.address(most), target: "_blank", rel: "noopener" }, say("Compare the two"));
+    const chosen = await openDialog(say("Like another story"),
+      el("p", {}, most.publication ? say("{0} % of this story stands in “{1}” in {2}, published {3}.", most.percent, most.headline, most.publication, dayAndTime(most.publishedAt)) : say("{0} % of this story stands in “{1}”, published {2}.", most.percent, most.headline, dayAndTime(most.publishedAt)),
+        " ", others.length === 0 ? null : others.length === 1 ? say("It is like one more story.") : say("It is like {0} more stories.", others.length)),
+      el("p", { class: "hint" }, say("A follow-up shares its background with what came before. Whether it may go out is yours to say.")),
+      el("div", { class: "actions" }, el("button", { class: "button primary", value: "go" }, say("Publish it")), compare, el("button", { class: "button", value: "" }, say("Not yet"))));
     return chosen === "go";
   }
 
@@ -55,7 +57,7 @@ export class Likeness {
       this.answer = await this.ask(content);
       this.asked = words;
     } catch {
-      this.answer = { told: "The desk could not look for near-copies. It looks again with your next pause.", stories: [] };
+      this.answer = { told: say("The desk could not look for near-copies. It looks again with your next pause."), stories: [] };
     }
     this.show();
   }
@@ -67,17 +69,20 @@ export class Likeness {
     this.counted(answer?.stories.length ?? 0);
     this.element.replaceChildren(
       ...answer?.told ? [el("p", { class: "hint" }, answer.told)] : [],
-      ...!answer ? [el("p", { class: "hint" }, "Looking through the archive…")] : !answer.told && !answer.stories.length ? [el("p", { class: "hint" }, "No published story is like this one.")] : [],
+      ...!answer ? [el("p", { class: "hint" }, say("Looking through the archive…"))] : !answer.told && !answer.stories.length ? [el("p", { class: "hint" }, say("No published story is like this one."))] : [],
       el("ol", { class: "alike-stories" }, ...(answer?.stories ?? []).map(story => this.card(story))));
+  }
+
+  private told(story: AlikeStory) {
+    const [share, link] = [el("strong", {}, `${story.percent} %`), el("a", { href: this.address(story), target: "_blank", rel: "noopener", dir: "auto" }, story.headline)];
+    return story.publication ? sayAround("{0} of this story stands in {1} in {2}", share, link, el("bdi", {}, story.publication)) : sayAround("{0} of this story stands in {1}", share, link);
   }
 
   private card(story: AlikeStory) {
     return el("li", { class: "card" },
-      el("p", {}, el("strong", {}, `${story.percent} %`), " of this story stands in ", el("a", { href: this.address(story), target: "_blank", rel: "noopener" }, story.headline), place(story)),
-      el("p", { class: "hint" }, `${dayAndTime(story.publishedAt)} · ${story.thatPercent} % of that one stands here`),
+      el("p", {}, ...this.told(story)),
+      el("p", { class: "hint" }, say("{0} · {1} % of that one stands here", dayAndTime(story.publishedAt), story.thatPercent)),
       el("ul", {}, ...story.longest.map(passage => el("li", {}, el("button", { type: "button", class: "statement", click: () => this.goTo(passage) }, el("span", { class: "words" }, passage.words + (passage.words.length < 160 ? "" : "…")))))),
-      story.passages > story.longest.length ? el("p", { class: "hint" }, `The ${story.longest.length} longest of ${story.passages} passages.`) : null);
+      story.passages > story.longest.length ? el("p", { class: "hint" }, say("The {0} longest of {1} passages.", story.longest.length, story.passages)) : null);
   }
 }
-
-const place = (story: AlikeStory) => story.publication ? ` in ${story.publication}` : "";

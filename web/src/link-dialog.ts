@@ -1,5 +1,6 @@
 import { buttons, openDialog } from "./dialogs";
 import { el } from "./dom";
+import { say } from "./say";
 
 /** A story that readers can see; <published> is the day, as year, month and day. */
 export interface PublishedStory { headline: string; path: string; published: string }
@@ -10,7 +11,7 @@ const pause = 150;
 
 /** Asks for an address, or for a story by its words. Null: leave things as they are; empty: take the link away. */
 export async function askLink(present: string, sound: (typed: string) => string | null, find: FindStories): Promise<string | null> {
-  const list = el("ul", { id: "link-stories", role: "listbox", class: "link-stories", "aria-label": "Published stories", hidden: true });
+  const list = el("ul", { id: "link-stories", role: "listbox", class: "link-stories", "aria-label": say("Published stories"), hidden: true });
   const said = el("p", { class: "hint", role: "status" });
   const input = el("input", {
     id: "link-address", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", value: present, required: !present, maxlength: "2000",
@@ -46,7 +47,7 @@ export async function askLink(present: string, sound: (typed: string) => string 
     const answer = await find(words, mine.signal).catch(() => null);
     if (mine.signal.aborted) return;
     stories = answer ?? [];
-    said.textContent = answer === null ? "The desk could not be asked for stories." : stories.length > 0 ? (stories.length === 1 ? "1 story." : `${stories.length} stories.`) + " Arrow keys choose one." : sound(words) ? "" : "No published story has these words.";
+    said.textContent = answer === null ? say("The desk could not be asked for stories.") : stories.length > 0 ? (stories.length === 1 ? say("1 story. Arrow keys choose it.") : say("{0} stories. Arrow keys choose one.", stories.length)) : sound(words) ? "" : say("No published story has these words.");
     show();
   };
   input.addEventListener("input", () => {
@@ -67,16 +68,16 @@ export async function askLink(present: string, sound: (typed: string) => string 
     event.preventDefault();
     show();
   });
-  const form = openDialog(present ? "Change the link" : "Make these words a link",
-    el("div", { class: "field" }, el("label", { for: "link-address" }, "Address, or words of a story"), input,
-      el("p", { class: "hint", id: "link-hint" }, "An address such as https://example.org/page, an e-mail address, a path of this site such as /about/, or words by which to find a published story."), list, said),
-    buttons(["set", "Set link", "primary"], ...(present ? [["remove", "Take the link away"] as [string, string]] : []), ["", "Cancel"]));
+  const form = openDialog(present ? say("Change the link") : say("Make these words a link"),
+    el("div", { class: "field" }, el("label", { for: "link-address" }, say("Address, or words of a story")), input,
+      el("p", { class: "hint", id: "link-hint" }, say("An address such as https://example.org/page, an e-mail address, a path of this site such as /about/, or words by which to find a published story.")), list, said),
+    buttons(["set", say("Set link"), "primary"], ...(present ? [["remove", say("Take the link away")] as [string, string]] : []), ["", say("Cancel")]));
   input.select();
   input.form!.addEventListener("submit", event => {
     const pressed = (event.submitter as HTMLButtonElement | null)?.value;
     if (pressed !== "set" || !input.value.trim() || sound(input.value)) return;
     event.preventDefault();
-    input.setCustomValidity("This is no address that a page can link to. Begin it with https://, http://, mailto: or a single /, or choose a story below.");
+    input.setCustomValidity(say("This is no address that a page can link to. Begin it with https://, http://, mailto: or a single /, or choose a story below."));
     input.reportValidity();
   });
   const pressed = await form;

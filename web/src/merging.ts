@@ -5,13 +5,14 @@ import type { Content, NodeJson } from "./content";
 import { buttons, openDialog } from "./dialogs";
 import { el } from "./dom";
 import { textOf, type Conflict, type Merge, type Side } from "./merge";
+import { say } from "./say";
 
 const kinds: Record<Conflict["kind"], string> = {
   "words": "Both changed these words.",
-  "choice": "Both changed this, and only one can stand.",
-  "deleted-there": "You went on with this; the other took it out.",
-  "deleted-here": "You took this out; the other went on with it.",
-  "both-added": "Both wrote something here.",
+  "choice": say("Both changed this, and only one can stand."),
+  "deleted-there": say("You went on with this; the other took it out."),
+  "deleted-here": say("You took this out; the other went on with it."),
+  "both-added": say("Both wrote something here."),
 };
 
 /** Shows both sides of each conflict and asks which stands. Null: not yet.
@@ -19,9 +20,9 @@ const kinds: Record<Conflict["kind"], string> = {
 export async function askMerge(title: string, told: string, merge: Merge, here: string, there: string, toldOf: (field: string, value: unknown) => string | null): Promise<Content | null> {
   const choices = merge.conflicts.map((): Side => "here");
   const chosen = await openDialog(title, el("p", {}, told),
-    merge.taken.length > 0 ? el("p", { class: "hint" }, merge.taken.length === 1 ? "1 other change of theirs touches nothing of yours and is in the story already." : `${merge.taken.length} other changes of theirs touch nothing of yours and are in the story already.`) : null,
+    merge.taken.length > 0 ? el("p", { class: "hint" }, merge.taken.length === 1 ? say("1 other change of theirs touches nothing of yours and is in the story already.") : say("{0} other changes of theirs touch nothing of yours and are in the story already.", merge.taken.length)) : null,
     el("ol", { class: "conflicts" }, ...merge.conflicts.map((conflict, n) => el("li", {}, sides(named(conflict, toldOf), n, merge.content, here, there, side => { choices[n] = side; })))),
-    buttons(["merge", "Merge", "primary"], ["", "Decide later"]));
+    buttons(["merge", say("Merge"), "primary"], ["", say("Decide later")]));
   if (chosen !== "merge") return null;
   return merge.conflicts.reduce((content, conflict, n) => conflict.choose(content, choices[n]!), merge.content);
 }
@@ -32,12 +33,12 @@ const named = (conflict: Conflict, toldOf: (field: string, value: unknown) => st
 function sides(conflict: Conflict, n: number, content: Content, here: string, there: string, choose: (side: Side) => void): HTMLElement {
   const option = (side: Side, label: string, words: (string | HTMLElement)[] | null) => {
     const input = el("input", { type: "radio", name: `conflict-${n}`, value: side, checked: side === "here", change: () => choose(side) });
-    return el("div", { class: "side" }, el("label", { class: "tick" }, input, " ", label), words ? el("p", { class: "words", dir: "auto" }, ...words) : el("p", { class: "hint" }, "Taken out"));
+    return el("div", { class: "side" }, el("label", { class: "tick" }, input, " ", label), words ? el("p", { class: "words", dir: "auto" }, ...words) : el("p", { class: "hint" }, say("Taken out")));
   };
   const words = (text: string | null, other: string | null) => text === null ? null : marked(other ?? "", text).filter(part => part.tagName !== "DEL").map(part => { part.classList.toggle("only", part.tagName === "INS"); return part; });
   return el("fieldset", { class: "conflict" }, el("legend", {}, placeOf(conflict.place, content)), el("p", { class: "hint" }, kinds[conflict.kind]),
     el("div", { class: "versions" }, option("here", here, words(conflict.here, conflict.there)), option("there", there, words(conflict.there, conflict.here))),
-    conflict.offersBoth ? option("both", "Both, one after the other", []) : "");
+    conflict.offersBoth ? option("both", say("Both, one after the other"), []) : "");
 }
 
 function placeOf(place: string, content: Content): string {
@@ -57,7 +58,7 @@ function find(blocks: NodeJson[], id: string): NodeJson | undefined {
 
 /** Shows what changed; resolves with true when the person takes it back. */
 export const showChanges = async (title: string, told: string, changes: Change[], takeBack?: string) =>
-  await openDialog(title, el("p", {}, told), changeList(changes), buttons(...(takeBack ? [["back", takeBack] as [string, string]] : []), ["", "Close", "primary"])) === "back";
+  await openDialog(title, el("p", {}, told), changeList(changes), buttons(...(takeBack ? [["back", takeBack] as [string, string]] : []), ["", say("Close"), "primary"])) === "back";
 
 /** Makes the copy say what <doc> says, in replacements as small as they can be: the caret, undo and what is drawn at the words stay. */
 export function become(view: EditorView, doc: Node) {

@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model";
+import { say } from "./say";
 
 /** What pasted HTML shows. Pictures that it carries in itself can be brought in; those of elsewhere are named and left. */
 export interface Pasted { images: ({ blob: Blob; name: string } | null)[]; sources: string[]; leftOut: string[] }
@@ -57,9 +58,9 @@ function nameOf(image: Element, source: string): string {
   if (alt) return `“${alt.length > 60 ? alt.slice(0, 60) + "…" : alt}”`;
   try {
     const url = new URL(source);
-    return url.protocol === "http:" || url.protocol === "https:" ? url.host : url.protocol === "file:" ? "a file of another program" : "one without an address";
+    return url.protocol === "http:" || url.protocol === "https:" ? url.host : url.protocol === "file:" ? say("a file of another program") : say("one without an address");
   } catch {
-    return "one without an address";
+    return say("one without an address");
   }
 }
 
@@ -78,7 +79,7 @@ export async function taken(pasted: Pasted): Promise<Pasted> {
     const blob = source.startsWith("blob:") ? await drawn(source) : decoded(source);
     return blob && { blob, name: `pasted-${n + 1}.${blob.type.slice(6).replace("jpeg", "jpg")}` };
   }));
-  return { ...pasted, images, leftOut: [...pasted.leftOut, ...images.filter(image => !image).map(() => "one that could not be read")] };
+  return { ...pasted, images, leftOut: [...pasted.leftOut, ...images.filter(image => !image).map(() => say("one that could not be read"))] };
 }
 
 /** The bytes of a data: address with base64; null for any other. */

@@ -2,6 +2,7 @@ import { Plugin, PluginKey, type EditorState } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import type { PersonHere, Writer } from "./company";
 import { el, shortTime } from "./dom";
+import { say } from "./say";
 
 // Who else has the story open, as the page shows it.
 
@@ -31,16 +32,16 @@ export const showPeople = (state: EditorState, others: PersonHere[]) => state.tr
 /** The line that says who else is here; a button takes one to the place of each. */
 export function peopleLine(others: PersonHere[], place: (block: string) => string | null, goTo: (block: string) => void): HTMLElement | null {
   if (others.length === 0) return null;
-  return el("div", { class: "company", role: "group", "aria-label": "Also here" }, el("span", { class: "hint" }, "Also here:"), ...others.map(other => {
+  return el("div", { class: "company", role: "group", "aria-label": say("Also here") }, el("span", { class: "hint" }, say("Also here:")), ...others.map(other => {
     const at = place(other.block);
-    const name = other.isYou ? "you, in another page" : other.name;
+    const name = other.isYou ? say("you, in another page") : other.name;
     return at ? el("button", { type: "button", class: "button quiet small", click: () => goTo(other.block) }, el("bdi", {}, name), ` · ${at}`) : el("span", { class: "person" }, el("bdi", {}, name));
   }));
 }
 
 /** Says that somebody else writes, and offers to take over. */
 export function writerBar(writer: Writer, takeOver: (() => void) | null): HTMLElement {
-  return el("div", { class: "notice warn told who-writes", role: "region", "aria-label": "Who writes" },
-    el("p", {}, writer.isYou ? `You write in this story in another page, since ${shortTime(writer.since)}. This one follows along.` : `${writer.name} writes in this story since ${shortTime(writer.since)}. This page follows along.`),
-    takeOver ? el("button", { type: "button", class: "button", click: takeOver }, writer.isYou ? "Write here" : "Take over…") : null);
+  return el("div", { class: "notice warn told who-writes", role: "region", "aria-label": say("Who writes") },
+    el("p", {}, writer.isYou ? say("You write in this story in another page, since {0}. This one follows along.", shortTime(writer.since)) : say("{0} writes in this story since {1}. This page follows along.", writer.name, shortTime(writer.since))),
+    takeOver ? el("button", { type: "button", class: "button", click: takeOver }, writer.isYou ? say("Write here") : say("Take over…")) : null);
 }

@@ -1,5 +1,6 @@
 import { announce, el } from "./dom";
 import { kinds, NotTaken, shownAt, type Library, type Told } from "./library";
+import { say } from "./say";
 
 let opened = 0;
 
@@ -14,18 +15,18 @@ export function choosePicture(library: Library): Promise<Told | null> {
   let answer: Told | null = null;
   let bringing: (() => void) | null = null;
 
-  const words = el("input", { id: `${id}-words`, type: "text", role: "combobox", class: "input", autocomplete: "off", spellcheck: "false", maxlength: "100", "aria-expanded": "true", "aria-controls": `${id}-list`, "aria-autocomplete": "list", placeholder: "Words of the picture" });
-  const list = el("ul", { id: `${id}-list`, role: "listbox", "aria-label": "Pictures", class: "picker-list", tabindex: "-1" });
+  const words = el("input", { id: `${id}-words`, type: "text", role: "combobox", class: "input", autocomplete: "off", spellcheck: "false", maxlength: "100", "aria-expanded": "true", "aria-controls": `${id}-list`, "aria-autocomplete": "list", placeholder: say("Words of the picture") });
+  const list = el("ul", { id: `${id}-list`, role: "listbox", "aria-label": say("Pictures"), class: "picker-list", tabindex: "-1" });
   const status = el("p", { class: "hint", role: "status" });
-  const more = el("button", { type: "button", class: "button", hidden: true, click: () => void ask(next) }, "Older pictures");
+  const more = el("button", { type: "button", class: "button", hidden: true, click: () => void ask(next) }, say("Older pictures"));
   const file = el("input", { id: `${id}-file`, type: "file", accept: kinds.join(",") });
-  const progress = el("progress", { max: "1", value: "0", hidden: true, "aria-label": "On its way" });
+  const progress = el("progress", { max: "1", value: "0", hidden: true, "aria-label": say("On its way") });
   const error = el("p", { class: "error", role: "alert" });
   const dialog = el("dialog", { class: "editor-dialog picker", "aria-labelledby": `${id}-title` },
-    el("div", { class: "stack" }, el("h2", { id: `${id}-title` }, "Choose a picture"),
-      el("div", { class: "field" }, el("label", { for: words.id }, "Search the library"), words), status, list, more,
-      el("div", { class: "field" }, el("label", { for: file.id }, "Or bring one in"), file, progress), error,
-      el("div", { class: "actions" }, el("button", { type: "button", class: "button", click: () => dialog.close() }, "Cancel"))));
+    el("div", { class: "stack" }, el("h2", { id: `${id}-title` }, say("Choose a picture")),
+      el("div", { class: "field" }, el("label", { for: words.id }, say("Search the library")), words), status, list, more,
+      el("div", { class: "field" }, el("label", { for: file.id }, say("Or bring one in")), file, progress), error,
+      el("div", { class: "actions" }, el("button", { type: "button", class: "button", click: () => dialog.close() }, say("Cancel")))));
 
   const mark = () => {
     [...list.children].forEach((row, n) => row.setAttribute("aria-selected", String(n === chosen)));
@@ -35,7 +36,7 @@ export function choosePicture(library: Library): Promise<Told | null> {
   const take = (n: number) => {
     const picture = shown[n];
     if (!picture) return;
-    if (picture.rightsEnded) { error.textContent = `The rights to “${picture.name}” have ended. Choose another.`; return; }
+    if (picture.rightsEnded) { error.textContent = say("The rights to “{0}” have ended. Choose another.", picture.name); return; }
     answer = picture;
     dialog.close();
   };
@@ -43,7 +44,7 @@ export function choosePicture(library: Library): Promise<Told | null> {
     list.replaceChildren(...shown.map((picture, n) => el("li", {
       id: `${id}-${n}`, role: "option", "aria-disabled": picture.rightsEnded ? "true" : null, class: picture.rightsEnded ? "is-ended" : "", click: () => take(n),
     }, el("img", { src: picture.thumbnail, alt: "", width: "3", height: "2", loading: "lazy" }), el("span", { dir: "auto" }, picture.name),
-      picture.credit && el("span", { class: "hint", dir: "auto" }, picture.credit), picture.rightsEnded && el("span", { class: "mark late" }, "Rights ended"))));
+      picture.credit && el("span", { class: "hint", dir: "auto" }, picture.credit), picture.rightsEnded && el("span", { class: "mark late" }, say("Rights ended")))));
     list.hidden = shown.length === 0;
     more.hidden = next === null;
     mark();
@@ -58,10 +59,10 @@ export function choosePicture(library: Library): Promise<Told | null> {
       shown = before ? [...shown, ...found.pictures] : found.pictures;
       chosen = before ? from : 0;
       next = found.next;
-      status.textContent = shown.length === 0 ? "No picture has these words." : next ? `The newest ${shown.length} pictures` : `${shown.length} ${shown.length === 1 ? "picture" : "pictures"}`;
+      status.textContent = shown.length === 0 ? say("No picture has these words.") : next ? say("The newest {0} pictures", shown.length) : shown.length === 1 ? say("1 picture") : say("{0} pictures", shown.length);
       show();
     } catch {
-      if (mine === asking && !mine.signal.aborted) status.textContent = "The desk does not answer. Try once more.";
+      if (mine === asking && !mine.signal.aborted) status.textContent = say("The desk does not answer. Try once more.");
     }
   };
 
@@ -80,7 +81,7 @@ export function choosePicture(library: Library): Promise<Told | null> {
     const { done, cancel } = library.bring(picture, picture.name, share => { progress.value = share; });
     bringing = cancel;
     void done.then(told => { shown = [told, ...shown.filter(other => other.id !== told.id)]; progress.hidden = true; bringing = null; take(0); show(); },
-      (fault: unknown) => { progress.hidden = true; bringing = null; error.textContent = fault instanceof NotTaken ? fault.message : "It did not come in. Try once more."; });
+      (fault: unknown) => { progress.hidden = true; bringing = null; error.textContent = fault instanceof NotTaken ? fault.message : say("It did not come in. Try once more."); });
   });
   document.body.append(dialog);
   dialog.showModal();
@@ -100,16 +101,16 @@ export class LeadPicture {
   readonly element: HTMLElement;
   private readonly image = el("img", { alt: "", decoding: "async" });
   private readonly name = el("span", { dir: "auto" });
-  private readonly page = el("a", { target: "_blank", rel: "noopener", dir: "auto" }, "Its words, in the library");
+  private readonly page = el("a", { target: "_blank", rel: "noopener", dir: "auto" }, say("Its words, in the library"));
   private readonly choose: HTMLButtonElement;
   private readonly remove: HTMLButtonElement;
   private readonly shown: HTMLElement;
 
   constructor(private readonly library: Library, private chosen: string | null, private readonly changed: () => void, readOnly: boolean) {
     this.choose = el("button", { type: "button", class: "button", click: () => void this.ask() });
-    this.remove = el("button", { type: "button", class: "button quiet", click: () => { this.set(null, ""); this.choose.focus(); announce("The lead picture is taken away."); } }, "Take it away");
+    this.remove = el("button", { type: "button", class: "button quiet", click: () => { this.set(null, ""); this.choose.focus(); announce(say("The lead picture is taken away.")); } }, say("Take it away"));
     this.shown = el("div", { class: "lead-picture" }, this.image, el("div", {}, this.name, this.page));
-    this.element = el("fieldset", { class: "field lead-field", disabled: readOnly }, el("legend", { class: "label" }, "Lead picture"), this.shown, el("div", { class: "actions" }, this.choose, this.remove));
+    this.element = el("fieldset", { class: "field lead-field", disabled: readOnly }, el("legend", { class: "label" }, say("Lead picture")), this.shown, el("div", { class: "actions" }, this.choose, this.remove));
     this.show("");
   }
 
@@ -123,7 +124,7 @@ export class LeadPicture {
     this.choose.focus();
     if (!picture) return;
     this.set(picture.id, picture.name);
-    announce("The lead picture is chosen.");
+    announce(say("The lead picture is chosen."));
   }
 
   private set(picture: string | null, name: string) {
@@ -134,7 +135,7 @@ export class LeadPicture {
 
   private show(name: string) {
     this.shown.hidden = this.remove.hidden = this.chosen === null;
-    this.choose.textContent = this.chosen === null ? "Choose a picture…" : "Choose another…";
+    this.choose.textContent = this.chosen === null ? say("Choose a picture…") : say("Choose another…");
     this.name.textContent = name;
     if (this.chosen === null) return;
     this.image.src = shownAt(this.chosen);

@@ -3,6 +3,7 @@ import { NodeSelection } from "prosemirror-state";
 import type { EditorView, NodeView } from "prosemirror-view";
 import { el } from "./dom";
 import { shownAt } from "./library";
+import { say } from "./say";
 
 const views = new WeakMap<globalThis.Node, PictureView>();
 
@@ -14,7 +15,7 @@ export function openWords(view: EditorView, pos: number): boolean {
   return picture !== undefined && picture !== null;
 }
 
-const fields: [attr: "alt" | "caption" | "credit", label: string, longest: number][] = [["alt", "Alternative text", 1000], ["caption", "Caption", 2000], ["credit", "Credit", 300]];
+const fields: [attr: "alt" | "caption" | "credit", label: string, longest: number][] = [["alt", say("Alternative text"), 1000], ["caption", say("Caption"), 2000], ["credit", say("Credit"), 300]];
 
 /** A picture in the copy: itself, its words below, and a small form for them. Enter opens it, Escape leaves it. */
 export class PictureView implements NodeView {
@@ -26,8 +27,8 @@ export class PictureView implements NodeView {
   private readonly inputs = new Map<string, HTMLTextAreaElement | HTMLInputElement>();
 
   constructor(private picture: Node, private readonly view: EditorView, private readonly place: () => number | undefined) {
-    this.opener = el("button", { type: "button", class: "button quiet small", "aria-expanded": "false", click: () => this.form.hidden ? this.open() : this.close() }, "Words of the picture");
-    this.form = el("div", { class: "picture-words", role: "group", "aria-label": "Words of the picture", hidden: true });
+    this.opener = el("button", { type: "button", class: "button quiet small", "aria-expanded": "false", click: () => this.form.hidden ? this.open() : this.close() }, say("Words of the picture"));
+    this.form = el("div", { class: "picture-words", role: "group", "aria-label": say("Words of the picture"), hidden: true });
     for (const [attr, label, longest] of fields) {
       const id = `picture-${attr}-${picture.attrs.id ?? Math.random().toString(36).slice(2)}`;
       const input = attr === "credit" ? el("input", { id, type: "text", maxlength: longest, autocomplete: "off" }) : el("textarea", { id, rows: "2", maxlength: longest });
@@ -37,8 +38,8 @@ export class PictureView implements NodeView {
       this.form.append(el("div", { class: "field" }, el("label", { for: id }, label), input));
     }
     this.form.append(el("div", { class: "actions" },
-      el("button", { type: "button", class: "button", click: () => this.close() }, "Done"),
-      el("a", { class: "button quiet", href: `/desk/pictures/${picture.attrs.picture as string}`, target: "_blank", rel: "noopener" }, "In the library")));
+      el("button", { type: "button", class: "button", click: () => this.close() }, say("Done")),
+      el("a", { class: "button quiet", href: `/desk/pictures/${picture.attrs.picture as string}`, target: "_blank", rel: "noopener" }, say("In the library"))));
     this.form.addEventListener("keydown", event => {
       const inField = (event.target as HTMLElement).matches("input, textarea");
       if (event.key !== "Escape" && !(event.key === "Enter" && inField && !event.isComposing)) return;
@@ -86,8 +87,8 @@ export class PictureView implements NodeView {
     const { picture, alt, caption, credit } = this.picture.attrs as Record<string, string>;
     const source = shownAt(picture!);
     if (this.image.getAttribute("src") !== source) { this.image.src = source; this.dom.classList.remove("is-gone"); }
-    this.image.alt = alt || "A picture without alternative text";
-    this.words.replaceChildren([caption, credit].filter(Boolean).join(" · "), alt ? "" : el("span", { class: "mark inreview" }, "No alternative text"));
+    this.image.alt = alt || say("A picture without alternative text");
+    this.words.replaceChildren([caption, credit].filter(Boolean).join(" · "), alt ? "" : el("span", { class: "mark inreview" }, say("No alternative text")));
     for (const [attr, input] of this.inputs) {
       const value = (this.picture.attrs as Record<string, string>)[attr] ?? "";
       if (input.value.replace(/\s*\n\s*/g, " ") !== value) input.value = value;

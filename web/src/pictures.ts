@@ -7,6 +7,7 @@ import { NotTaken, type Library, type Told } from "./library";
 import { found, marked, taken, type Pasted } from "./pasted-pictures";
 import { choosePicture } from "./picture-picker";
 import { openWords } from "./picture-view";
+import { say } from "./say";
 import { node } from "./schema";
 
 // Pictures in the copy. One that is on its way is a decoration: the document never holds it, so that journal, save and
@@ -40,20 +41,20 @@ export const arriving = (state: EditorState) => key.getState(state)!.places.find
 
 function waiting({ name, progress, cancel }: Arriving): HTMLElement {
   return el("div", { class: "picture-arriving", contenteditable: "false" }, el("span", { dir: "auto" }, name), progress,
-    el("button", { type: "button", class: "button quiet small", "aria-label": `Cancel ${name}`, title: `Cancel ${name}`, click: cancel }, "×"));
+    el("button", { type: "button", class: "button quiet small", "aria-label": say("Cancel {0}", name), title: say("Cancel {0}", name), click: cancel }, "×"));
 }
 
 /** Tells what did not work above the copy, until somebody has read it. */
 function tell(words: string) {
   if (!words) return;
-  const bar = el("div", { class: "notice warn", role: "alert" }, el("p", { dir: "auto" }, words), el("button", { type: "button", class: "button", click: () => bar.remove() }, "Dismiss"));
+  const bar = el("div", { class: "notice warn", role: "alert" }, el("p", { dir: "auto" }, words), el("button", { type: "button", class: "button", click: () => bar.remove() }, say("Dismiss")));
   (document.querySelector(".editor-bars") ?? document.body).append(bar);
 }
 
 /** Brings files into the library; each becomes a block where it was put. Gives the change that shows them waiting. */
 function bring(view: EditorView, files: { blob: Blob; name: string; pos: number }[]): Change {
   const { library } = key.getState(view.state)!;
-  if (files.length > most) tell(`At most ${most} pictures are taken at once. Put the others in when these are there.`);
+  if (files.length > most) tell(say("At most {0} pictures are taken at once. Put the others in when these are there.", most));
   return {
     add: files.slice(0, most).map(({ blob, name, pos }) => {
       const id = `arriving-${++made}`;
@@ -61,7 +62,7 @@ function bring(view: EditorView, files: { blob: Blob; name: string; pos: number 
       const { done, cancel } = library.bring(blob, name, share => { progress.value = share; });
       void done.then(picture => arrived(view, id, picture), (error: unknown) => {
         if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, { remove: id } satisfies Change).setMeta("addToHistory", false));
-        tell(error instanceof NotTaken ? error.message : `“${name}” did not come in. Try once more.`);
+        tell(error instanceof NotTaken ? error.message : say("“{0}” did not come in. Try once more.", name));
       });
       return { arriving: { id, name, cancel, progress }, pos };
     }),
@@ -72,11 +73,11 @@ function arrived(view: EditorView, id: string, picture: Told) {
   if (view.isDestroyed) return;
   const place = key.getState(view.state)!.places.find(undefined, undefined, spec => (spec as Arriving).id === id)[0];
   const tr = closeHistory(view.state.tr).setMeta(key, { remove: id } satisfies Change);
-  if (picture.rightsEnded) tell(`The rights to “${picture.name}” have ended. It is in the library and goes into no story.`);
-  else if (!place || !view.editable) tell(`“${picture.name}” is in the library. Its place in the copy is gone.`);
+  if (picture.rightsEnded) tell(say("The rights to “{0}” have ended. It is in the library and goes into no story.", picture.name));
+  else if (!place || !view.editable) tell(say("“{0}” is in the library. Its place in the copy is gone.", picture.name));
   else {
     tr.insert(placeFor(tr.doc, place.from), blockOf(picture));
-    announce(picture.wasThere ? "The picture was in the library already. It is in the copy." : "The picture is in the copy.");
+    announce(picture.wasThere ? say("The picture was in the library already. It is in the copy.") : say("The picture is in the copy."));
   }
   view.dispatch(tr);
 }
@@ -165,7 +166,7 @@ export function pictures(library: Library): Plugin<State> {
         void taken(images).then(ready => {
           if (!view.editable) return;
           if (ready.sources.length) pasteMarked(view, slice, ready);
-          if (ready.leftOut.length) tell(`Left out of what you pasted: ${ready.leftOut.length === 1 ? "a picture" : `${ready.leftOut.length} pictures`} that only another program or site has (${ready.leftOut.slice(0, 3).join(", ")}${ready.leftOut.length > 3 ? ", …" : ""}). Nothing is fetched from elsewhere: save them as files, and drop them here.`);
+          if (ready.leftOut.length) tell(leftOut(ready.leftOut));
         });
         return images.sources.length > 0;
       },
@@ -174,7 +175,7 @@ export function pictures(library: Library): Plugin<State> {
         pasted = null;
         const files = moved ? [] : imagesOf(event.dataTransfer);
         if (!files.length) {
-          if (left.length) tell(`Left out of what you dropped: ${left.slice(0, 3).join(", ")}. Nothing is fetched from elsewhere: save pictures as files, and drop them here.`);
+          if (left.length) tell(say("Left out of what you dropped: {0}. Nothing is fetched from elsewhere: save pictures as files, and drop them here.", left.slice(0, 3).join(", ")));
           return false;
         }
         event.preventDefault();
@@ -188,4 +189,11 @@ export function pictures(library: Library): Plugin<State> {
       },
     },
   });
+}
+
+function leftOut(sources: string[]): string {
+  const named = sources.slice(0, 3).join(", ") + (sources.length > 3 ? ", …" : "");
+  return sources.length === 1
+    ? say("Left out of what you pasted: a picture that only another program or site has ({0}). Nothing is fetched from elsewhere: save it as a file, and drop it here.", named)
+    : say("Left out of what you pasted: {0} pictures that only another program or site has ({1}). Nothing is fetched from elsewhere: save them as files, and drop them here.", sources.length, named);
 }

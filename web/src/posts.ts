@@ -3,6 +3,7 @@ import type { Node } from "prosemirror-model";
 import type { EditorView, NodeView } from "prosemirror-view";
 import { buttons, openDialog } from "./dialogs";
 import { announce, el } from "./dom";
+import { locale, say } from "./say";
 import { isMoment, node } from "./schema";
 
 // Live coverage: posts with their moments, newest on top.
@@ -32,7 +33,7 @@ export const moment = (at: number) => new Date(at).toISOString().slice(0, 19) + 
 export const newPost: Command = (state, dispatch) => {
   const posts = postsOf(state.doc);
   if (posts.length >= mostPosts) {
-    announce(`A story has at most ${mostPosts} posts. Go on in a new story, and link the two.`);
+    announce(say("A story has at most {0} posts. Go on in a new story, and link the two.", mostPosts));
     return true;
   }
   const post = node("live_post").create({ at: moment(Date.now()) }, [node("post_title").create(), node("paragraph").create()]);
@@ -48,7 +49,7 @@ export const deletePost: Command = (state, dispatch) => {
   if (!place) return false;
   const tr = state.tr.delete(place.pos, place.pos + place.post.nodeSize);
   dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(place.pos, tr.doc.content.size)))).scrollIntoView());
-  announce("Post deleted. Undo brings it back.");
+  announce(say("Post deleted. Undo brings it back."));
   return true;
 };
 
@@ -82,10 +83,10 @@ async function askPost(view: EditorView, { post, pos }: Placed, zone: string) {
   const id = post.attrs.id as string;
   const time = el("input", { id: "post-time", type: "datetime-local", required: true, value: localIn(post.attrs.at as string, zone), "aria-describedby": "post-zone" });
   const key = el("input", { id: "post-key", type: "checkbox", checked: post.attrs.key as boolean });
-  const chosen = await openDialog("Time of the post",
-    el("div", { class: "field" }, el("label", { for: "post-time" }, "Time"), time, el("p", { class: "hint", id: "post-zone" }, `In ${zone}. A post that is no longer in its place goes to it: the newest stands on top.`)),
-    el("p", {}, el("label", {}, key, " Key post: its title stands among those that sum the coverage up")),
-    buttons(["set", "Set", "primary"], ["delete", "Delete this post", "danger"], ["", "Cancel"]));
+  const chosen = await openDialog(say("Time of the post"),
+    el("div", { class: "field" }, el("label", { for: "post-time" }, say("Time")), time, el("p", { class: "hint", id: "post-zone" }, say("In {0}. A post that is no longer in its place goes to it: the newest stands on top.", zone))),
+    el("p", {}, el("label", {}, key, " ", say("Key post: its title stands among those that sum the coverage up"))),
+    buttons(["set", say("Set"), "primary"], ["delete", say("Delete this post"), "danger"], ["", say("Cancel")]));
   // The copy may have changed meanwhile: the post is found by its name.
   const now = postsOf(view.state.doc).find(other => other.post.attrs.id === id) ?? { post, pos };
   if (chosen === "set" && time.value) {
@@ -121,7 +122,7 @@ export function localIn(at: string, zone: string): string {
 /** The same for people: 21:05, 14 March. */
 export function toldIn(at: string, zone: string): string {
   const local = localIn(at, zone);
-  return `${local.slice(11)}, ${new Date(local + ":00Z").toLocaleDateString("en-GB", { day: "numeric", month: "long", timeZone: "UTC" })}`;
+  return `${local.slice(11)}, ${new Date(local + ":00Z").toLocaleDateString(locale(), { day: "numeric", month: "long", timeZone: "UTC" })}`;
 }
 
 /** The moment at which the clocks of a zone show it. */
@@ -163,8 +164,8 @@ export class PostView implements NodeView {
   }
 
   private show() {
-    this.time.textContent = `${toldIn(this.post.attrs.at as string, this.zone)}${this.post.attrs.key ? " · key post" : ""}`;
-    this.time.title = "Change the time of this post";
+    this.time.textContent = this.post.attrs.key ? say("{0} · key post", toldIn(this.post.attrs.at as string, this.zone)) : toldIn(this.post.attrs.at as string, this.zone);
+    this.time.title = say("Change the time of this post");
     this.dom.classList.toggle("is-key", this.post.attrs.key as boolean);
   }
 }
@@ -191,7 +192,7 @@ export const titles = new Plugin({
       cuts.push({ from: pos + 2 + most, to: pos + 2 + title.content.size });
     }
     if (!cuts.length) return null;
-    announce(`The title of a post has at most ${longestTitle} characters.`);
+    announce(say("The title of a post has at most {0} characters.", longestTitle));
     const tr = state.tr;
     for (const { from, to } of cuts.reverse()) tr.delete(from, to);
     return tr;

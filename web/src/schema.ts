@@ -65,7 +65,7 @@ const nodes: Record<string, NodeSpec> = {
       getAttrs: node => ({ picture: words("data-picture")(node), alt: words("data-alt")(node), caption: words("data-caption")(node), credit: words("data-credit")(node) }),
     }],
     toDOM: ({ attrs }) => ["figure", { "data-picture": attrs.picture, "data-alt": attrs.alt, "data-caption": attrs.caption, "data-credit": attrs.credit },
-      ["span", { class: "picture-place" }, attrs.alt || "A picture of the library"], ["figcaption", [attrs.caption, attrs.credit].filter(Boolean).join(" · ")]],
+      ["span", { class: "picture-place" }, attrs.alt || say("A picture of the library")], ["figcaption", [attrs.caption, attrs.credit].filter(Boolean).join(" · ")]],
   },
   embed: {
     group: "block", atom: true, draggable: true, attrs: { ...id, url: {}, title: { default: "" } },

@@ -5,6 +5,7 @@ import type { Alike } from "./likeness";
 import type { PublishedStory } from "./link-dialog";
 import type { Note, NotePlace } from "./notes";
 import type { Answer, Save, Theirs } from "./saving";
+import { say } from "./say";
 import type { FindingsOfRule } from "./tally";
 import type { Topic, TopicDesk } from "./topics";
 
@@ -67,7 +68,7 @@ export class Refused extends Error {
   constructor(readonly code: string, message: string) { super(message); }
 }
 
-const unsaid = "The desk could not be reached. Nothing was done; try again when the line is back.";
+const unsaid = say("The desk could not be reached. Nothing was done; try again when the line is back.");
 
 export class Server {
   private readonly base: string;
@@ -93,10 +94,10 @@ export class Server {
     const said = await response.json().catch(() => null);
     if (response.status === 409 && said?.code === "stale") return { kind: "stale", theirs: said };
     if (response.status === 423 && said?.code === "taken-over") return { kind: "taken", theirs: said };
-    if (response.status === 401) return { kind: "away", message: "You are signed out. Sign in again in another tab; your words are kept in this browser and are sent then." };
-    if (response.status === 404 || response.status === 403) return { kind: "refused", message: said?.detail ?? "You may not write in this story any more." };
-    if (response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429) return { kind: "refused", message: said?.detail ?? said?.title ?? `The desk refused to keep it (${response.status}).` };
-    return { kind: "away", message: "The desk could not keep it just now. It is kept in this browser and sent again." };
+    if (response.status === 401) return { kind: "away", message: say("You are signed out. Sign in again in another tab; your words are kept in this browser and are sent then.") };
+    if (response.status === 404 || response.status === 403) return { kind: "refused", message: said?.detail ?? say("You may not write in this story any more.") };
+    if (response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429) return { kind: "refused", message: said?.detail ?? said?.title ?? say("The desk refused to keep it ({0}).", response.status) };
+    return { kind: "away", message: say("The desk could not keep it just now. It is kept in this browser and sent again.") };
   }
 
   /** The last word of a page that goes: the browser sends it even so, up to 64 KB. What is larger is in the journal. */
@@ -161,27 +162,20 @@ export class Server {
     const response = await this.send("POST", "/" + act, body).catch(() => { throw new Refused("away", unsaid); });
     if (response.ok) return await response.json() as T;
     const said = await response.json().catch(() => null);
-    if (response.status === 401) throw new Refused("signed-out", "You are signed out. Sign in again in another tab, then try once more.");
-    throw new Refused(said?.code ?? "refused", said?.detail ?? said?.title ?? `The desk could not do it (${response.status}). Try again.`);
+    if (response.status === 401) throw new Refused("signed-out", say("You are signed out. Sign in again in another tab, then try once more."));
+    throw new Refused(said?.code ?? "refused", said?.detail ?? said?.title ?? say("The desk could not do it ({0}). Try again.", response.status));
   }
 
   /** The notes of the story, and the people who can be named in one. */
   notes(): Promise<NotesOfStory> { return this.read("/notes/list"); }
 
-  writeNote(note: { text: string; block?: string; quote?: string; offset?: number; answers?: string }): Promise<NotesOfStory> { return this.say("/notes/write", note); }
+  writeNote(note: { text: string; block?: string; quote?: string; offset?: number; answers?: string }): Promise<NotesOfStory> { return this.act("notes/write", note); }
 
-  resolveNote(id: string): Promise<NotesOfStory> { return this.say("/notes/resolve", { note: id }); }
+  resolveNote(id: string): Promise<NotesOfStory> { return this.act("notes/resolve", { note: id }); }
 
   async followNotes(places: NotePlace[]): Promise<void> {
     const response = await this.send("POST", "/notes/places", { places });
     if (!response.ok) throw new Error(`places: ${response.status}`);
-  }
-
-  private async say<T>(path: string, body: object): Promise<T> {
-    const response = await this.send("POST", path, body).catch(() => { throw new Refused("away", unsaid); });
-    if (response.ok) return await response.json() as T;
-    const said = await response.json().catch(() => null);
-    throw new Refused(said?.code ?? "refused", said?.detail ?? said?.title ?? `The desk could not do it (${response.status}). Try again.`);
   }
 
   private send(method: string, path: string, body: object) {

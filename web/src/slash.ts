@@ -3,10 +3,10 @@ import { setBlockType, wrapIn } from "prosemirror-commands";
 import { wrapInList } from "prosemirror-schema-list";
 import type { EditorView } from "prosemirror-view";
 import { el, keyName } from "./dom";
+import { say } from "./say";
 import { node } from "./schema";
 import { insertEmbed } from "./embeds";
 import { insertNote } from "./footnotes";
-import { say } from "./say";
 import { insertPicture } from "./pictures";
 import { deletePost, newPost, postAt } from "./posts";
 import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, newTable, placeIn } from "./tables";
@@ -14,26 +14,26 @@ import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, newTable, plac
 interface Choice { name: string; hint: string; words?: string; run: Command; inTable?: boolean; inPost?: true }
 
 const choices: Choice[] = [
-  { name: "Paragraph", hint: "", words: "text", run: setBlockType(node("paragraph")) },
-  { name: "Heading", hint: "##", words: "h2 crosshead", run: setBlockType(node("heading"), { level: 2 }) },
-  { name: "Smaller heading", hint: "###", words: "h3", run: setBlockType(node("heading"), { level: 3 }) },
-  { name: "Smallest heading", hint: "####", words: "h4", run: setBlockType(node("heading"), { level: 4 }) },
-  { name: "Block quotation", hint: ">", words: "blockquote quote", run: wrapIn(node("blockquote")) },
-  { name: "Bulleted list", hint: "-", words: "ul", run: wrapInList(node("bullet_list")) },
-  { name: "Numbered list", hint: "1.", words: "ol", run: wrapInList(node("ordered_list")) },
-  { name: "Rule", hint: "---", words: "hr line break", run: insertRule },
-  { name: "Picture", hint: "", words: "image photo", run: insertPicture, inTable: false },
-  { name: "Embed", hint: "", words: "video youtube vimeo post chart", run: insertEmbed, inTable: false },
+  { name: say("Paragraph"), hint: "", words: "text", run: setBlockType(node("paragraph")) },
+  { name: say("Heading"), hint: "##", words: "h2 crosshead", run: setBlockType(node("heading"), { level: 2 }) },
+  { name: say("Smaller heading"), hint: "###", words: "h3", run: setBlockType(node("heading"), { level: 3 }) },
+  { name: say("Smallest heading"), hint: "####", words: "h4", run: setBlockType(node("heading"), { level: 4 }) },
+  { name: say("Block quotation"), hint: ">", words: "blockquote quote", run: wrapIn(node("blockquote")) },
+  { name: say("Bulleted list"), hint: "-", words: "ul", run: wrapInList(node("bullet_list")) },
+  { name: say("Numbered list"), hint: "1.", words: "ol", run: wrapInList(node("ordered_list")) },
+  { name: say("Rule"), hint: "---", words: "hr line break", run: insertRule },
+  { name: say("Picture"), hint: "", words: "image photo", run: insertPicture, inTable: false },
+  { name: say("Embed"), hint: "", words: "video youtube vimeo post chart", run: insertEmbed, inTable: false },
   { name: say("Footnote"), hint: "[^1]", words: "note endnote", run: insertNote },
-  { name: "Table", hint: "3 × 3", run: insertTable, inTable: false },
-  { name: "New post", hint: keyName("Mod-Shift-Enter"), words: "live", run: newPost, inTable: false },
-  { name: "Delete post", hint: "", words: "live remove", run: deletePost, inTable: false, inPost: true },
-  { name: "Code", hint: "```", words: "pre", run: setBlockType(node("code_block")) },
-  { name: "Add row below", hint: "Tab", words: "table", run: addRow, inTable: true },
-  { name: "Add column", hint: "", words: "table", run: addColumn, inTable: true },
-  { name: "Delete row", hint: "", words: "table remove", run: deleteRow, inTable: true },
-  { name: "Delete column", hint: "", words: "table remove", run: deleteColumn, inTable: true },
-  { name: "Delete table", hint: "", words: "remove", run: deleteTable, inTable: true },
+  { name: say("Table"), hint: "3 × 3", run: insertTable, inTable: false },
+  { name: say("New post"), hint: keyName("Mod-Shift-Enter"), words: "live", run: newPost, inTable: false },
+  { name: say("Delete post"), hint: "", words: "live remove", run: deletePost, inTable: false, inPost: true },
+  { name: say("Code"), hint: "```", words: "pre", run: setBlockType(node("code_block")) },
+  { name: say("Add row below"), hint: "Tab", words: "table", run: addRow, inTable: true },
+  { name: say("Add column"), hint: "", words: "table", run: addColumn, inTable: true },
+  { name: say("Delete row"), hint: "", words: "table remove", run: deleteRow, inTable: true },
+  { name: say("Delete column"), hint: "", words: "table remove", run: deleteColumn, inTable: true },
+  { name: say("Delete table"), hint: "", words: "remove", run: deleteTable, inTable: true },
 ];
 
 function insertRule(...[state, dispatch]: Parameters<Command>): boolean {
@@ -123,7 +123,7 @@ function take(view: EditorView, open: Open, choice: Choice) {
 }
 
 class Menu {
-  private readonly list = el("ul", { id: "slash-menu", class: "slash-menu", role: "listbox", "aria-label": "Blocks", hidden: true });
+  private readonly list = el("ul", { id: "slash-menu", class: "slash-menu", role: "listbox", "aria-label": say("Blocks"), hidden: true });
 
   constructor(view: EditorView) {
     document.body.append(this.list);

@@ -9,6 +9,7 @@ import type { Journal, Left } from "./journal";
 import { merge } from "./merge";
 import { askMerge, become, showChanges } from "./merging";
 import type { Save, Saving, SaveState, Theirs } from "./saving";
+import { say } from "./say";
 import type { Server } from "./server";
 
 export interface TogetherOptions {
@@ -90,8 +91,8 @@ export class Together {
     const aside = presence.setAside;
     if (aside && this.options.mayWrite() && !this.asked.has(aside.id)) {
       this.asked.add(aside.id);
-      this.tell(`Words of ${aside.by}, ${dayAndTime(aside.at)}, could not be kept in the story and were set aside.`, "warn",
-        ["Merge them in", bar => void this.takeIn(aside.id, aside.by).then(done => { if (done) bar.remove(); })], ["Versions", () => location.assign(this.options.versionsAddress)]);
+      this.tell(say("Words of {0}, {1}, could not be kept in the story and were set aside.", aside.by, dayAndTime(aside.at)), "warn",
+        [say("Merge them in"), bar => void this.takeIn(aside.id, aside.by).then(done => { if (done) bar.remove(); })], [say("Versions"), () => location.assign(this.options.versionsAddress)]);
     }
   }
 
@@ -115,8 +116,8 @@ export class Together {
     this.options.changed();
     this.goOnFrom(state.theirs, false);
     this.busy = false;
-    this.tell(`${state.theirs.changedBy} took the story over. Your last words are kept as a version beside it.`, "warn",
-      ["See them", () => void showChanges("Your last words", "They are kept among the versions, and can be merged in by whoever writes.", changesBetween(state.theirs.content, mine))], ["Versions", () => location.assign(this.options.versionsAddress)]);
+    this.tell(say("{0} took the story over. Your last words are kept as a version beside it.", state.theirs.changedBy), "warn",
+      [say("See them"), () => void showChanges(say("Your last words"), say("They are kept among the versions, and can be merged in by whoever writes."), changesBetween(state.theirs.content, mine))], [say("Versions"), () => location.assign(this.options.versionsAddress)]);
   }
 
   private async mergeWith(theirs: Theirs, refused?: string): Promise<void> {
@@ -127,8 +128,8 @@ export class Together {
       const result = merge(this.base, mine, theirs.content);
       let content: Content | null = result.content;
       if (result.conflicts.length > 0) {
-        announce(`${theirs.changedBy} changed the same words.`);
-        content = await askMerge(`${theirs.changedBy} changed the same words`, `While you wrote, ${theirs.changedBy} saved this story at ${clockTime(theirs.changedAt)}. Nothing is lost: what you do not choose stays among the versions.`, result, "Yours", theirs.changedBy, this.told);
+        announce(say("{0} changed the same words.", theirs.changedBy));
+        content = await askMerge(say("{0} changed the same words", theirs.changedBy), say("While you wrote, {0} saved this story at {1}. Nothing is lost: what you do not choose stays among the versions.", theirs.changedBy, clockTime(theirs.changedAt)), result, say("Yours"), theirs.changedBy, this.told);
       }
       if (!content) return;
       this.put(content);
@@ -136,7 +137,7 @@ export class Together {
       const unsaved = !same(content, theirs.content) || (refused !== undefined && result.conflicts.length === 0);
       this.options.changed();
       this.goOnFrom(theirs, unsaved, unsaved ? refused : undefined);
-      if (result.taken.length > 0) this.tell(`${theirs.changedBy} changed this story at ${clockTime(theirs.changedAt)}: the changes are in this page.`, "", ["What changed", () => void showChanges(`What ${theirs.changedBy} changed`, "", changesBetween(mine, content))]);
+      if (result.taken.length > 0) this.tell(say("{0} changed this story at {1}: the changes are in this page.", theirs.changedBy, clockTime(theirs.changedAt)), "", [say("What changed"), () => void showChanges(say("What {0} changed", theirs.changedBy), "", changesBetween(mine, content))]);
     } finally {
       this.busy = false;
     }
@@ -145,7 +146,7 @@ export class Together {
   /** Writes here instead of there. What the other page has not saved yet is set aside by the desk. */
   async takeOver(writer: Writer, take: () => Promise<void>) {
     if (!writer.isYou) {
-      const chosen = await openDialog("Take the story over", el("p", {}, `${writer.name} writes in this story now. Taking over makes their page one for reading. What they have not saved yet is kept as a version, which you can merge in.`), buttons(["take", "Take over", "primary"], ["", "Cancel"]));
+      const chosen = await openDialog(say("Take the story over"), el("p", {}, say("{0} writes in this story now. Taking over makes their page one for reading. What they have not saved yet is kept as a version, which you can merge in.", writer.name)), buttons(["take", say("Take over"), "primary"], ["", say("Cancel")]));
       if (chosen !== "take") return;
     }
     await take();
@@ -162,13 +163,13 @@ export class Together {
     }
     const mine = this.options.content();
     const result = merge(version.base, mine, version.content);
-    const content = result.conflicts.length === 0 ? result.content : await askMerge(`Words of ${by}`, "Both sides of what cannot stand together:", result, "In the story", by, this.told);
+    const content = result.conflicts.length === 0 ? result.content : await askMerge(say("Words of {0}", by), say("Both sides of what cannot stand together:"), result, say("In the story"), by, this.told);
     if (!content) return false;
     this.put(content);
     this.options.journal.say(this.options.fields.read(), () => this.doc);
     this.options.changed();
     this.options.saving.tookIn(version.saveId);
-    announce(`The words of ${by} are in the story.`);
+    announce(say("The words of {0} are in the story.", by));
     return true;
   }
 
@@ -189,8 +190,8 @@ export class Together {
     const result = merge(left.base, left.mine, mine);
     const when = dayAndTime(left.at);
     if (result.conflicts.length > 0) {
-      this.tell(`Words of ${when} were kept in this browser, and others were written at the same places since.`, "warn", ["Compare and merge", async bar => {
-        const chosen = await askMerge("Words kept in this browser", `What was typed here until ${when}, and what stands on the desk:`, merge(left.base, left.mine, this.options.content()), "Kept in this browser", "On the desk", this.told);
+      this.tell(say("Words of {0} were kept in this browser, and others were written at the same places since.", when), "warn", [say("Compare and merge"), async bar => {
+        const chosen = await askMerge(say("Words kept in this browser"), say("What was typed here until {0}, and what stands on the desk:", when), merge(left.base, left.mine, this.options.content()), say("Kept in this browser"), say("On the desk"), this.told);
         if (!chosen) return;
         bar.remove();
         this.bringBack(chosen, left.session);
@@ -201,8 +202,8 @@ export class Together {
     this.bringBack(result.content, left.session);
     const changes = changesBetween(mine, result.content);
     const words = wordsAdded(changes);
-    this.tell(`${words === 1 ? "1 word" : `${words} words`} of ${when} that had not reached the desk ${words === 1 ? "was" : "were"} kept in this browser, and ${words === 1 ? "is" : "are"} in the story again.`, "", ["What came back", async bar => {
-      if (!await showChanges("What came back", "", changes, "Take it out again")) return;
+    this.tell(words === 1 ? say("1 word of {0} that had not reached the desk was kept in this browser, and is in the story again.", when) : say("{0} words of {1} that had not reached the desk were kept in this browser, and are in the story again.", words, when), "", [say("What came back"), async bar => {
+      if (!await showChanges(say("What came back"), "", changes, say("Take it out again"))) return;
       const undone = merge(result.content, mine, this.options.content());
       this.put(undone.content);
       journal.say(this.options.fields.read(), () => this.doc);
@@ -221,8 +222,8 @@ export class Together {
   }
 
   private tell(words: string, look: string, ...acts: [label: string, act: (bar: HTMLElement) => unknown][]) {
-    const bar: HTMLElement = el("div", { class: `notice told ${look}`, role: "region", "aria-label": "Other versions" }, el("p", {}, words),
-      ...acts.map(([label, act]) => el("button", { type: "button", class: "button", click: () => void act(bar) }, label)), el("button", { type: "button", class: "button quiet", click: () => { bar.remove(); this.options.view.focus(); } }, "Close"));
+    const bar: HTMLElement = el("div", { class: `notice told ${look}`, role: "region", "aria-label": say("Other versions") }, el("p", {}, words),
+      ...acts.map(([label, act]) => el("button", { type: "button", class: "button", click: () => void act(bar) }, label)), el("button", { type: "button", class: "button quiet", click: () => { bar.remove(); this.options.view.focus(); } }, say("Close")));
     // What was told before of the same kind is old.
     this.options.bars.append(bar);
     while (this.options.bars.children.length > 3) this.options.bars.firstElementChild!.remove();

@@ -8,10 +8,10 @@ internal sealed class Findings(Copy copy, HouseStyle style)
     public HouseStyle Style => style;
 
     // A severity is given where this finding weighs less than its rule; the house style still has the last word.
-    public void Add(CopyRule rule, TextSpan span, string message, string? fix = null, Severity? severity = null, CopyPart part = CopyPart.Text, int index = 0) =>
+    public void Add(CopyRule rule, TextSpan span, Saying message, string? fix = null, Severity? severity = null, CopyPart part = CopyPart.Text, int index = 0) =>
         _all.Add(new Finding(rule.Id, style.Weigh(rule, severity), span, message, rule.Why, fix, part, index));
 
-    public void AddToPicture(CopyRule rule, int picture, string message) =>
+    public void AddToPicture(CopyRule rule, int picture, Saying message) =>
         Add(rule, copy.Structure.Pictures[picture].Span, message, part: CopyPart.Picture, index: picture);
 
     /// <summary>Counts work that a rule does beside looking at each token once.</summary>

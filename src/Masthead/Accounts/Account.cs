@@ -6,7 +6,7 @@ namespace Masthead.Accounts;
 /// <summary>A person who logs in. Who it is for readers is a <c>Contributor</c>; neither needs the other.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
-    public const int LongestName = 100;
+    public const int LongestName = 100, LongestLanguage = 35;
 
     private Account() { }
 
@@ -38,6 +38,12 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>The person reads notices at the desk alone.</summary>
     public bool WithoutNoticeMail { get; private set; }
+
+    /// <summary>The tag of the language that the desk speaks to this person, and that letters are written in; null: what the browser asks for, and English in letters.</summary>
+    public string? Language { get; private set; }
+
+    /// <param name="tag">Of a language that the desk speaks; null for none of one's own.</param>
+    public void Speak(string? tag) => Language = tag;
 
     public void TakeNoticesByMail(bool wanted) => WithoutNoticeMail = !wanted;
 

@@ -29,6 +29,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
     {
         builder.ToTable("accounts");
         builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.Language).HasMaxLength(Account.LongestLanguage);
         builder.Property(a => a.DisplayName).HasMaxLength(Account.LongestName);
         builder.Property(a => a.UserName).HasMaxLength(256);
         builder.Property(a => a.NormalizedUserName).HasMaxLength(256);

@@ -1,5 +1,6 @@
 using Masthead.Data;
 using Masthead.Jobs;
+using Masthead.Languages;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -14,7 +15,7 @@ public static class AccountsSetup
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddLocalization();
+        services.AddLanguages();
         services.AddIdentityCore<Account>(options =>
         {
             options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;

@@ -7,7 +7,7 @@ using Zxcvbn.Matcher;
 
 namespace Masthead.Accounts;
 
-/// <summary>The words that accounts say at every door. The English sentence is its own key; a translation is a resource file of this name (<c>AccountWords.de.resx</c>).</summary>
+/// <summary>The words that accounts say at every door. The English sentence is its own key.</summary>
 public sealed class AccountWords
 {
     private AccountWords() { }

@@ -1,16 +1,16 @@
 using Masthead.Data;
 using Masthead.Jobs;
+using Masthead.Languages;
 using Masthead.Mail;
 using Masthead.Publications;
 using Masthead.Serving;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace Masthead.Accounts;
 
 /// <summary>Writes the mails that carry a log-in link.</summary>
-public sealed class LogInMail(Outbox outbox, MailOptions options, IStringLocalizer<MailWords> say, TimeProvider clock)
+public sealed class LogInMail(Outbox outbox, MailOptions options, StaffLanguages languages, TimeProvider clock)
 {
     public const string Kind = "log-in";
     public const string WelcomeKind = "welcome";
@@ -22,28 +22,28 @@ public sealed class LogInMail(Outbox outbox, MailOptions options, IStringLocaliz
     /// <param name="asked">Whether the person asked for it, and may not have.</param>
     public Task OrderAsync(Account account, string link, bool asked, CancellationToken cancel)
     {
-        var name = NameOf(account);
+        var (name, say) = (NameOf(account), languages.Of(account.Language));
         var text = asked
             ? say["{0},\n\nthis link signs you in to the desk, once, within the hour:\n\n{1}\n\nYou, or somebody who knows your address, asked for it. If it was not you, leave it: without it nobody gets in.\n", name, link]
             : say["{0},\n\nthis link signs you in to the desk, once, within the hour:\n\n{1}\n\nWhoever runs the newsroom made it for you. After the hour, the sign-in page sends you another.\n", name, link];
         var now = clock.GetUtcNow();
-        return outbox.OrderAsync(new Letter(Kind, account.Email!, name, say["Your way in to the desk"], text, "en", now, now + LogInLink.Lifetime), cancel);
+        return outbox.OrderAsync(new Letter(Kind, account.Email!, name, say["Your way in to the desk"], text, say.Tag, now, now + LogInLink.Lifetime), cancel);
     }
 
     /// <summary>A mail must not stand for a passkey: whoever reads the mail would be in.</summary>
     public Task OrderPasskeyAsync(Account account, CancellationToken cancel)
     {
-        var name = NameOf(account);
+        var (name, say) = (NameOf(account), languages.Of(account.Language));
         var text = say["{0},\n\nyou, or somebody who knows your address, asked for a log-in link. Your account signs in with its passkey, and no mail can take its place.\n\nIf the passkey is lost, ask whoever runs the newsroom for a link (masthead user reset).\n", name];
-        return outbox.OrderAsync(new Letter(Kind, account.Email!, name, say["Your way in to the desk"], text, "en", clock.GetUtcNow()), cancel);
+        return outbox.OrderAsync(new Letter(Kind, account.Email!, name, say["Your way in to the desk"], text, say.Tag, clock.GetUtcNow()), cancel);
     }
 
     /// <summary>Whoever has an account signs in as ever: a link would stand for the second step.</summary>
     public Task OrderWelcomeAsync(Account account, string publication, string desk, CancellationToken cancel)
     {
-        var name = NameOf(account);
+        var (name, say) = (NameOf(account), languages.Of(account.Language));
         var text = say["{0},\n\nyou now work for {1}. Sign in as you always do:\n\n{2}\n", name, new string([.. publication.Select(c => char.IsControl(c) ? ' ' : c)]), desk];
-        return outbox.OrderAsync(new Letter(WelcomeKind, account.Email!, name, say["A publication more at your desk"], text, "en", clock.GetUtcNow()), cancel);
+        return outbox.OrderAsync(new Letter(WelcomeKind, account.Email!, name, say["A publication more at your desk"], text, say.Tag, clock.GetUtcNow()), cancel);
     }
 
     private static string NameOf(Account account) => new([.. account.DisplayName.Select(c => char.IsControl(c) ? ' ' : c)]);

@@ -1,4 +1,5 @@
 using Masthead.Data;
+using Masthead.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,14 +56,25 @@ public static class IdentityOutcome
     {
         if (result.Succeeded) return;
         var error = result.Errors.First();
-        throw new RuleBroken("account", error.Code switch
+        throw new RuleBroken("account", Said(error, email));
+    }
+
+    private static Saying Said(IdentityError error, string email)
+    {
+        switch (error.Code)
         {
-            nameof(IdentityErrorDescriber.DuplicateUserName) or nameof(IdentityErrorDescriber.DuplicateEmail) => $"There is an account for {email} already. Sign in with it, or use another address.",
-            nameof(IdentityErrorDescriber.PasswordTooShort) => $"A password has at least {AccountsSetup.ShortestPassword} characters. Several plain words do well.",
-            nameof(IdentityErrorDescriber.PasswordMismatch) => "The present password is not right.",
-            nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => $"“{email}” is no e-mail address; give one such as name@example.org.",
-            nameof(IdentityErrorDescriber.ConcurrencyFailure) => "The account was changed at the same moment elsewhere. Do it again.",
-            _ => error.Description,
-        });
+            case nameof(IdentityErrorDescriber.DuplicateUserName) or nameof(IdentityErrorDescriber.DuplicateEmail):
+                return $"There is an account for {email} already. Sign in with it, or use another address.";
+            case nameof(IdentityErrorDescriber.PasswordTooShort):
+                return $"A password has at least {AccountsSetup.ShortestPassword} characters. Several plain words do well.";
+            case nameof(IdentityErrorDescriber.PasswordMismatch):
+                return "The present password is not right.";
+            case nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName):
+                return $"“{email}” is no e-mail address; give one such as name@example.org.";
+            case nameof(IdentityErrorDescriber.ConcurrencyFailure):
+                return "The account was changed at the same moment elsewhere. Do it again.";
+            default:
+                return error.Description;
+        }
     }
 }

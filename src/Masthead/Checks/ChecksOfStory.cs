@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using Masthead.Stories;
 using Masthead.Text;
 
@@ -12,7 +13,11 @@ public sealed record CheckedStory(int Words, IReadOnlyList<PlacedFinding> Findin
 
 /// <summary>A finding at its place: <paramref name="Block"/> is a block's id, or the name of a field (<c>kicker</c>, <c>headline</c>, <c>standfirst</c>, <c>byline</c>, <c>kind</c>); <paramref name="Start"/> and <paramref name="End"/>
 /// are UTF-16 code units in its words, and both 0 for a picture, a live post, a byline or a kind as a whole. <paramref name="Id"/> is the same for the same words under the same rule, whatever is typed before them.</summary>
-public sealed record PlacedFinding(string Id, string Rule, Severity Severity, string Message, string Why, string Quote, FixedWords? Fix, string Block, int Start, int End);
+public sealed record PlacedFinding(string Id, string Rule, Severity Severity, string Message, string Why, string Quote, FixedWords? Fix, string Block, int Start, int End)
+{
+    /// <summary>The message, to be said in another language.</summary>
+    [JsonIgnore] public Saying Says { get; init; } = "";
+}
 
 public sealed record FixedWords(string Text);
 
@@ -59,7 +64,7 @@ public sealed class ChecksOfStory
     {
         var (start, end) = words.Length == 0 ? (0, 0) : (finding.Span.Start, finding.Span.End);
         var quote = words[start..end];
-        return new PlacedFinding(IdOf(finding.Rule, quote, field, seen), finding.Rule, finding.Severity, finding.Message, finding.Why, quote, words.Length > 0 && finding.Fix is { } text ? new FixedWords(text) : null, field, start, end);
+        return new PlacedFinding(IdOf(finding.Rule, quote, field, seen), finding.Rule, finding.Severity, finding.Message, finding.Why, quote, words.Length > 0 && finding.Fix is { } text ? new FixedWords(text) : null, field, start, end) { Says = finding.Says };
     }
 
     private static PlacedFinding Placed(StoryText words, Finding finding, Dictionary<string, int> seen)
@@ -69,7 +74,7 @@ public sealed class ChecksOfStory
         // Words of two blocks cannot be put right by one replacement: the joint between them is not text.
         var fix = pieces.Length == 1 && piece.End - piece.Start == finding.Span.Length && finding.Fix is { } text ? new FixedWords(text) : null;
         var quote = words.SpanOf(piece) is { } span ? words.Text[span.Start..span.End] : "";
-        return new PlacedFinding(IdOf(finding.Rule, quote, piece.BlockId, seen), finding.Rule, finding.Severity, finding.Message, finding.Why, quote, fix, piece.BlockId, piece.Start, piece.End);
+        return new PlacedFinding(IdOf(finding.Rule, quote, piece.BlockId, seen), finding.Rule, finding.Severity, finding.Message, finding.Why, quote, fix, piece.BlockId, piece.Start, piece.End) { Says = finding.Says };
     }
 
     private static string IdOf(string rule, string quote, string block, Dictionary<string, int> seen)

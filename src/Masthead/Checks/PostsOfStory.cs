@@ -35,5 +35,5 @@ internal static class PostsOfStory
         }
     }
 
-    private static FoundInField Found(string field, string rule, Severity severity, string message, string why) => new(field, "", new Finding(rule, severity, new TextSpan(0, 0), message, why));
+    private static FoundInField Found(string field, string rule, Severity severity, Saying message, string why) => new(field, "", new Finding(rule, severity, new TextSpan(0, 0), message, why));
 }

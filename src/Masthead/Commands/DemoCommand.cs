@@ -3,6 +3,7 @@ using Masthead.Accounts;
 using Masthead.Data;
 using Masthead.Demo;
 using Masthead.Hosting;
+using Masthead.Languages;
 using Microsoft.Data.Sqlite;
 
 namespace Masthead.Commands;
@@ -45,7 +46,8 @@ public static class DemoCommand
 
     private static async Task<int> ServeAsync(string folder, string? urls, int stories, CancellationToken cancel)
     {
-        await using var app = Newsroom.Build(folder, urls);
+        // A newcomer sees the desk in a language from right to left too, at “Your account”.
+        await using var app = Newsroom.Build(folder, urls, builder => builder.Configuration[StaffLanguages.PseudoSetting] ??= "on");
         await app.Services.OpenDatabaseAsync(cancel);
         var listen = app.Configuration["urls"] ?? Newsroom.DefaultUrl;
         var host = HostOf(listen);

@@ -3,6 +3,7 @@ using System.Net;
 using Masthead.Accounts;
 using Masthead.Audit;
 using Masthead.Data;
+using Masthead.Languages;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ namespace Masthead.Desk;
 
 /// <summary>A person's own account: the ways it signs in, and the browsers that it is signed in with.</summary>
 [EnableRateLimiting(DeskDoor.FewTries)]
-public sealed class AccountModel(NewsroomDb db, DeskContext desk, UserManager<Account> accounts, SignInManager<Account> sessions, SessionBook book, ComingIn coming) : PageModel, IShowsAgain
+public sealed class AccountModel(NewsroomDb db, DeskContext desk, UserManager<Account> accounts, SignInManager<Account> sessions, SessionBook book, ComingIn coming, StaffLanguages languages) : PageModel, IShowsAgain
 {
     public const string Path = "/desk/account";
     private const int CodesGiven = 10;
@@ -29,11 +30,14 @@ public sealed class AccountModel(NewsroomDb db, DeskContext desk, UserManager<Ac
 
     [BindProperty] public bool ByMail { get; set; }
 
+    [BindProperty, StringLength(Account.LongestLanguage)] public string? Language { get; set; }
+
     [TempData] public string? Done { get; set; }
 
     public IReadOnlyList<UserPasskeyInfo> Passkeys { get; private set; } = [];
     public IReadOnlyList<AccountSession> Sessions { get; private set; } = [];
     public IReadOnlyList<string>? NewCodes { get; private set; }
+    public IReadOnlyList<StaffLanguage> Languages => languages.All;
     public int CodesLeft { get; private set; }
     public bool HasPassword => desk.Account.PasswordHash is not null;
 
@@ -43,7 +47,7 @@ public sealed class AccountModel(NewsroomDb db, DeskContext desk, UserManager<Ac
 
     public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
 
-    public Task<IActionResult> OnPostRemovePasskeyAsync() => ChangeAsync("The passkey is removed.", Deeds.PasskeyRemoved, async () =>
+    public Task<IActionResult> OnPostRemovePasskeyAsync() => ChangeAsync("The passkey is removed.".Said(), Deeds.PasskeyRemoved, async () =>
     {
         var passkeys = await accounts.GetPasskeysAsync(desk.Account);
         var passkey = passkeys.FirstOrDefault(p => Convert.ToHexString(p.CredentialId) == Passkey) ?? throw new RuleBroken("no-passkey", "That passkey is gone already.");
@@ -53,7 +57,7 @@ public sealed class AccountModel(NewsroomDb db, DeskContext desk, UserManager<Ac
         return passkey.Name ?? "";
     });
 
-    public Task<IActionResult> OnPostPasswordAsync() => ChangeAsync("The password is changed, and your other sessions have ended.", Deeds.PasswordChanged, async () =>
+    public Task<IActionResult> OnPostPasswordAsync() => ChangeAsync("The password is changed, and your other sessions have ended.".Said(), Deeds.PasswordChanged, async () =>
     {
         (HasPassword ? await accounts.ChangePasswordAsync(desk.Account, OldPassword ?? "", NewPassword ?? "") : await accounts.AddPasswordAsync(desk.Account, NewPassword ?? "")).OrRuleBroken(desk.Account.Email!);
         return "";
@@ -92,7 +96,18 @@ public sealed class AccountModel(NewsroomDb db, DeskContext desk, UserManager<Ac
     {
         desk.Account.TakeNoticesByMail(ByMail);
         await db.SaveChangesAsync(cancel);
-        Done = ByMail ? "Notices come by mail too." : "Notices stay at the desk.";
+        Done = ByMail ? "Notices come by mail too.".Said() : "Notices stay at the desk.".Said();
+        return Redirect(Path);
+    }
+
+    /// <summary>In which language the desk speaks to this person. One's own setting, and no deed.</summary>
+    public async Task<IActionResult> OnPostLanguageAsync(CancellationToken cancel)
+    {
+        var chosen = string.IsNullOrEmpty(Language) ? null : languages.All.FirstOrDefault(l => l.Tag == Language) ?? throw new RuleBroken("no-language", "The desk does not speak that language. Choose one from the list.");
+        desk.Account.Speak(chosen?.Tag);
+        await db.SaveChangesAsync(cancel);
+        var say = chosen ?? languages.Asked(Request);
+        Done = say["The desk speaks this language to you now."];
         return Redirect(Path);
     }
 
@@ -100,14 +115,14 @@ public sealed class AccountModel(NewsroomDb db, DeskContext desk, UserManager<Ac
     {
         if (Session == desk.SessionId) throw new RuleBroken("own-session", "That is the session of this browser. To end it, sign out.");
         await EndAsync(() => book.EndAsync(desk.Account.Id, Session, cancel), Deeds.SessionEnded, cancel);
-        Done = "That session has ended.";
+        Done = "That session has ended.".Said();
         return Redirect(Path);
     }
 
     public async Task<IActionResult> OnPostOthersAsync(CancellationToken cancel)
     {
         await EndAsync(async () => await book.EndAllAsync(desk.Account.Id, desk.SessionId, cancel) > 0, Deeds.SessionsEnded, cancel);
-        Done = "Your other sessions have ended.";
+        Done = "Your other sessions have ended.".Said();
         return Redirect(Path);
     }
 

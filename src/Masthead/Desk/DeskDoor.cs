@@ -8,6 +8,7 @@ using Masthead.Desk.Log;
 using Masthead.Desk.Palette;
 using Masthead.Desk.Passkeys;
 using Masthead.Desk.Providers;
+using Masthead.Languages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -29,7 +30,7 @@ public static class DeskDoor
 
     public static IServiceCollection AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddLocalization();
+        services.AddLanguages();
         // Copy is not English alone: words stand in the page as they are, not as numbers.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(pages =>
@@ -37,7 +38,7 @@ public static class DeskDoor
             pages.RootDirectory = "/Desk";
             pages.Conventions.AddFolderRouteModelConvention("/", UnderDesk);
             pages.Conventions.ConfigureFilter(new RuleAtTheForm());
-        }).AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false).ConfigureApplicationPartManager(OwnPagesAlone);
+        }).AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false).ConfigureApplicationPartManager(OwnPagesAlone).AddDataAnnotationsLocalization();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "masthead.form";
@@ -68,11 +69,13 @@ public static class DeskDoor
         // Only from a proxy on this machine: whether the browser came by https, and from where.
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseMiddleware<DeskHeaders>();
+        app.UseMiddleware<AskedLanguage>();
         app.UseMiddleware<DeskErrors>();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<DeskSession>();
+        app.UseMiddleware<OwnLanguage>();
         app.UseAuthorization();
         app.UseMiddleware<SecondFactorFirst>();
         return app;

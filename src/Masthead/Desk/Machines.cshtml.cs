@@ -1,5 +1,6 @@
 using Masthead.Audit;
 using Masthead.Data;
+using Masthead.Languages;
 using Masthead.Publications;
 using Masthead.Serving;
 using Masthead.Settings;
@@ -46,7 +47,7 @@ public sealed class MachinesModel(NewsroomDb db, DeskContext desk, ChangeForRead
         get
         {
             if (!_files.TryGetValue(SiteFile.Security, out var file) || SecurityFile.ExpiresOf(file.Text) is not { } end || end > desk.Now + SecurityFile.Soon) return null;
-            var day = TimeZoneInfo.ConvertTime(end, _publication.Zone).ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+            var day = StaffHours.Written(TimeZoneInfo.ConvertTime(end, _publication.Zone).DateTime, "d MMMM yyyy");
             return end <= desk.Now ? say["security.txt was true until {0}. Look at it, and write a later Expires.", day] : say["security.txt is true until {0} only. Look at it, and write a later Expires.", day];
         }
     }

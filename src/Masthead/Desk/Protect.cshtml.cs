@@ -3,6 +3,7 @@ using System.Net;
 using Masthead.Accounts;
 using Masthead.Audit;
 using Masthead.Data;
+using Masthead.Languages;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -41,7 +42,7 @@ public sealed class ProtectModel(NewsroomDb db, DeskContext desk, UserManager<Ac
         if (desk.Account.TwoFactorEnabled) return Redirect("/desk/account");
         var code = Code.Replace(" ", "", StringComparison.Ordinal);
         if (ModelState.IsValid && !await accounts.VerifyTwoFactorTokenAsync(desk.Account, TokenOptions.DefaultAuthenticatorProvider, code))
-            ModelState.AddModelError("", "That code is not right, or it has passed. Give the one that your app shows now.");
+            ModelState.AddModelError("", "That code is not right, or it has passed. Give the one that your app shows now.".Said());
         if (!ModelState.IsValid)
         {
             await LoadAsync(cancel);

@@ -1,3 +1,4 @@
+using Masthead.Languages;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Masthead.Desk;
@@ -11,7 +12,7 @@ public static class RefuseForgery
         var http = context.HttpContext;
         var changes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
         if (!changes || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await next(context);
-        return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: "This page is too old",
-            detail: "The request did not carry the token of one of our own pages. Load the page again; what you wrote is kept.", type: "/desk/problems/forgery");
+        return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: "This page is too old".Said(),
+            detail: "The request did not carry the token of one of our own pages. Load the page again; what you wrote is kept.".Said(), type: "/desk/problems/forgery");
     }
 }

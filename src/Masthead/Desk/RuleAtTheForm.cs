@@ -1,4 +1,5 @@
 using Masthead.Data;
+using Masthead.Languages;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -31,7 +32,7 @@ public sealed class RuleAtTheForm : IAsyncPageFilter
         var executed = await next();
         if (executed.Exception is not RuleBroken broken || executed.HandlerInstance is not PageModel page || executed.HandlerInstance is not IShowsAgain again) return;
         executed.ExceptionHandled = true;
-        page.ModelState.AddModelError("", broken.Message);
+        page.ModelState.AddModelError("", broken.Says.InTheLanguage());
         await again.LoadAsync(context.HttpContext.RequestAborted);
         page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         executed.Result = page.Page();

@@ -93,9 +93,9 @@ public sealed class RulesModel(NewsroomDb db, DeskContext desk, KeepPublication 
         foreach (var line in Lines(PreferredAsked))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon < 0) throw new RuleBroken("house-style", say["“{0}”: write the word of the house, a colon, and the words it replaces.", line]);
+            if (colon < 0) throw new RuleBroken("house-style", $"“{line}”: write the word of the house, a colon, and the words it replaces.");
             var word = line[..colon].Trim();
-            if (dictionary.ContainsKey(word)) throw new RuleBroken("house-style", say["“{0}” has two lines; write it once.", word]);
+            if (dictionary.ContainsKey(word)) throw new RuleBroken("house-style", $"“{word}” has two lines; write it once.");
             dictionary[word] = Listed(line[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         }
         return dictionary;

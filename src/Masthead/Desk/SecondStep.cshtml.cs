@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Masthead.Accounts;
 using Masthead.Audit;
 using Masthead.Data;
+using Masthead.Languages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -48,7 +49,7 @@ public sealed class SecondStepModel(NewsroomDb db, UserManager<Account> accounts
             return Redirect(Destination.Of(To));
         }
         await coming.FailedAsync(account, way, HttpContext.RequestAborted);
-        ModelState.AddModelError("", "That code is not right, or it has passed. Give the one that your app shows now; after too many tries, wait a minute.");
+        ModelState.AddModelError("", "That code is not right, or it has passed. Give the one that your app shows now; after too many tries, wait a minute.".Said());
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }

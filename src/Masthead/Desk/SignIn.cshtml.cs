@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Masthead.Accounts;
 using Masthead.Desk.Providers;
+using Masthead.Languages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -56,7 +57,7 @@ public sealed class SignInModel(Owners owners, UserManager<Account> accounts, Si
         {
             var right = await sessions.CheckPasswordSignInAsync(account, Password, lockoutOnFailure: true);
             if (!right.Succeeded) return await WrongAsync(account);
-            ModelState.AddModelError("", "This account signs in with its passkey. If the passkey is lost, ask for a log-in link.");
+            ModelState.AddModelError("", "This account signs in with its passkey. If the passkey is lost, ask for a log-in link.".Said());
             return Page();
         }
         var result = await sessions.PasswordSignInAsync(account, Password, isPersistent: false, lockoutOnFailure: true);
@@ -73,7 +74,7 @@ public sealed class SignInModel(Owners owners, UserManager<Account> accounts, Si
     /// <summary>One message for every reason, so that it does not say who has an account.</summary>
     private PageResult Wrong()
     {
-        ModelState.AddModelError("", "The e-mail address or the password is not right, or there were too many tries: then wait a minute.");
+        ModelState.AddModelError("", "The e-mail address or the password is not right, or there were too many tries: then wait a minute.".Said());
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }

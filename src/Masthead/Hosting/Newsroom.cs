@@ -64,6 +64,7 @@ public static class Newsroom
         // A setting that makes no sense is told now, and not with the first letter.
         _ = app.Services.GetRequiredService<MailOptions>();
         _ = app.Services.GetRequiredService<Allowances>();
+        _ = app.Services.GetRequiredService<Languages.StaffLanguages>();
         app.Services.DrawModelAhead();
         app.UseThemeAssets();
         app.UsePageStore();

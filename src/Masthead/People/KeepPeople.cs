@@ -16,7 +16,7 @@ public sealed class KeepPeople(NewsroomDb db, SessionBook sessions, TimeProvider
         {
             var (account, membership) = await db.MemberAsync(publicationId, accountId, cancel);
             if (membership.Role == role) return;
-            if (by.IsSelf(accountId) && !by.IsOwner && !meant) throw Unaware("With that role you manage the publication no longer, and cannot take it back. Tick that you mean it.");
+            if (by.IsSelf(accountId) && !by.IsOwner && !meant) throw new RuleBroken("unaware", "With that role you manage the publication no longer, and cannot take it back. Tick that you mean it.");
             db.Note(publicationId, by.Actor, Deeds.PersonGivenRole, account.Id, account.DisplayName, clock.GetUtcNow(), $"{membership.Role} → {role}");
             membership.Become(role);
         }, cancel);
@@ -29,7 +29,7 @@ public sealed class KeepPeople(NewsroomDb db, SessionBook sessions, TimeProvider
         return DoAsync(async () =>
         {
             var (account, membership) = await db.MemberAsync(publicationId, accountId, cancel);
-            if (by.IsSelf(accountId) && !meant) throw Unaware("You would lose your own role in the publication. Tick that you mean it.");
+            if (by.IsSelf(accountId) && !meant) throw new RuleBroken("unaware", "You would lose your own role in the publication. Tick that you mean it.");
             db.Note(publicationId, by.Actor, Deeds.PersonTakenOut, account.Id, account.DisplayName, clock.GetUtcNow(), membership.Role.ToString());
             db.Memberships().Remove(membership);
         }, cancel);
@@ -63,7 +63,7 @@ public sealed class KeepPeople(NewsroomDb db, SessionBook sessions, TimeProvider
         var account = await OfOwnersAsync(accountId, by, cancel);
         if (!account.IsOwner) return;
         if (!await db.Accounts().AnyAsync(a => a.IsOwner && a.Id != accountId, cancel)) throw new RuleBroken("last-owner", "That is the only owner. Make somebody else an owner first.");
-        if (by.IsSelf(accountId) && !meant) throw Unaware("You would be an owner no longer, and cannot take it back. Tick that you mean it.");
+        if (by.IsSelf(accountId) && !meant) throw new RuleBroken("unaware", "You would be an owner no longer, and cannot take it back. Tick that you mean it.");
         account.StopBeingOwner();
         db.Note(null, by.Actor, Deeds.OwnerUnmade, account.Id, account.DisplayName, clock.GetUtcNow());
     }, cancel);
@@ -82,8 +82,6 @@ public sealed class KeepPeople(NewsroomDb db, SessionBook sessions, TimeProvider
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
-
-    private static RuleBroken Unaware(string message) => new("unaware", message);
 
     internal static RuleBroken NoMember() => new("no-member", "There is no such person in this publication any more. Go back to the list.");
 }

@@ -17,7 +17,11 @@ public sealed class DeletePicture(NewsroomDb db, MediaFolder media, IOriginals o
             picture = await db.Pictures().SingleOrDefaultAsync(p => p.Id == pictureId && p.PublicationId == publicationId, cancel)
                 ?? throw new RuleBroken("no-picture", "There is no such picture in this publication’s library.");
             if (await db.UsesOf(picture).Select(u => u.StoryId).Distinct().Take(PictureUse.MostCounted).CountAsync(cancel) is > 0 and var stories)
-                throw new RuleBroken("picture-used", $"“{picture.Name}” is in use by {(stories == PictureUse.MostCounted ? "many" : stories)} {(stories == 1 ? "story" : "stories")}, so it stays. Take it out of the drafts that show it; what was published with it is kept for ever.");
+            {
+                if (stories == PictureUse.MostCounted) throw new RuleBroken("picture-used", $"“{picture.Name}” is in use by many stories, so it stays. Take it out of the drafts that show it; what was published with it is kept for ever.");
+                if (stories == 1) throw new RuleBroken("picture-used", $"“{picture.Name}” is in use by 1 story, so it stays. Take it out of the drafts that show it; what was published with it is kept for ever.");
+                throw new RuleBroken("picture-used", $"“{picture.Name}” is in use by {stories} stories, so it stays. Take it out of the drafts that show it; what was published with it is kept for ever.");
+            }
             await db.WordsOfPictures().Where(w => w.PictureId == pictureId).ExecuteDeleteAsync(cancel);
             db.Pictures().Remove(picture);
             db.Note(publicationId, by, Deeds.PictureDeleted, pictureId, picture.Name, clock.GetUtcNow(), $"{picture.FileName}, SHA-256 {picture.Sha256}");

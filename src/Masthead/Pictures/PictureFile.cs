@@ -15,15 +15,15 @@ public sealed record PictureFile(string ContentType, int Width, int Height, Pict
     /// <exception cref="RuleBroken">It is no sound JPEG, PNG, WebP or GIF, or too big. The message names the file and the mend.</exception>
     public static PictureFile Read(byte[] bytes, string name)
     {
-        if (bytes.Length == 0) throw Refused(name, "is empty. Choose the picture again");
-        if (bytes.Length > MostBytes) throw Refused(name, $"is larger than {MostBytes / 1024 / 1024} MB. Save it smaller");
-        var contentType = ContentTypeOf(bytes) ?? throw Refused(name, "is no JPEG, PNG, WebP or GIF picture, whatever its name says. Save it as one of these");
+        if (bytes.Length == 0) throw new RuleBroken("picture", $"“{name}” is empty. Choose the picture again.");
+        if (bytes.Length > MostBytes) throw new RuleBroken("picture", $"“{name}” is larger than {MostBytes / 1024 / 1024} MB. Save it smaller.");
+        var contentType = ContentTypeOf(bytes) ?? throw new RuleBroken("picture", $"“{name}” is no JPEG, PNG, WebP or GIF picture, whatever its name says. Save it as one of these.");
         try
         {
             using var image = Open(bytes, contentType);
             // Known from the header: nothing is decoded yet.
             if ((long)image.Width * image.Height > MostPixels || Math.Max(image.Width, image.Height) > LongestSide)
-                throw Refused(name, $"would be {image.Width} × {image.Height} pixels, more than {MostPixels / 1_000_000} million or {LongestSide} on a side. Save it smaller");
+                throw new RuleBroken("picture", $"“{name}” would be {image.Width} × {image.Height} pixels, more than {MostPixels / 1_000_000} million or {LongestSide} on a side. Save it smaller.");
             _ = image.Avg();
             var lies = image.Contains("orientation") && Convert.ToInt32(image.Get("orientation"), System.Globalization.CultureInfo.InvariantCulture) is >= 5 and <= 8;
             var words = PictureMetadata.Read(image);
@@ -49,6 +49,4 @@ public sealed record PictureFile(string ContentType, int Width, int Height, Pict
         "image/webp" => Image.WebploadBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
         _ => Image.GifloadBuffer(bytes, n: 1, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
     };
-
-    private static RuleBroken Refused(string name, string why) => new("picture", $"“{name}” {why}.");
 }

@@ -1,8 +1,8 @@
 using Masthead.Accounts;
 using Masthead.Data;
+using Masthead.Languages;
 using Masthead.Mail;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace Masthead.Planning;
 
@@ -43,7 +43,7 @@ public sealed class DeskNotice
 }
 
 /// <summary>Tells people of the newsroom something, at the desk and by mail, in the caller's own transaction.</summary>
-public sealed class TellStaff(NewsroomDb db, Outbox outbox, MailOptions mail, DeskAddress desk, IStringLocalizer<MailWords> say, TimeProvider clock)
+public sealed class TellStaff(NewsroomDb db, Outbox outbox, MailOptions mail, DeskAddress desk, StaffLanguages languages, TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
@@ -67,7 +67,7 @@ public sealed class TellStaff(NewsroomDb db, Outbox outbox, MailOptions mail, De
     private async Task<Letter> LetterAsync(Account person, Guid publicationId, DeskNoticeKind kind, string subject, string address, string by, DateTimeOffset now, CancellationToken cancel)
     {
         var (name, about, who) = (OneLine(person.DisplayName), OneLine(subject), OneLine(by));
-        var link = await desk.OfAsync(person, cancel) + address;
+        var (say, link) = (languages.Of(person.Language), await desk.OfAsync(person, cancel) + address);
         string head = kind switch
         {
             DeskNoticeKind.Assigned => say["Yours to write: {0}", about],
@@ -83,7 +83,7 @@ public sealed class TellStaff(NewsroomDb db, Outbox outbox, MailOptions mail, De
             _ => say["{0},\n\n{1} named you in a note on “{2}”:\n\n{3}\n\nYour account page at the desk switches these mails off.\n", name, who, about, link],
         };
         var line = head.Length <= Letter.LongestSubject ? head : head[..(Letter.LongestSubject - 1)].Sound() + "…";
-        return new Letter("notice", person.Email!, name, line, text, "en", now, now + TimeSpan.FromDays(1), publicationId);
+        return new Letter("notice", person.Email!, name, line, text, say.Tag, now, now + TimeSpan.FromDays(1), publicationId);
     }
 
     private static string OneLine(string text) => new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);

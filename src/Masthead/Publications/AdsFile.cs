@@ -17,13 +17,13 @@ internal static class AdsFile
             var fields = line.Split(';')[0].Split(',', StringSplitOptions.TrimEntries);
             if (fields.Length is 3 or 4)
             {
-                if (Uri.CheckHostName(fields[0]) != UriHostNameType.Dns) throw FileLines.Wrong(SiteFile.Ads, number, $"“{fields[0]}” is not the domain of an advertising system.");
-                if (fields[1].Length == 0) throw FileLines.Wrong(SiteFile.Ads, number, "the account is missing between the first comma and the second.");
+                if (Uri.CheckHostName(fields[0]) != UriHostNameType.Dns) throw new RuleBroken(SiteFile.Ads, $"{SiteFile.Ads}, line {number}: “{fields[0]}” is not the domain of an advertising system.");
+                if (fields[1].Length == 0) throw new RuleBroken(SiteFile.Ads, $"{SiteFile.Ads}, line {number}: the account is missing between the first comma and the second.");
                 if (!fields[2].Equals("DIRECT", StringComparison.OrdinalIgnoreCase) && !fields[2].Equals("RESELLER", StringComparison.OrdinalIgnoreCase))
-                    throw FileLines.Wrong(SiteFile.Ads, number, $"“{fields[2]}” is neither DIRECT nor RESELLER.");
+                    throw new RuleBroken(SiteFile.Ads, $"{SiteFile.Ads}, line {number}: “{fields[2]}” is neither DIRECT nor RESELLER.");
             }
             else if (line.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, { Length: > 0 }] || !Variables.Contains(name))
-                throw FileLines.Wrong(SiteFile.Ads, number, "a seller is a domain, an account and DIRECT or RESELLER, parted by commas; a variable is a name such as OWNERDOMAIN, an equals sign and a value.");
+                throw new RuleBroken(SiteFile.Ads, $"{SiteFile.Ads}, line {number}: a seller is a domain, an account and DIRECT or RESELLER, parted by commas; a variable is a name such as OWNERDOMAIN, an equals sign and a value.");
         }
     }
 }

@@ -1,5 +1,3 @@
-using Masthead.Data;
-
 namespace Masthead.Publications;
 
 /// <summary>A file of lines, each with its number as people count: what the three files of a site share.</summary>
@@ -17,8 +15,6 @@ internal static class FileLines
             if (line.Length > 0) yield return (number, line);
         }
     }
-
-    public static RuleBroken Wrong(string file, int number, string what) => new(file, $"{file}, line {number}: {what}");
 
     public static bool IsWeb(string address) => !address.AsSpan().ContainsAnyInRange('\0', ' ') && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 }

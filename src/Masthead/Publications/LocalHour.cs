@@ -10,8 +10,6 @@ public readonly record struct LocalHour(DateTimeOffset Time, bool IsFirstOfTwo)
     /// <summary>As a browser's field of date and time sends and shows it.</summary>
     public const string Form = "yyyy-MM-ddTHH:mm";
 
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-
     /// <exception cref="RuleBroken">It is no hour, or the clocks skip it.</exception>
     public static LocalHour Parse(string? text, TimeZoneInfo zone)
     {
@@ -21,7 +19,7 @@ public readonly record struct LocalHour(DateTimeOffset Time, bool IsFirstOfTwo)
         {
             var next = local;
             while (zone.IsInvalidTime(next)) next = next.AddMinutes(1);
-            throw new RuleBroken("hour-skipped", string.Create(English, $"In {zone.Id} the clocks skip {local:HH:mm} on {local:d MMMM yyyy}. The next hour that exists is {next:HH:mm}."));
+            throw new RuleBroken("hour-skipped", $"In {zone.Id} the clocks skip {local:HH:mm} on {local:d MMMM yyyy}. The next hour that exists is {next:HH:mm}.");
         }
         if (!zone.IsAmbiguousTime(local)) return new LocalHour(new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime(), IsFirstOfTwo: false);
         // Of the two, the one that is further ahead of UTC comes first.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Masthead.Data;
+using Masthead.Languages;
 
 namespace Masthead.Publications;
 
@@ -64,17 +65,17 @@ public sealed record Policy(string Name, string Title)
 {
     public static IReadOnlyList<Policy> All { get; } =
     [
-        new("publishingPrinciples", "Publishing principles"),
-        new("ethicsPolicy", "Ethics"),
-        new("correctionsPolicy", "Corrections"),
-        new("verificationFactCheckingPolicy", "Verification and fact checking"),
-        new("unnamedSourcesPolicy", "Unnamed sources"),
-        new("actionableFeedbackPolicy", "Feedback from readers"),
-        new("ownershipFundingInfo", "Ownership and funding"),
-        new("masthead", "Who works here"),
-        new("missionCoveragePrioritiesPolicy", "Mission and priorities of coverage"),
-        new("diversityPolicy", "Diversity"),
-        new("noBylinesPolicy", "Stories without a byline"),
+        new("publishingPrinciples", "Publishing principles".SaidLater()),
+        new("ethicsPolicy", "Ethics".SaidLater()),
+        new("correctionsPolicy", "Corrections".SaidLater()),
+        new("verificationFactCheckingPolicy", "Verification and fact checking".SaidLater()),
+        new("unnamedSourcesPolicy", "Unnamed sources".SaidLater()),
+        new("actionableFeedbackPolicy", "Feedback from readers".SaidLater()),
+        new("ownershipFundingInfo", "Ownership and funding".SaidLater()),
+        new("masthead", "Who works here".SaidLater()),
+        new("missionCoveragePrioritiesPolicy", "Mission and priorities of coverage".SaidLater()),
+        new("diversityPolicy", "Diversity".SaidLater()),
+        new("noBylinesPolicy", "Stories without a byline".SaidLater()),
     ];
 }
 

@@ -24,10 +24,10 @@ public static class SecurityFile
         var fields = Fields(text).ToList();
         foreach (var (number, name, value) in fields)
         {
-            if (name.Length == 0 || value.Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-')) throw FileLines.Wrong(SiteFile.Security, number, "write a field such as Contact, a colon and its value.");
-            if (WebFields.Contains(name) && !value.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) throw FileLines.Wrong(SiteFile.Security, number, $"the address of {name} begins with https://.");
-            if (Is(name, "Contact") && !IsContact(value)) throw FileLines.Wrong(SiteFile.Security, number, $"“{value}” is no contact; write mailto:security@news.example, tel:+1-201-555-0123 or an address that begins with https://.");
-            if (Is(name, "Expires") && Moment(value) is null) throw FileLines.Wrong(SiteFile.Security, number, $"“{value}” is no moment; write one such as 2027-01-31T12:00:00Z.");
+            if (name.Length == 0 || value.Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-')) throw new RuleBroken(SiteFile.Security, $"{SiteFile.Security}, line {number}: write a field such as Contact, a colon and its value.");
+            if (WebFields.Contains(name) && !value.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) throw new RuleBroken(SiteFile.Security, $"{SiteFile.Security}, line {number}: the address of {name} begins with https://.");
+            if (Is(name, "Contact") && !IsContact(value)) throw new RuleBroken(SiteFile.Security, $"{SiteFile.Security}, line {number}: “{value}” is no contact; write mailto:security@news.example, tel:+1-201-555-0123 or an address that begins with https://.");
+            if (Is(name, "Expires") && Moment(value) is null) throw new RuleBroken(SiteFile.Security, $"{SiteFile.Security}, line {number}: “{value}” is no moment; write one such as 2027-01-31T12:00:00Z.");
         }
         if (!fields.Exists(f => Is(f.Name, "Contact"))) throw new RuleBroken(SiteFile.Security, "security.txt needs a line Contact: whom to tell of a weakness.");
         if (fields.Count(f => Is(f.Name, "Expires")) != 1) throw new RuleBroken(SiteFile.Security, "security.txt needs one line Expires, such as Expires: 2027-01-31T12:00:00Z.");

@@ -13,17 +13,17 @@ internal static class TrustFile
     {
         foreach (var (number, line) in FileLines.Of(text, commentsBehind: false))
         {
-            if (line.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, { Length: > 0 } value]) throw FileLines.Wrong(SiteFile.Trust, number, "write a name such as belongto, an equals sign and an address.");
+            if (line.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, { Length: > 0 } value]) throw new RuleBroken(SiteFile.Trust, $"{SiteFile.Trust}, line {number}: write a name such as belongto, an equals sign and an address.");
             if (Addresses.Contains(name))
             {
-                if (!FileLines.IsWeb(value)) throw FileLines.Wrong(SiteFile.Trust, number, $"“{value}” is no address; it begins with https:// or http://.");
+                if (!FileLines.IsWeb(value)) throw new RuleBroken(SiteFile.Trust, $"{SiteFile.Trust}, line {number}: “{value}” is no address; it begins with https:// or http://.");
             }
             else if (name.Equals("datatrainingallowed", StringComparison.OrdinalIgnoreCase))
             {
-                if (value is not ("yes" or "no")) throw FileLines.Wrong(SiteFile.Trust, number, "datatrainingallowed is yes or no.");
+                if (value is not ("yes" or "no")) throw new RuleBroken(SiteFile.Trust, $"{SiteFile.Trust}, line {number}: datatrainingallowed is yes or no.");
             }
             else if (!name.Equals("contact", StringComparison.OrdinalIgnoreCase))
-                throw FileLines.Wrong(SiteFile.Trust, number, $"“{name}” is none of member, belongto, control, controlledby, social, vendor, customer, disclosure, contact, datatrainingallowed.");
+                throw new RuleBroken(SiteFile.Trust, $"{SiteFile.Trust}, line {number}: “{name}” is none of member, belongto, control, controlledby, social, vendor, customer, disclosure, contact, datatrainingallowed.");
         }
     }
 }

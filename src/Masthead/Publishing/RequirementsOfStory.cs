@@ -77,11 +77,11 @@ public sealed class RequirementsOfStory(NewsroomDb db, CheckStory check, TimePro
         if (unmet.Count == 0) return;
         var reason = inSpiteOf?.Trim() ?? "";
         if (reason.Length > LongestReason) throw new RuleBroken("reason-length", $"A reason has at most {LongestReason} characters; this one has {reason.Length}.");
-        if (reason.Length == 0) throw new RuleBroken("unmet", $"{publication.Name} asks more of a story before this step: {string.Join("; ", unmet.Select(Said))}. Add it, or ask an editor, who may go on in spite of it with a reason.");
+        if (reason.Length == 0) throw new RuleBroken("unmet", $"{publication.Name} asks more of a story before this step: {unmet.Select(Said).ToList()}. Add it, or ask an editor, who may go on in spite of it with a reason.");
         db.Note(story.PublicationId, by, Deeds.StoryRulesOverridden, story.Id, story.Headline, clock.GetUtcNow(), $"{reason} ({step}: {string.Join(", ", unmet.Select(u => u.Requirement))})");
     }
 
-    private static string Said(Unmet unmet) => unmet.Requirement switch
+    private static Saying Said(Unmet unmet) => unmet.Requirement switch
     {
         Requirement.Standfirst => "a standfirst",
         Requirement.Section => "a section",

@@ -65,7 +65,7 @@ public sealed class TakeDown(NewsroomDb db, RevisionMaker revisions, RecordState
     {
         var storyId = story.Id;
         var shown = await db.PublishedStories().Include(p => p.Byline).Include(p => p.Topics).SingleOrDefaultAsync(p => p.StoryId == storyId, cancel)
-            ?? throw new RuleBroken("status", $"A story that is {Story.Name(story.Status)} was never published, so there is nothing to take down.");
+            ?? throw new RuleBroken("status", "This story was never published, so there is nothing to take down.");
         var last = await db.Revisions().SingleAsync(r => r.StoryId == storyId && r.Number == story.RevisionNumber, cancel);
         var retracting = kind == NoticeKind.Retraction;
         if (retracting) story.Retract(by, now); else story.Withdraw(by, now);

@@ -46,7 +46,7 @@ internal static class HistoryPrinting
             To = words.Say("version", after.Number),
             ToAt = edition.Times.Moment(after.PublishedAt),
             Grades = edition.Grades(difference.Grade),
-            Places = [.. difference.Places.Select(p => new ChangedPlaceView(p.Where, edition.Grades(p.Grade),
+            Places = [.. difference.Places.Select(p => new ChangedPlaceView(p.Where.ToString(), edition.Grades(p.Grade),
                 [.. p.Runs.Select(r => new ChangedRunView(r.Text, r.Kind == RunKind.Struck, r.Kind == RunKind.Added))]))],
         };
         var head = edition.Head($"{title}: {story.Headline}", words.Say("history-description", story.Headline, edition.Publication.Name), StoryPath.DifferenceOf(story.Path, before.Number, after.Number)) with

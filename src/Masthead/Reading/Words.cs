@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Masthead.Languages;
 
 namespace Masthead.Reading;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Masthead.Text;
 
 namespace Masthead.Stories;
 
@@ -30,14 +31,22 @@ internal static class BodyDifference
             if (struck.Contains(next)) yield return Removed(old[next]);
     }
 
-    private static ChangedPlace Added(BodyPart part) => new($"{part.Where}, new", part.IsWords ? ChangeGrade.ParagraphAdded : ChangeGrade.Details, [new ChangedRun(RunKind.Added, part.Text)]) { Part = StoryPart.Blocks(null, part.Top) };
+    private static Saying New(BodyPart part) => $"{part.Where}, new";
+
+    private static Saying Before(BodyPart part) => $"{part.Where} before";
+
+    private static ChangedPlace Added(BodyPart part) => new(New(part), part.IsWords ? ChangeGrade.ParagraphAdded : ChangeGrade.Details, [new ChangedRun(RunKind.Added, part.Text)]) { Part = StoryPart.Blocks(null, part.Top) };
 
     private static ChangedPlace Removed(BodyPart part) =>
-        new($"{part.Where} before", part.IsWords ? ChangeGrade.ParagraphRemoved : ChangeGrade.Details, [new ChangedRun(RunKind.Struck, part.Text)]) { Part = StoryPart.Blocks(part.Top, null) };
+        new(Before(part), part.IsWords ? ChangeGrade.ParagraphRemoved : ChangeGrade.Details, [new ChangedRun(RunKind.Struck, part.Text)]) { Part = StoryPart.Blocks(part.Top, null) };
+
+    private static Saying Moved(BodyPart part) => $"{part.Where}, moved";
+
+    private static Saying Dressed(BodyPart part) => $"{part.Where}, links or form";
 
     private static ChangedPlace? Changed(BodyPart old, BodyPart now, bool isMoved)
     {
-        var where = isMoved ? $"{now.Where}, moved" : now.Where;
+        var where = isMoved ? Moved(now) : now.Where;
         if (old.Text != now.Text)
         {
             var runs = WordRuns.Between(old.Text, now.Text);
@@ -45,7 +54,7 @@ internal static class BodyDifference
             return new ChangedPlace(where, isMoved || old.Look != now.Look ? grade | ChangeGrade.Details : grade, runs) { Part = StoryPart.Blocks(old.Top, now.Top) };
         }
         if (!isMoved && old.Look == now.Look && old.Form == now.Form) return null;
-        return new ChangedPlace(isMoved ? where : $"{where}, links or form", ChangeGrade.Details, now.Text.Length == 0 ? [] : [new ChangedRun(RunKind.Kept, now.Text)]) { Part = StoryPart.Blocks(old.Top, now.Top) };
+        return new ChangedPlace(isMoved ? where : Dressed(now), ChangeGrade.Details, now.Text.Length == 0 ? [] : [new ChangedRun(RunKind.Kept, now.Text)]) { Part = StoryPart.Blocks(old.Top, now.Top) };
     }
 }
 
@@ -53,7 +62,7 @@ internal static class BodyDifference
 /// <param name="Top">The id of the block at the top of the document that it stands in.</param>
 /// <param name="Look">All that is not the words: kind, level, links, marks, picture.</param>
 /// <param name="Form">Which words carry which marks: to be compared where the words are the same.</param>
-internal sealed record BodyPart(string Id, string Top, string Where, string Text, string Look, string Form, bool IsWords, bool IsQuoted)
+internal sealed record BodyPart(string Id, string Top, Saying Where, string Text, string Look, string Form, bool IsWords, bool IsQuoted)
 {
     public static ImmutableArray<BodyPart> Of(StoryDocument document)
     {
@@ -98,14 +107,15 @@ internal sealed record BodyPart(string Id, string Top, string Where, string Text
             }
         }
 
-        void Add(string id, string name, string text, string look, bool isWords, bool isQuoted, string form = "")
+        void Add(string id, Saying name, string text, string look, bool isWords, bool isQuoted, string form = "")
         {
-            var n = counts[name] = counts.GetValueOrDefault(name) + 1;
-            parts.Add(new BodyPart(id, top, $"{name} {n}", text, look, form, isWords, isQuoted));
+            var n = counts[name.Form] = counts.GetValueOrDefault(name.Form) + 1;
+            Saying where = $"{name} {n}";
+            parts.Add(new BodyPart(id, top, where, text, look, form, isWords, isQuoted));
         }
     }
 
-    private static string Name(TextBlock block, string around) => block switch
+    private static Saying Name(TextBlock block, string around) => block switch
     {
         _ when around.StartsWith("table", StringComparison.Ordinal) => "Table cell",
         _ when around.Contains("list", StringComparison.Ordinal) => "List item",

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Masthead.Languages;
+using Masthead.Text;
 
 namespace Masthead.Stories;
 
@@ -10,7 +12,7 @@ public sealed record ChangedRun(RunKind Kind, string Text);
 /// <summary>One changed place of a story.</summary>
 /// <param name="Where">For people: “Headline”, “Paragraph 3”.</param>
 /// <param name="Runs">The whole place: kept and struck are what it said before, kept and added what it says after.</param>
-public sealed record ChangedPlace(string Where, ChangeGrade Grade, ImmutableArray<ChangedRun> Runs)
+public sealed record ChangedPlace(Saying Where, ChangeGrade Grade, ImmutableArray<ChangedRun> Runs)
 {
     /// <summary>What <see cref="Restored"/> can put back as it was: a field's name, or the blocks at the top of both documents.</summary>
     public StoryPart? Part { get; init; }
@@ -31,8 +33,8 @@ public static class ChangeGrades
 {
     private static readonly (ChangeGrade Grade, string Name)[] Words =
     [
-        (ChangeGrade.Headline, "headline"), (ChangeGrade.Quotation, "quotation"), (ChangeGrade.Number, "number"), (ChangeGrade.ParagraphRemoved, "paragraph removed"),
-        (ChangeGrade.ParagraphAdded, "paragraph added"), (ChangeGrade.Wording, "wording"), (ChangeGrade.Typo, "typing slip"), (ChangeGrade.Details, "details"),
+        (ChangeGrade.Headline, "headline".SaidLater()), (ChangeGrade.Quotation, "quotation".SaidLater()), (ChangeGrade.Number, "number".SaidLater()), (ChangeGrade.ParagraphRemoved, "paragraph removed".SaidLater()),
+        (ChangeGrade.ParagraphAdded, "paragraph added".SaidLater()), (ChangeGrade.Wording, "wording".SaidLater()), (ChangeGrade.Typo, "typing slip".SaidLater()), (ChangeGrade.Details, "details".SaidLater()),
     ];
 
     /// <summary>The grades in words, from what readers most need to know of to the least.</summary>

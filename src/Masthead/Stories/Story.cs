@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Masthead.Accounts;
 using Masthead.Data;
+using Masthead.Text;
 
 namespace Masthead.Stories;
 
@@ -84,14 +85,14 @@ public sealed partial class Story
         if (sources.Where(s => s.Id.Length > 0).DistinctBy(s => s.Id).Count() < sources.Count(s => s.Id.Length > 0)) throw new RuleBroken("source-id", "Two sources have one id. Take one of them out.");
     }
 
-    public void SendForReview(Actor by, DateTimeOffset now) => Move(StoryStatus.InReview, "sent for review", by, now, StoryStatus.Draft, StoryStatus.Ready);
+    public void SendForReview(Actor by, DateTimeOffset now) => Move(StoryStatus.InReview, by, now, StoryStatus.Draft, StoryStatus.Ready);
 
-    public void MarkReady(Actor by, DateTimeOffset now) => Move(StoryStatus.Ready, "marked ready", by, now, StoryStatus.Draft, StoryStatus.InReview);
+    public void MarkReady(Actor by, DateTimeOffset now) => Move(StoryStatus.Ready, by, now, StoryStatus.Draft, StoryStatus.InReview);
 
     /// <summary>Takes it back: what was scheduled does not go out.</summary>
     public void ReturnToDraft(Actor by, DateTimeOffset now)
     {
-        Move(StoryStatus.Draft, "returned to draft", by, now, StoryStatus.InReview, StoryStatus.Ready);
+        Move(StoryStatus.Draft, by, now, StoryStatus.InReview, StoryStatus.Ready);
         ForgetGoingOut();
     }
 
@@ -113,7 +114,7 @@ public sealed partial class Story
     /// <summary>Part of <c>WithdrawStory</c>: takes the next revision's number. The draft stays as its writers left it.</summary>
     internal void Withdraw(Actor by, DateTimeOffset now)
     {
-        Move(StoryStatus.Withdrawn, "withdrawn", by, now, StoryStatus.Published);
+        Move(StoryStatus.Withdrawn, by, now, StoryStatus.Published);
         ForgetGoingOut();
         ForgetComingDown();
         RevisionNumber++;
@@ -122,18 +123,38 @@ public sealed partial class Story
     /// <summary>Part of <c>RetractStory</c>: takes the last revision's number.</summary>
     internal void Retract(Actor by, DateTimeOffset now)
     {
-        Move(StoryStatus.Retracted, "retracted", by, now, StoryStatus.Published, StoryStatus.Withdrawn);
+        Move(StoryStatus.Retracted, by, now, StoryStatus.Published, StoryStatus.Withdrawn);
         ForgetGoingOut();
         ForgetComingDown();
         EmbargoUntil = null;
         RevisionNumber++;
     }
 
-    private void Move(StoryStatus to, string deed, Actor by, DateTimeOffset now, params ReadOnlySpan<StoryStatus> from)
+    private void Move(StoryStatus to, Actor by, DateTimeOffset now, params ReadOnlySpan<StoryStatus> from)
     {
-        if (!from.Contains(Status)) throw new RuleBroken("status", $"A story that is {Name(Status)} cannot be {deed}.");
+        if (!from.Contains(Status)) throw new RuleBroken("status", Refused(to));
         (Status, ChangedAt, ChangedBy) = (to, now, by.Name);
     }
 
-    public static string Name(StoryStatus status) => status == StoryStatus.InReview ? "in review" : status.ToString().ToLowerInvariant();
+    private Saying Refused(StoryStatus to)
+    {
+        switch (to)
+        {
+            case StoryStatus.Draft: return $"A story that is {Name(Status)} cannot be returned to draft.";
+            case StoryStatus.InReview: return $"A story that is {Name(Status)} cannot be sent for review.";
+            case StoryStatus.Ready: return $"A story that is {Name(Status)} cannot be marked ready.";
+            case StoryStatus.Withdrawn: return $"A story that is {Name(Status)} cannot be withdrawn.";
+            default: return $"A story that is {Name(Status)} cannot be retracted.";
+        }
+    }
+
+    private static Saying Name(StoryStatus status) => status switch
+    {
+        StoryStatus.Draft => "draft",
+        StoryStatus.InReview => "in review",
+        StoryStatus.Ready => "ready",
+        StoryStatus.Published => "published",
+        StoryStatus.Withdrawn => "withdrawn",
+        _ => "retracted",
+    };
 }

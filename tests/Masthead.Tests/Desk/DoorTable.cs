@@ -113,6 +113,7 @@ internal static class DoorTable
         ["POST desk/account Codes"] = Mine,
         ["POST desk/account End"] = Mine,
         ["POST desk/account Everywhere"] = new(From.Account, Ends: true),
+        ["POST desk/account Language"] = Mine,
         ["POST desk/account Notices"] = Mine,
         ["POST desk/account Others"] = Mine,
         ["POST desk/account Password"] = Mine,

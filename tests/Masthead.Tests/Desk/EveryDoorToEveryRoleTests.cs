@@ -105,7 +105,7 @@ public sealed class EveryDoorToEveryRoleTests
         return account;
     });
 
-    private static async Task<Things> ThingsAsync(NewsroomUnderTest newsroom)
+    internal static async Task<Things> ThingsAsync(NewsroomUnderTest newsroom)
     {
         await newsroom.OpenPublicationAsync("other-post", "The Other Post", "other.test");
         var story = (await newsroom.PublishAsync(Secret, "“It is time,” harbour master Joan Birch said.")).StoryId;
@@ -115,7 +115,7 @@ public sealed class EveryDoorToEveryRoleTests
     }
 
     /// <summary>What the addresses are about: all of The Harbour Post, and none of the person who asks.</summary>
-    private sealed record Things(NewsroomUnderTest Newsroom, Guid Story, Guid Version, Guid Statement, Guid Speaker)
+    internal sealed record Things(NewsroomUnderTest Newsroom, Guid Story, Guid Version, Guid Statement, Guid Speaker)
     {
         private int _people, _pictures;
 
@@ -159,7 +159,7 @@ public sealed class EveryDoorToEveryRoleTests
     }
 
     /// <summary>Somebody's browser, which signs in again where an address has ended its session.</summary>
-    private sealed class Asking(NewsroomUnderTest newsroom, Account? account) : IDisposable
+    internal sealed class Asking(NewsroomUnderTest newsroom, Account? account, string language = "en") : IDisposable
     {
         private DeskBrowser? _browser;
         private string _token = "";
@@ -182,6 +182,7 @@ public sealed class EveryDoorToEveryRoleTests
             // Each try comes from another address of the net: how many one has is not what is asked here.
             request.Headers.Add("X-Forwarded-For", $"2001:db8::{++_asked:x}");
             request.Headers.Add("RequestVerificationToken", _token);
+            request.Headers.Add("Accept-Language", language);
             if (method != "GET") request.Content = row.Json ? new StringContent("nonsense", Encoding.UTF8, "application/json") : new StringContent(row.Fields.Replace("{thing}", thing, StringComparison.Ordinal).Replace("{version}", version, StringComparison.Ordinal), Encoding.UTF8, "application/x-www-form-urlencoded");
             using var answer = await _browser!.SendAsync(request);
             var said = ((int)answer.StatusCode, answer.Headers.Location?.OriginalString ?? "", await answer.Content.ReadAsStringAsync(Cancel));

@@ -12,6 +12,7 @@ public sealed class FloorsTests
     [
         ["Text"],
         ["Data"],
+        ["Languages"],
         ["Outgoing"],
         ["Nodes"],
         ["Jobs"],

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Masthead.Data;
+using Masthead.Languages;
 using Masthead.Publications;
 using Masthead.Reading;
 using Masthead.Themes;

@@ -103,7 +103,7 @@ public sealed class DifferenceTests
         var after = new StoryContent { Body = Document(P("Nobody came late to it."), P("The council met in the hall on Thursday and agreed.")) };
         var difference = Difference.Between(before, after);
         Assert.Equal(ChangeGrade.Wording | ChangeGrade.Details, difference.Grade);
-        Assert.Contains(difference.Places, p => p.Where.EndsWith("moved", StringComparison.Ordinal));
+        Assert.Contains(difference.Places, p => p.Where.ToString().EndsWith("moved", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -137,8 +137,8 @@ public sealed class DifferenceTests
         {
             var was = string.Concat(place.Runs.Where(r => r.Kind != RunKind.Added).Select(r => r.Text));
             var became = string.Concat(place.Runs.Where(r => r.Kind != RunKind.Struck).Select(r => r.Text));
-            if (!place.Where.EndsWith("new", StringComparison.Ordinal)) Assert.True(old.Remove(was), was);
-            if (!place.Where.EndsWith("before", StringComparison.Ordinal)) Assert.True(now.Remove(became), became);
+            if (!place.Where.ToString().EndsWith("new", StringComparison.Ordinal)) Assert.True(old.Remove(was), was);
+            if (!place.Where.ToString().EndsWith("before", StringComparison.Ordinal)) Assert.True(now.Remove(became), became);
         }
         Assert.Equal(old.Order(StringComparer.Ordinal), now.Order(StringComparer.Ordinal));
     });

@@ -112,7 +112,7 @@ public sealed class HeadlinesTests
         {
             var back = Restored.Parts(now, older, [place.Part!]).Headlines;
             Assert.Equal(1, back.All().Count(h => h.Words.Length > 0));
-            Assert.Equal([place.Where.Split(' ')[0].ToLowerInvariant()], back.All().Where(h => h.Words.Length > 0).Select(h => h.Name));
+            Assert.Equal([place.Where.ToString().Split(' ')[0].ToLowerInvariant()], back.All().Where(h => h.Words.Length > 0).Select(h => h.Name));
         }
         Assert.Equal(All, Restored.Parts(now, older, [.. places.Select(p => p.Part!)]).Headlines);
     }

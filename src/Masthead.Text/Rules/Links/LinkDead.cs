@@ -19,15 +19,20 @@ internal sealed class LinkDead() : CopyRule("link-dead", Severity.Warning, "A li
         }
     }
 
-    private static string? WhyDead(CopyLink link)
+    private static Saying? WhyDead(CopyLink link)
     {
         var address = link.Address.AsSpan().Trim();
         if (link.IsDead) return $"Nothing stands at {LinkDoubled.Shown(link.Address)}.";
         if (address.Length == 0 || address is "#") return "This link has no address.";
         if (address.IndexOfAny(NeverInAddress) >= 0) return $"“{LinkDoubled.Shown(link.Address)}” cannot be an address: it holds a space or a mark that none has.";
         if (address is "TK" or "tk" || address.StartsWith("TK ", StringComparison.Ordinal)) return "This link still waits for its address.";
-        if (IsWeb(address, out var rest)) return HostOf(rest) is { } host && IsNowhere(host) ? $"“{LinkDoubled.Shown(link.Address)}” is no address that readers can reach." : null;
-        return address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && address.IndexOf('@') < "mailto:".Length + 1 ? "This link to a mailbox names none." : null;
+        if (IsWeb(address, out var rest))
+        {
+            if (HostOf(rest) is not { } host || !IsNowhere(host)) return null;
+            return $"“{LinkDoubled.Shown(link.Address)}” is no address that readers can reach.";
+        }
+        if (address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && address.IndexOf('@') < "mailto:".Length + 1) return "This link to a mailbox names none.";
+        return null;
     }
 
     private static bool IsWeb(ReadOnlySpan<char> address, out ReadOnlySpan<char> rest)

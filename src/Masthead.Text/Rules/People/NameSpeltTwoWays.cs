@@ -39,7 +39,8 @@ internal sealed class NameSpeltTwoWays() : CopyRule("name-spelt-two-ways", Sever
         var certain = kept.Places.Count > odd.Places.Count;
         foreach (var place in odd.Places)
         {
-            findings.Add(this, place, $"“{odd.Word}” is spelt “{kept.Word}” elsewhere in the story{(certain ? $" ({kept.Places.Count} times)" : "")}.", certain ? kept.Word : null);
+            if (certain) findings.Add(this, place, $"“{odd.Word}” is spelt “{kept.Word}” elsewhere in the story ({kept.Places.Count} times).", kept.Word);
+            else findings.Add(this, place, $"“{odd.Word}” is spelt “{kept.Word}” elsewhere in the story.");
             if (!certain) return;
         }
     }

@@ -35,7 +35,8 @@ internal sealed class PunctuationDoubled() : CopyRule("punctuation-doubled", Sev
         }
         var span = new TextSpan(first.Start, copy.Tokens[i + 1].Span.End);
         var last = copy.Text[span.End - 1];
-        findings.Add(this, span, copy.Text[first.Start] == last ? $"The mark “{last}” stands twice where one belongs." : $"“{copy.Text[first.Start]}{last}” are two marks where one belongs.", last.ToString());
+        if (copy.Text[first.Start] == last) findings.Add(this, span, $"The mark “{last}” stands twice where one belongs.", last.ToString());
+        else findings.Add(this, span, $"“{copy.Text[first.Start]}{last}” are two marks where one belongs.", last.ToString());
         return 1;
     }
 

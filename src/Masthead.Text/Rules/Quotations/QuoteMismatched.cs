@@ -15,7 +15,7 @@ internal sealed class QuoteMismatched() : CopyRule("quote-mismatched", Severity.
             if (copy.IsEnglish && (open.Turned || close.Turned))
             {
                 var turned = open.Turned ? open : close;
-                findings.Add(this, turned.Span, $"The quotation {(open.Turned ? "opens" : "closes")} with a typographic mark, turned the wrong way, and {(open.Turned ? "closes" : "opens")} with a straight one.", turned.Single ? "'" : "\"");
+                findings.Add(this, turned.Span, open.Turned ? "The quotation opens with a typographic mark, turned the wrong way, and closes with a straight one." : "The quotation closes with a typographic mark, turned the wrong way, and opens with a straight one.", turned.Single ? "'" : "\"");
                 continue;
             }
             var straight = open.Straight ? open : close;

@@ -32,11 +32,18 @@ internal sealed class QuoteStyleMixed() : CopyRule("quote-style-mixed", Severity
             var words = new TextSpan(open.Span.End, copy.QuotationMarks[open.Partner].Span.Start);
             var span = new TextSpan(open.Span.Start, copy.QuotationMarks[open.Partner].Span.End);
             findings.Step(span.Length);
-            var (these, others) = keepsStraight ? ("typographic", "straight") : ("straight", "typographic");
-            findings.Add(this, span, $"The marks of this quotation{(odd > EachToldUpTo ? $" and of {odd - 1} more" : "")} are {these}; most of the story’s are {others}.",
+            findings.Add(this, span, Said(keepsStraight, odd > EachToldUpTo ? odd - 1 : 0),
                 keepsStraight ? $"\"{words.In(copy.Text).Trim("\u00A0\u202F")}\"" : LikeModel(copy, model!.Value, words));
             if (odd > EachToldUpTo) return;
         }
+    }
+
+    private static Saying Said(bool keepsStraight, int more)
+    {
+        if (keepsStraight && more == 0) return "The marks of this quotation are typographic; most of the story’s are straight.";
+        if (keepsStraight) return $"The marks of this quotation and of {more} more are typographic; most of the story’s are straight.";
+        if (more == 0) return "The marks of this quotation are straight; most of the story’s are typographic.";
+        return $"The marks of this quotation and of {more} more are straight; most of the story’s are typographic.";
     }
 
     /// <summary>A pair of double marks of one kind, not inside another quotation: inner marks have a style of their own. Marks that differ within the pair are <c>quote-mismatched</c>.</summary>

@@ -26,9 +26,11 @@ internal sealed class SpellingTally
     /// <summary>A house that chose hears of every word that its dictionary writes another way; a story that only has to agree with itself is given what good copy of its system has too.</summary>
     public bool IsBroken(SpellingVariant variant) => !(_isHouse ? variant.Written : variant.Seen).Has(_kept);
 
-    public string Message(string word, SpellingVariant variant) => _isHouse
-        ? $"“{word}” is {NameOf(variant)} spelling; the house keeps {(_kept == SpellingSystem.BritishIze ? "British with -ize" : _kept.ToString())}."
-        : $"“{word}” is {NameOf(variant)} spelling; the rest of the copy is mostly {(_kept == SpellingSystem.BritishIze ? "British" : _kept.ToString())}.";
+    public Saying Message(string word, SpellingVariant variant)
+    {
+        if (_isHouse) return $"“{word}” is {NameOf(variant)} spelling; the house keeps {NameOf(_kept, withIze: true)}.";
+        return $"“{word}” is {NameOf(variant)} spelling; the rest of the copy is mostly {NameOf(_kept, withIze: false)}.";
+    }
 
     private static SpellingSystem LeastBroken(List<(int Token, SpellingVariant Variant)> words)
     {
@@ -37,10 +39,19 @@ internal sealed class SpellingTally
     }
 
     /// <summary>By what a person would say of it: the largest of the systems that write it, but -ise and -ize where nothing else divides it from the system kept.</summary>
-    private string NameOf(SpellingVariant variant)
+    private Saying NameOf(SpellingVariant variant)
     {
         var isBritish = _kept is SpellingSystem.British or SpellingSystem.BritishIze or SpellingSystem.Australian;
         if (variant.Entry.IsIze && isBritish && variant.Entry.Forms.Length == 2) return variant.Written.Has(SpellingSystem.American) ? "-ize" : "-ise";
         return variant.Written.Has(SpellingSystem.American) ? "American" : variant.Written.Has(SpellingSystem.British) ? "British" : variant.Written.Has(SpellingSystem.Canadian) ? "Canadian" : "Australian";
     }
+
+    private static Saying NameOf(SpellingSystem system, bool withIze) => system switch
+    {
+        SpellingSystem.American => "American",
+        SpellingSystem.Canadian => "Canadian",
+        SpellingSystem.Australian => "Australian",
+        SpellingSystem.BritishIze when withIze => "British with -ize",
+        _ => "British",
+    };
 }

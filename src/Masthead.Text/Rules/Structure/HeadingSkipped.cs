@@ -11,7 +11,10 @@ internal sealed class HeadingSkipped() : CopyRule("heading-skipped", Severity.Wa
         {
             findings.Step();
             if (heading.Level > level + 1 && heading.Span.Length > 0)
-                findings.Add(this, heading.Span, level == 1 ? $"The first heading here is of level {heading.Level}; nothing of level 2 stands above it." : $"This heading is of level {heading.Level}, and the one above it of level {level}.");
+            {
+                if (level == 1) findings.Add(this, heading.Span, $"The first heading here is of level {heading.Level}; nothing of level 2 stands above it.");
+                else findings.Add(this, heading.Span, $"This heading is of level {heading.Level}, and the one above it of level {level}.");
+            }
             level = heading.Level;
         }
     }

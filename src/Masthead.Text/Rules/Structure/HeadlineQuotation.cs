@@ -35,7 +35,8 @@ internal sealed class HeadlineQuotation() : CopyRule("headline-quotation", Sever
             if (words.Length < FewestWords || Stands(words, body, bodyFrom, findings)) continue;
             var said = Likest(TextOf(headline, quotation), body, bodyFrom, findings);
             var span = new TextSpan(headline.Tokens[quotation.FirstToken].Span.Start, headline.Tokens[quotation.EndToken - 1].Span.End);
-            findings.Add(this, span, said is null ? "The copy has no such quotation." : $"The copy has other words: “{Shortened(said)}”.", part: part);
+            if (said is null) findings.Add(this, span, "The copy has no such quotation.", part: part);
+            else findings.Add(this, span, $"The copy has other words: “{Shortened(said)}”.", part: part);
         }
     }
 

@@ -63,9 +63,9 @@ internal sealed class PercentWrong() : CopyRule("percent-wrong", Severity.Warnin
         var (x, y, told) = (Scaled(amounts[from], amounts[to]), amounts[to], amounts[percent]);
         if (x.Hedged || y.Hedged || Arithmetic.Change(x, y) is not { } change || Arithmetic.ChangeFits(x, y, told)) return;
         var points = x.Kind == AmountKind.Percent && Math.Abs(Math.Abs(y.Value - x.Value) - told.Value) < 0.5;
-        findings.Add(this, Amount.Hull(copy, amounts[from], amounts[to], told), points
-            ? $"That is {Arithmetic.Say(told.Value)} percentage points; in percent it is {Arithmetic.Say(change)}."
-            : $"From {Arithmetic.Say(x.Value)} to {Arithmetic.Say(y.Value)} is {Arithmetic.Say(change)} percent, not {Arithmetic.Say(told.Value)}.");
+        var span = Amount.Hull(copy, amounts[from], amounts[to], told);
+        if (points) findings.Add(this, span, $"That is {Arithmetic.Say(told.Value)} percentage points; in percent it is {Arithmetic.Say(change)}.");
+        else findings.Add(this, span, $"From {Arithmetic.Say(x.Value)} to {Arithmetic.Say(y.Value)} is {Arithmetic.Say(change)} percent, not {Arithmetic.Say(told.Value)}.");
     }
 
     /// <summary>“12 of the 40 members, or 40 percent”; “12 of 40 (40%)”.</summary>

@@ -107,7 +107,7 @@ function openKeys() {
   const rows = bound().map(e => [shown(e.dataset.key), nameOf(e)]);
   const row = document.querySelector('[data-list] [data-row-key]');
   if (row) rows.push([row.dataset.rowKey, nameOf(row)]);
-  if (document.querySelector('[data-list]')) rows.push(['j  k', document.querySelector('[data-list]').dataset.listKeys ?? 'Next and previous story']);
+  if (document.querySelector('[data-list]')) rows.push(['j  k', document.querySelector('[data-list]').dataset.listKeys ?? dialog.querySelector('[data-keys]').dataset.listKeys]);
   dialog.querySelector('[data-keys]').replaceChildren(...rows.flatMap(([key, name]) => {
     const term = document.createElement('dt');
     term.append(Object.assign(document.createElement('kbd'), { textContent: key }));

@@ -4,6 +4,7 @@ using Masthead.Audit;
 using Masthead.Checks;
 using Masthead.Contributors;
 using Masthead.Data;
+using Masthead.Languages;
 using Masthead.Likeness;
 using Masthead.Publications;
 using Masthead.Publishing;
@@ -41,7 +42,8 @@ public static class EditingDoor
     private static async Task<IResult> CheckAsync(Guid id, HttpContext http, DeskContext who, CheckStory check, CancellationToken cancel)
     {
         if (await who.StoryAsync(id, cancel) is not { } story) return TypedResults.NotFound();
-        return Json(await check.DoAsync(story.PublicationId, (await BodyAsync<CheckRequest>(http, cancel)).Content.Parted(), cancel));
+        var read = await check.DoAsync(story.PublicationId, (await BodyAsync<CheckRequest>(http, cancel)).Content.Parted(), cancel);
+        return Json(StaffLanguage.Spoken is { IsEnglish: false } say ? read with { Findings = [.. read.Findings.Select(f => f with { Message = say.Of(f.Says), Why = say.Of(f.Why) })] } : read);
     }
 
     /// <summary>Which published stories the copy is like, in every publication that this person may enter.</summary>

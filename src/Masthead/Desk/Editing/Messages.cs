@@ -1,6 +1,8 @@
 using Masthead.Checks;
+using Masthead.Languages;
 using Masthead.Notices;
 using Masthead.Stories;
+using Masthead.Text;
 
 namespace Masthead.Desk.Editing;
 
@@ -38,10 +40,12 @@ public sealed record Saved(int Version, DateTimeOffset SavedAt);
 /// <summary>Another version stands: here it is, whole, so that the person can choose.</summary>
 public sealed record Stale(string Code, string Title, string Detail, int Version, string ChangedBy, DateTimeOffset ChangedAt, StoryContent Content)
 {
-    public static Stale Now(Story story) => new("stale", "Somebody saved in between", $"{story.ChangedBy} saved this story since you opened it. Look at both versions, then choose.",
+    public static Stale Now(Story story) => new("stale", "Somebody saved in between".Said(), SavedBy(story).InTheLanguage(),
         story.Version, story.ChangedBy, story.ChangedAt, story.Draft.Woven());
 
-    public static Stale TakenOver(Story story) => Now(story) with { Code = "taken-over", Title = "Somebody took the story over", Detail = "Somebody writes in this story now. Your words were kept as a version beside it." };
+    public static Stale TakenOver(Story story) => Now(story) with { Code = "taken-over", Title = "Somebody took the story over".Said(), Detail = "Somebody writes in this story now. Your words were kept as a version beside it.".Said() };
+
+    private static Saying SavedBy(Story story) => $"{story.ChangedBy} saved this story since you opened it. Look at both versions, then choose.";
 }
 
 /// <summary>The draft as it stands.</summary>

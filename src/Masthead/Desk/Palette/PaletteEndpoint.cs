@@ -2,6 +2,7 @@ using Masthead.Data;
 using Masthead.Search;
 using Masthead.Stories;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Masthead.Desk.Palette;
 
@@ -16,7 +17,7 @@ public static class PaletteEndpoint
 
     public static void MapPalette(this IEndpointRouteBuilder desk) => desk.MapGet("/find", Find);
 
-    private static async Task<IReadOnlyList<Found>> Find(string? q, DeskContext desk, NewsroomDb db, SearchDesk search, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Found>> Find(string? q, DeskContext desk, NewsroomDb db, SearchDesk search, IStringLocalizer<DeskWords> say, CancellationToken cancel)
     {
         var question = SearchQuestion.Parse(q);
         if (question.IsEmpty || q!.Length > LongestQuestion) return [];
@@ -30,6 +31,6 @@ public static class PaletteEndpoint
         var places = desk.Places.ToDictionary(p => p.Id, p => p.Name);
         var rows = await db.Stories().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Headline, s.Status, s.PublicationId }).ToDictionaryAsync(s => s.Id, cancel);
         return [.. ids.Where(id => rows.ContainsKey(id) && places.ContainsKey(rows[id].PublicationId)).Select(id => rows[id])
-            .Select(s => new Found(s.Id, s.Headline, Story.Name(s.Status), places[s.PublicationId], $"/desk/stories/{s.Id}"))];
+            .Select(s => new Found(s.Id, s.Headline, StoriesModel.NameOf(s.Status, say), places[s.PublicationId], $"/desk/stories/{s.Id}"))];
     }
 }

@@ -3,6 +3,8 @@ using System.Text;
 using Masthead.Accounts;
 using Masthead.Audit;
 using Masthead.Data;
+using Masthead.Languages;
+using Masthead.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -27,10 +29,10 @@ public static class PasskeyEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Add(HttpContext context, DeskContext desk, NewsroomDb db, SignInManager<Account> sessions, UserManager<Account> accounts, TimeProvider clock)
     {
-        if (await BodyAsync(context) is not { } credential) return Refused("The passkey did not arrive whole. Try once more.");
-        if (await UnlessNoneBeganAsync(() => sessions.PerformPasskeyAttestationAsync(credential)) is not { Succeeded: true } made) return Refused("The browser’s passkey could not be verified. Try once more.");
+        if (await BodyAsync(context) is not { } credential) return Refused("The passkey did not arrive whole. Try once more.".Said());
+        if (await UnlessNoneBeganAsync(() => sessions.PerformPasskeyAttestationAsync(credential)) is not { Succeeded: true } made) return Refused("The browser’s passkey could not be verified. Try once more.".Said());
         var name = context.Request.Query["name"].ToString().Trim();
-        made.Passkey.Name = name.Length is 0 or > 60 ? $"Passkey of {Hour.Short(clock.GetUtcNow(), TimeZoneInfo.Utc, default)}" : name;
+        made.Passkey.Name = name.Length is 0 or > 60 ? Named(Hour.Short(clock.GetUtcNow(), TimeZoneInfo.Utc, default)).InTheLanguage() : name;
         await using var transaction = await db.BeginWritingAsync(context.RequestAborted);
         (await accounts.AddOrUpdatePasskeyAsync(desk.Account, made.Passkey)).OrRuleBroken(desk.Account.Email!);
         db.Note(null, desk.Actor, Deeds.PasskeyAdded, desk.Account.Id, desk.Account.DisplayName, clock.GetUtcNow(), made.Passkey.Name);
@@ -43,10 +45,10 @@ public static class PasskeyEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignIn(HttpContext context, SignInManager<Account> sessions)
     {
-        if (await BodyAsync(context) is not { } credential) return Refused("The passkey did not arrive whole. Try once more.");
+        if (await BodyAsync(context) is not { } credential) return Refused("The passkey did not arrive whole. Try once more.".Said());
         context.ComesBy(WayIn.Passkey);
         var result = await UnlessNoneBeganAsync(() => sessions.PasskeySignInAsync(credential));
-        return result is { Succeeded: true } ? TypedResults.NoContent() : Refused("That passkey did not open the desk.");
+        return result is { Succeeded: true } ? TypedResults.NoContent() : Refused("That passkey did not open the desk.".Said());
     }
 
     /// <summary>Null where the options were never asked for, or too long ago: the framework takes that for a fault of ours, and anybody can send it.</summary>
@@ -64,8 +66,10 @@ public static class PasskeyEndpoints
 
     private static ContentHttpResult Json(string json) => TypedResults.Content(json, "application/json; charset=utf-8");
 
+    private static Saying Named(string hour) => $"Passkey of {hour}";
+
     private static ProblemHttpResult Refused(string detail) =>
-        TypedResults.Problem(detail, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Passkey refused", type: "/desk/problems/passkey");
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Passkey refused".Said(), type: "/desk/problems/passkey");
 
     private static async Task<string?> BodyAsync(HttpContext context)
     {

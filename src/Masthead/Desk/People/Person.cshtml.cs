@@ -1,5 +1,6 @@
 using Masthead.Accounts;
 using Masthead.Data;
+using Masthead.Languages;
 using Masthead.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -41,25 +42,25 @@ public sealed class PersonModel(NewsroomDb db, DeskContext desk, KeepPeople keep
         // A role that there is not must not become the least there is.
         if (!ModelState.IsValid || Role is not { } role) throw new RuleBroken("no-role", "There is no such role. Choose one from the list.");
         await keep.ChangeRoleAsync(place, id, role, Meant, desk.Giver, CancellationToken.None);
-        return "The role is changed.";
+        return "The role is changed.".Said();
     }, cancel);
 
     public Task<IActionResult> OnPostTakeOutAsync(Guid id, CancellationToken cancel) => ActAsync(id, async place =>
     {
         await keep.TakeOutAsync(place, id, Meant, desk.Giver, CancellationToken.None);
-        return "The person has no role here any more.";
+        return "The person has no role here any more.".Said();
     }, cancel);
 
     public Task<IActionResult> OnPostEndSessionsAsync(Guid id, CancellationToken cancel) => ActAsync(id, async place =>
     {
         await keep.EndSessionsAsync(place, id, desk.Giver, CancellationToken.None);
-        return "Every session of the person has ended.";
+        return "Every session of the person has ended.".Said();
     }, cancel);
 
     public Task<IActionResult> OnPostCallOffAsync(Guid id, CancellationToken cancel) => ActAsync(id, async place =>
     {
         await invite.CallOffAsync(place, id, desk.Giver, CancellationToken.None);
-        return "The invitation is called off.";
+        return "The invitation is called off.".Said();
     }, cancel);
 
     public Task<IActionResult> OnPostMakeOwnerAsync(Guid id, CancellationToken cancel) => OwnersAsync(id, () => keep.MakeOwnerAsync(id, desk.Giver, CancellationToken.None), cancel);
@@ -88,7 +89,7 @@ public sealed class PersonModel(NewsroomDb db, DeskContext desk, KeepPeople keep
     private Task<IActionResult> OwnersAsync(Guid id, Func<Task> act, CancellationToken cancel) => ActAsync(id, async _ =>
     {
         await act();
-        return "Who owns the newsroom is changed.";
+        return "Who owns the newsroom is changed.".Said();
     }, cancel, ownersAlone: true);
 
     private async Task<IActionResult> ActAsync(Guid id, Func<Guid, Task<string>> act, CancellationToken cancel, bool ownersAlone = false)

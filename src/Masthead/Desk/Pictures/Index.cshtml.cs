@@ -1,6 +1,8 @@
 using Masthead.Accounts;
 using Masthead.Data;
+using Masthead.Languages;
 using Masthead.Pictures;
+using Masthead.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
@@ -67,12 +69,12 @@ public sealed class PicturesModel(DeskContext desk, FindPictures find, BringPict
             }
             catch (RuleBroken refused)
             {
-                outcomes.Add(new Outcome(file.FileName, null, refused.Message));
+                outcomes.Add(new Outcome(file.FileName, null, refused.Says.InTheLanguage()));
             }
         }
         Outcomes = outcomes;
-        if (files.Count > MostAtOnce) ModelState.AddModelError("", $"At most {MostAtOnce} pictures come in at once; the first {MostAtOnce} did. Send the others once more.");
-        if (files.Count == 0) ModelState.AddModelError("", "No picture was chosen. Choose one or more, then bring them in.");
+        if (files.Count > MostAtOnce) ModelState.AddModelError("", ((Saying)$"At most {MostAtOnce} pictures come in at once. Send the others once more.").InTheLanguage());
+        if (files.Count == 0) ModelState.AddModelError("", "No picture was chosen. Choose one or more, then bring them in.".Said());
         if (!ModelState.IsValid || outcomes.Exists(o => o.Picture is null)) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         await LoadAsync(cancel);
         return Page();

@@ -3,6 +3,7 @@ using Masthead.Accounts;
 using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Desk.Planning;
+using Masthead.Languages;
 using Masthead.Planning;
 using Masthead.Publications;
 using Microsoft.AspNetCore.Mvc;
@@ -134,7 +135,7 @@ public sealed class BudgetModel(NewsroomDb db, DeskContext desk, Budget budget, 
     private List<Group> Grouped(TimeZoneInfo zone, BudgetDays days)
     {
         var byDay = Cards.Where(c => c.Card.At is { } at && at >= days.Start && at < days.End).ToLookup(c => zone.DayOf(c.Card.At!.Value));
-        List<Group> groups = [.. Enumerable.Range(0, DaysShown).Select(First.AddDays).Select(day => new Group($"day-{BudgetAddress.Write(day)}", day == Today ? say["Today"] : day.ToString("ddd d MMM", CultureInfo.GetCultureInfo("en-GB")), day, BySection(byDay[day])))];
+        List<Group> groups = [.. Enumerable.Range(0, DaysShown).Select(First.AddDays).Select(day => new Group($"day-{BudgetAddress.Write(day)}", day == Today ? say["Today"] : StaffHours.Written(day.ToDateTime(TimeOnly.MinValue), "ddd d MMM"), day, BySection(byDay[day])))];
         if (!days.IsNow) return groups;
         groups.Add(new Group("before", say["Late from before"], null, BySection(Cards.Where(c => c.Card.At < days.Start))));
         groups.Add(new Group("later", say["Later"], null, BySection(Cards.Where(c => c.Card.At >= days.End))));

@@ -1,5 +1,6 @@
 using Masthead.Accounts;
 using Masthead.Data;
+using Masthead.Languages;
 using Masthead.Publications;
 using Masthead.Publishing;
 using Masthead.Stories;
@@ -53,7 +54,7 @@ public sealed class ActOnStories(IServiceScopeFactory scopes, DeskContext desk, 
         }
         catch (RuleBroken broken)
         {
-            return new ManyResult(id, story.Headline, broken.Message);
+            return new ManyResult(id, story.Headline, broken.Says.InTheLanguage());
         }
         catch (DbUpdateConcurrencyException)
         {

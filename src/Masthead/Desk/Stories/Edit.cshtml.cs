@@ -3,6 +3,7 @@ using System.Text.Json;
 using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Desk.Editing;
+using Masthead.Languages;
 using Masthead.Likeness;
 using Masthead.Planning;
 using Masthead.Publications;
@@ -24,7 +25,7 @@ public sealed class EditStoryModel(NewsroomDb db, DeskContext desk, LikenessOpti
     private static readonly JsonSerializerOptions InPage = new(StoryJson.Options) { Encoder = JavaScriptEncoder.Default };
 
     public Story Story { get; private set; } = null!;
-    public string Headline => Story.Headline.Length > 0 ? Story.Headline : "Untitled story";
+    public string Headline => Story.Headline.Length > 0 ? Story.Headline : "Untitled story".Said();
     public HtmlString Data { get; private set; } = HtmlString.Empty;
     public HtmlString Body { get; private set; } = HtmlString.Empty;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Masthead.Languages;
 using Masthead.Reading.Views;
 using Masthead.Themes;
 

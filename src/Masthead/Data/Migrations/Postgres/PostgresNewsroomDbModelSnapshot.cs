@@ -58,6 +58,10 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<bool>("IsOwner")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
 

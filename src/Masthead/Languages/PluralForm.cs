@@ -1,10 +1,12 @@
-namespace Masthead.Reading;
+namespace Masthead.Languages;
 
 /// <summary>Which plural form a language takes for a whole number, by Unicode’s rules for cardinals (CLDR, <c>plurals.xml</c>): zero, one, two, few, many or other.
 /// Of a language that is not told of here, one is singular and all else is other.</summary>
 public static class PluralForm
 {
     private static readonly string[] All = ["zero", "one", "two", "few", "many", "other"];
+
+    public static bool IsOne(string name) => All.Contains(name, StringComparer.Ordinal);
 
     /// <summary>The key of words without the plural form that stands behind it: <c>versions</c> of <c>versions.few</c>.</summary>
     public static string Without(string key)
