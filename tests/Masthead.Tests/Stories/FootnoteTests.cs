@@ -157,8 +157,8 @@ public sealed class FootnoteTests
         var changed = Difference.Between(before, With(Run("It stood."), new Footnote("n00000000001", "Since 1912."))).Places;
         var gone = Difference.Between(before, With(Run("It stood."))).Places;
 
-        Assert.Contains(changed, p => p.Where == "Footnote 1" && p.Grade.HasFlag(ChangeGrade.Number));
-        Assert.Contains(gone, p => p.Where.StartsWith("Footnote 1", StringComparison.Ordinal) && p.Grade.HasFlag(ChangeGrade.ParagraphRemoved));
+        Assert.Contains(changed, p => p.Where.Equals("Footnote 1") && p.Grade.HasFlag(ChangeGrade.Number));
+        Assert.Contains(gone, p => p.Where.ToString().StartsWith("Footnote 1", StringComparison.Ordinal) && p.Grade.HasFlag(ChangeGrade.ParagraphRemoved));
         Assert.Empty(Difference.Between(before, before).Places);
         Assert.Equal(before.Body, Restored.Parts(With(Run("It stood.")), before, [gone[0].Part!]).Body);
     }

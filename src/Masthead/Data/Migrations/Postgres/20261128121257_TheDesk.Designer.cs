@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Masthead.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresNewsroomDb))]
-    [Migration("20261128110406_NotesFollowTheirWords")]
-    partial class NotesFollowTheirWords
+    [Migration("20261128121257_TheDesk")]
+    partial class TheDesk
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -60,6 +60,10 @@ namespace Masthead.Data.Migrations.Postgres
 
                     b.Property<bool>("IsOwner")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
@@ -337,7 +341,39 @@ namespace Masthead.Data.Migrations.Postgres
 
                     b.HasIndex("SubjectId", "Id");
 
+                    b.HasIndex(new[] { "PublicationId", "Id" }, "IX_audit_log_overridden")
+                        .HasFilter("\"Deed\" = 'story.rules-overridden'");
+
                     b.ToTable("audit_log", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Checks.FindingCount", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Ignored")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Mended")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rewritten")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PublicationId", "Day", "Rule");
+
+                    b.ToTable("finding_counts", (string)null);
                 });
 
             modelBuilder.Entity("Masthead.Contributors.Contributor", b =>
@@ -377,6 +413,39 @@ namespace Masthead.Data.Migrations.Postgres
                     b.ToTable("contributors", (string)null);
                 });
 
+            modelBuilder.Entity("Masthead.Fronts.BreakingBanner", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PublicationId");
+
+                    b.ToTable("breaking_banners", (string)null);
+                });
+
             modelBuilder.Entity("Masthead.Fronts.Front", b =>
                 {
                     b.Property<Guid>("PublicationId")
@@ -390,6 +459,20 @@ namespace Masthead.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<DateTimeOffset?>("GoesOutAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GoesOutBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("GoesOutById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -399,6 +482,11 @@ namespace Masthead.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("Draft");
 
+                    b.Property<string>("_scheduled")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Scheduled");
+
                     b.Property<string>("_shown")
                         .IsRequired()
                         .HasColumnType("text")
@@ -407,6 +495,36 @@ namespace Masthead.Data.Migrations.Postgres
                     b.HasKey("PublicationId");
 
                     b.ToTable("fronts", (string)null);
+                });
+
+            modelBuilder.Entity("Masthead.Fronts.FrontStep", b =>
+                {
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("_pins")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Pins");
+
+                    b.HasKey("PublicationId", "Of", "Number");
+
+                    b.ToTable("front_steps", (string)null);
                 });
 
             modelBuilder.Entity("Masthead.Jobs.Job", b =>
@@ -666,6 +784,13 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<string>("Credit")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("DrawnCrops")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -1053,6 +1178,11 @@ namespace Masthead.Data.Migrations.Postgres
                     b.Property<string>("PermalinkPattern")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("ShowsSources")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -2318,6 +2448,15 @@ namespace Masthead.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Masthead.Checks.FindingCount", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Masthead.Contributors.Contributor", b =>
                 {
                     b.HasOne("Masthead.Publications.Publication", null)
@@ -2327,11 +2466,29 @@ namespace Masthead.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Masthead.Fronts.BreakingBanner", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithOne()
+                        .HasForeignKey("Masthead.Fronts.BreakingBanner", "PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Masthead.Fronts.Front", b =>
                 {
                     b.HasOne("Masthead.Publications.Publication", null)
                         .WithOne()
                         .HasForeignKey("Masthead.Fronts.Front", "PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Masthead.Fronts.FrontStep", b =>
+                {
+                    b.HasOne("Masthead.Publications.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -38,6 +38,13 @@ namespace Masthead.Data.Migrations.Postgres
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<bool>(
+                name: "ShowsSources",
+                table: "publications",
+                type: "boolean",
+                nullable: false,
+                defaultValue: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Steps",
                 table: "publications",
@@ -65,6 +72,14 @@ namespace Masthead.Data.Migrations.Postgres
                 table: "pictures",
                 type: "character varying(300)",
                 maxLength: 300,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "DrawnCrops",
+                table: "pictures",
+                type: "character varying(200)",
+                maxLength: 200,
                 nullable: false,
                 defaultValue: "");
 
@@ -121,9 +136,50 @@ namespace Masthead.Data.Migrations.Postgres
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "GoesOutAt",
+                table: "fronts",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "GoesOutBy",
+                table: "fronts",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "GoesOutById",
+                table: "fronts",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Scheduled",
+                table: "fronts",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Step",
+                table: "fronts",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "InvitedAt",
                 table: "accounts",
                 type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "accounts",
+                type: "character varying(35)",
+                maxLength: 35,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
@@ -235,6 +291,29 @@ namespace Masthead.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "breaking_banners",
+                columns: table => new
+                {
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ChangedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_breaking_banners", x => x.PublicationId);
+                    table.ForeignKey(
+                        name: "FK_breaking_banners_publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "desk_notices",
                 columns: table => new
                 {
@@ -290,6 +369,51 @@ namespace Masthead.Data.Migrations.Postgres
                         name: "FK_draft_versions_stories_StoryId",
                         column: x => x.StoryId,
                         principalTable: "stories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finding_counts",
+                columns: table => new
+                {
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Rule = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Shown = table.Column<int>(type: "integer", nullable: false),
+                    Mended = table.Column<int>(type: "integer", nullable: false),
+                    Rewritten = table.Column<int>(type: "integer", nullable: false),
+                    Ignored = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finding_counts", x => new { x.PublicationId, x.Day, x.Rule });
+                    table.ForeignKey(
+                        name: "FK_finding_counts_publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "front_steps",
+                columns: table => new
+                {
+                    PublicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Of = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Pins = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_front_steps", x => new { x.PublicationId, x.Of, x.Number });
+                    table.ForeignKey(
+                        name: "FK_front_steps_publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "publications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -461,6 +585,8 @@ namespace Masthead.Data.Migrations.Postgres
                     Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     BlockId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Quote = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Stands = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: ""),
+                    Offset = table.Column<int>(type: "integer", nullable: false),
                     ParentId = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ResolvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -710,6 +836,12 @@ namespace Masthead.Data.Migrations.Postgres
                 columns: new[] { "AccountId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_log_overridden",
+                table: "audit_log",
+                columns: new[] { "PublicationId", "Id" },
+                filter: "\"Deed\" = 'story.rules-overridden'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_log_PublicationId_Id",
                 table: "audit_log",
                 columns: new[] { "PublicationId", "Id" });
@@ -895,10 +1027,19 @@ namespace Masthead.Data.Migrations.Postgres
                 name: "audit_log");
 
             migrationBuilder.DropTable(
+                name: "breaking_banners");
+
+            migrationBuilder.DropTable(
                 name: "desk_notices");
 
             migrationBuilder.DropTable(
                 name: "draft_versions");
+
+            migrationBuilder.DropTable(
+                name: "finding_counts");
+
+            migrationBuilder.DropTable(
+                name: "front_steps");
 
             migrationBuilder.DropTable(
                 name: "kept_answers");
@@ -983,6 +1124,10 @@ namespace Masthead.Data.Migrations.Postgres
                 table: "published_stories");
 
             migrationBuilder.DropColumn(
+                name: "ShowsSources",
+                table: "publications");
+
+            migrationBuilder.DropColumn(
                 name: "Steps",
                 table: "publications");
 
@@ -996,6 +1141,10 @@ namespace Masthead.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "Copyright",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "DrawnCrops",
                 table: "pictures");
 
             migrationBuilder.DropColumn(
@@ -1027,7 +1176,31 @@ namespace Masthead.Data.Migrations.Postgres
                 table: "pictures");
 
             migrationBuilder.DropColumn(
+                name: "GoesOutAt",
+                table: "fronts");
+
+            migrationBuilder.DropColumn(
+                name: "GoesOutBy",
+                table: "fronts");
+
+            migrationBuilder.DropColumn(
+                name: "GoesOutById",
+                table: "fronts");
+
+            migrationBuilder.DropColumn(
+                name: "Scheduled",
+                table: "fronts");
+
+            migrationBuilder.DropColumn(
+                name: "Step",
+                table: "fronts");
+
+            migrationBuilder.DropColumn(
                 name: "InvitedAt",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "Language",
                 table: "accounts");
 
             migrationBuilder.DropColumn(

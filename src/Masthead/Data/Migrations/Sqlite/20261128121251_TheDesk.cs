@@ -37,6 +37,13 @@ namespace Masthead.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<bool>(
+                name: "ShowsSources",
+                table: "publications",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Steps",
                 table: "publications",
@@ -64,6 +71,14 @@ namespace Masthead.Data.Migrations.Sqlite
                 table: "pictures",
                 type: "TEXT",
                 maxLength: 300,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "DrawnCrops",
+                table: "pictures",
+                type: "TEXT",
+                maxLength: 200,
                 nullable: false,
                 defaultValue: "");
 
@@ -120,9 +135,50 @@ namespace Masthead.Data.Migrations.Sqlite
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
+                name: "GoesOutAt",
+                table: "fronts",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "GoesOutBy",
+                table: "fronts",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "GoesOutById",
+                table: "fronts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Scheduled",
+                table: "fronts",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Step",
+                table: "fronts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<long>(
                 name: "InvitedAt",
                 table: "accounts",
                 type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "accounts",
+                type: "TEXT",
+                maxLength: 35,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
@@ -234,6 +290,29 @@ namespace Masthead.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "breaking_banners",
+                columns: table => new
+                {
+                    PublicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    StoryId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_breaking_banners", x => x.PublicationId);
+                    table.ForeignKey(
+                        name: "FK_breaking_banners_publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "desk_notices",
                 columns: table => new
                 {
@@ -289,6 +368,51 @@ namespace Masthead.Data.Migrations.Sqlite
                         name: "FK_draft_versions_stories_StoryId",
                         column: x => x.StoryId,
                         principalTable: "stories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finding_counts",
+                columns: table => new
+                {
+                    PublicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Shown = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mended = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rewritten = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ignored = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finding_counts", x => new { x.PublicationId, x.Day, x.Rule });
+                    table.ForeignKey(
+                        name: "FK_finding_counts_publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "front_steps",
+                columns: table => new
+                {
+                    PublicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Of = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Pins = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_front_steps", x => new { x.PublicationId, x.Of, x.Number });
+                    table.ForeignKey(
+                        name: "FK_front_steps_publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "publications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -460,6 +584,8 @@ namespace Masthead.Data.Migrations.Sqlite
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     BlockId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Quote = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Stands = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, defaultValue: ""),
+                    Offset = table.Column<int>(type: "INTEGER", nullable: false),
                     ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     ResolvedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -709,6 +835,12 @@ namespace Masthead.Data.Migrations.Sqlite
                 columns: new[] { "AccountId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_log_overridden",
+                table: "audit_log",
+                columns: new[] { "PublicationId", "Id" },
+                filter: "\"Deed\" = 'story.rules-overridden'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_log_PublicationId_Id",
                 table: "audit_log",
                 columns: new[] { "PublicationId", "Id" });
@@ -904,10 +1036,19 @@ namespace Masthead.Data.Migrations.Sqlite
                 name: "audit_log");
 
             migrationBuilder.DropTable(
+                name: "breaking_banners");
+
+            migrationBuilder.DropTable(
                 name: "desk_notices");
 
             migrationBuilder.DropTable(
                 name: "draft_versions");
+
+            migrationBuilder.DropTable(
+                name: "finding_counts");
+
+            migrationBuilder.DropTable(
+                name: "front_steps");
 
             migrationBuilder.DropTable(
                 name: "kept_answers");
@@ -992,6 +1133,10 @@ namespace Masthead.Data.Migrations.Sqlite
                 table: "published_stories");
 
             migrationBuilder.DropColumn(
+                name: "ShowsSources",
+                table: "publications");
+
+            migrationBuilder.DropColumn(
                 name: "Steps",
                 table: "publications");
 
@@ -1005,6 +1150,10 @@ namespace Masthead.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "Copyright",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "DrawnCrops",
                 table: "pictures");
 
             migrationBuilder.DropColumn(
@@ -1036,7 +1185,31 @@ namespace Masthead.Data.Migrations.Sqlite
                 table: "pictures");
 
             migrationBuilder.DropColumn(
+                name: "GoesOutAt",
+                table: "fronts");
+
+            migrationBuilder.DropColumn(
+                name: "GoesOutBy",
+                table: "fronts");
+
+            migrationBuilder.DropColumn(
+                name: "GoesOutById",
+                table: "fronts");
+
+            migrationBuilder.DropColumn(
+                name: "Scheduled",
+                table: "fronts");
+
+            migrationBuilder.DropColumn(
+                name: "Step",
+                table: "fronts");
+
+            migrationBuilder.DropColumn(
                 name: "InvitedAt",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "Language",
                 table: "accounts");
 
             migrationBuilder.DropColumn(
