@@ -117,7 +117,7 @@ public sealed class StoryNoteTests
     }
 
     [Fact]
-    public async Task No_public_door_and_no_program_sees_a_note()
+    public async Task No_public_door_sees_a_note_and_no_program_that_may_not_read_plans()
     {
         await using var newsroom = await NewsroomUnderTest.OpenAsync();
         var owner = await newsroom.AccountAsync("Olive Owner", null);
@@ -143,7 +143,7 @@ public sealed class StoryNoteTests
         }
         Assert.True(answered > 15, $"Only {answered} pages were there.");
 
-        using var program = new ApiProgram(newsroom, await newsroom.TokenAsync(owner));
+        using var program = new ApiProgram(newsroom, await newsroom.TokenAsync(owner, [.. ApiPrograms.EveryScope.Where(s => !s.StartsWith("planning:", StringComparison.Ordinal))]));
         var asked = 0;
         foreach (var endpoint in newsroom.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText!.TrimStart('/').StartsWith("api/v1/", StringComparison.Ordinal) && e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true))
         {
@@ -153,5 +153,6 @@ public sealed class StoryNoteTests
             Assert.False(answer.Text.Contains(Secret, StringComparison.Ordinal), $"{address} tells of a note.");
         }
         Assert.True(asked > 8, $"Only {asked} addresses of the API were there.");
+        Assert.Equal(403, (await program.GetAsync($"stories/{story}/notes")).Status);
     }
 }
