@@ -71,6 +71,6 @@ test("only addresses that a page may link to are links", () => {
 });
 
 test("marks and nodes of the schema are those of the story document", () => {
-  assert.deepEqual(Object.keys(schema.marks).sort(), ["code", "em", "lang", "link", "strong"]);
+  assert.deepEqual(Object.keys(schema.marks).sort(), ["code", "deletion", "em", "insertion", "lang", "link", "strong"]);
   assert.ok(node("list_item") && !schema.nodes.image);
 });
