@@ -36,7 +36,6 @@ public sealed class SuggestionsJourneyTests
             await Expect(Body(una)).ToHaveAttributeAsync("aria-readonly", "true");
             await una.Keyboard.PressAsync("Control+Shift+X");
             await Expect(Named(una, AriaRole.Button, "Suggest")).ToHaveAttributeAsync("aria-pressed", "true");
-            await Expect(una.Locator(".editor-said")).ToContainTextAsync("You are suggesting");
             await Expect(Named(una, AriaRole.Textbox, "Headline")).ToHaveAttributeAsync("readonly", "");
             await una.Keyboard.PressAsync("Control+End");
             await una.Keyboard.TypeAsync(" Nobody");
@@ -133,7 +132,7 @@ public sealed class SuggestionsJourneyTests
             await Expect(editor.Locator(".versions-of")).ToContainTextAsync("Suggestions refused");
             await editor.GotoAsync(newsroom.Address + "/desk/audit");
             await Expect(editor.Locator("main")).ToContainTextAsync("Accepted suggestions in a story");
-            Assert.Empty(faults);
+            Assert.True(faults.Count == 0, string.Join("\n", faults));
         }
         Directory.Delete(folder, recursive: true);
     }
