@@ -90,7 +90,7 @@ public sealed partial class PseudoJourneyTests
 
         await body.ClickAsync();
         await page.Keyboard.PressAsync("Control+Home");
-        await page.Keyboard.PressAsync("Shift+End");
+        await page.Keyboard.PressAsync("Control+Shift+ArrowRight");
         await page.Keyboard.PressAsync("Control+k");
         await Expect(page.Locator("#link-address")).ToBeVisibleAsync();
         await page.Locator("#link-address").FillAsync("no such words");

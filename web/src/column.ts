@@ -107,8 +107,8 @@ export class Column {
       const { speaker } = statement;
       const who = !speaker ? say("Nobody named") : speaker.name && speaker.name !== speaker.text ? `${speaker.text} → ${speaker.name}` : speaker.name ?? speaker.text;
       return el("li", {}, el("button", { type: "button", class: "statement", click: () => this.acts.goTo(statement) },
-        el("span", { class: "words" }, statement.kind === "direct" ? `“${statement.text}”` : statement.text),
-        el("span", { class: "who" }, who), el("span", { class: "hint" }, kinds[statement.kind] + (statement.cue ? `, “${statement.cue.text}”` : ""))));
+        el("span", { class: "words", dir: "auto" }, statement.kind === "direct" ? `“${statement.text}”` : statement.text),
+        el("span", { class: "who", dir: speaker ? "auto" : null }, who), el("span", { class: "hint" }, kinds[statement.kind], statement.cue ? el("bdi", {}, `, “${statement.cue.text}”`) : null)));
     }) : [el("li", { class: "hint" }, say("No words in this copy are attributed to anybody."))]));
   }
 
@@ -133,7 +133,7 @@ export class Column {
     return el("li", { class: `card is-${finding.severity}`, "data-id": finding.id },
       el("button", { type: "button", class: "message", id: `message-${finding.id}`, "aria-expanded": "false", "aria-controls": why, click: () => this.acts.choose(this.active === finding.id ? null : finding.id) },
         el("span", { class: "severity" }, severities[finding.severity]), " ", finding.message),
-      el("div", { class: "why", id: why, hidden: true }, quoted.trim() ? el("q", {}, quoted) : null, el("p", {}, finding.why)),
+      el("div", { class: "why", id: why, hidden: true }, quoted.trim() ? el("q", { dir: "auto" }, quoted) : null, el("p", {}, finding.why)),
       el("div", { class: "actions" }, fix,
         el("button", { type: "button", class: "button quiet", title: say("Not shown again until this page is closed"), "aria-describedby": `message-${finding.id}`, click: () => this.acts.ignore(finding.id) }, say("Ignore"))));
   }

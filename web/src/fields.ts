@@ -75,7 +75,7 @@ export class Fields {
     this.written.headline.addEventListener("input", () => this.countHeadlines());
     this.written.slug.addEventListener("input", () => this.checkSlug());
     this.section = el("select", { id: "story-section", disabled: readOnly, change: () => changed("section") },
-      el("option", { value: "" }, say("No section")), ...page.sections.map(s => el("option", { value: s.id, selected: s.id === content.sectionId }, s.name)));
+      el("option", { value: "" }, say("No section")), ...page.sections.map(s => el("option", { value: s.id, dir: "auto", selected: s.id === content.sectionId }, s.name)));
     this.kind = el("select", { id: "story-kind", disabled: readOnly, "aria-describedby": "story-kind-hint", change: () => { this.showCoverage(); changed("kind"); } },
       ...kinds.map(([value, label]) => el("option", { value, selected: value === content.kind }, label)));
     this.ended = el("input", {
@@ -85,7 +85,7 @@ export class Fields {
     this.coverage = el("div", { class: "field coverage-field", hidden: true }, el("span", { class: "label" }, say("Coverage")), el("label", { class: "tick" }, this.ended, " ", say("It has ended")), this.endedHint);
     this.endedAt = content.coverageEndedAt ?? null;
     this.adding = el("select", { id: "story-byline-add" }, el("option", { value: "" }, say("Choose a contributor")),
-      ...page.contributors.map(c => el("option", { value: c.id }, c.name)));
+      ...page.contributors.map(c => el("option", { value: c.id, dir: "auto" }, c.name)));
     this.bylineGroup = el("fieldset", { class: "field byline-field", disabled: readOnly }, el("legend", { class: "label" }, say("Byline")), this.names,
       el("div", { class: "actions" }, el("label", { class: "visually-hidden", for: "story-byline-add" }, say("Contributor to add")), this.adding,
         el("button", { type: "button", class: "button", click: () => this.add() }, say("Add to byline"))));
@@ -226,7 +226,7 @@ export class Fields {
       };
       const role = el("select", { "aria-label": say("What {0} did", name), change: () => { this.byline[n] = { ...entry, role: role.value }; this.changed("byline"); } },
         ...roles.map(([value, label]) => el("option", { value, selected: value === entry.role }, label)));
-      return el("li", {}, el("span", { class: "name" }, name), role,
+      return el("li", {}, el("span", { class: "name", dir: "auto" }, name), role,
         button(say("Move {0} up", name), "↑", () => move(-1), n === 0, { "data-move": "-1" }),
         button(say("Move {0} down", name), "↓", () => move(1), n === this.byline.length - 1, { "data-move": "1" }),
         button(say("Take {0} out of the byline", name), "×", remove, false));
