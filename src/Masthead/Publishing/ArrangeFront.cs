@@ -54,15 +54,15 @@ public sealed class ArrangeFront(NewsroomDb db, ChangeFront front, TimeProvider 
     }, cancel);
 
     /// <summary>Takes the last change of the draft back.</summary>
-    public Task UndoAsync(Guid publicationId, int version, Actor by, CancellationToken cancel) => StepAsync(publicationId, version, by, "There is nothing to undo.",
+    public Task UndoAsync(Guid publicationId, int version, Actor by, CancellationToken cancel) => StepAsync(publicationId, version, by, new RuleBroken("front-step", "There is nothing to undo."),
         (steps, at) => steps.Where(s => s.Number < at).OrderByDescending(s => s.Number), cancel);
 
     /// <summary>Does what was undone last once more.</summary>
-    public Task RedoAsync(Guid publicationId, int version, Actor by, CancellationToken cancel) => StepAsync(publicationId, version, by, "Nothing was undone since the last change.",
+    public Task RedoAsync(Guid publicationId, int version, Actor by, CancellationToken cancel) => StepAsync(publicationId, version, by, new RuleBroken("front-step", "Nothing was undone since the last change."),
         (steps, at) => steps.Where(s => s.Number > at).OrderBy(s => s.Number), cancel);
 
     /// <summary>Takes the draft to one of its kept steps: several changes back, or forth again.</summary>
-    public Task GoToStepAsync(Guid publicationId, int number, int version, Actor by, CancellationToken cancel) => StepAsync(publicationId, version, by, "That step is not kept any more. Choose a later one.",
+    public Task GoToStepAsync(Guid publicationId, int number, int version, Actor by, CancellationToken cancel) => StepAsync(publicationId, version, by, new RuleBroken("front-step", "That step is not kept any more. Choose a later one."),
         (steps, _) => steps.Where(s => s.Number == number), cancel);
 
     /// <summary>Brings the draft to readers.</summary>
@@ -90,9 +90,9 @@ public sealed class ArrangeFront(NewsroomDb db, ChangeFront front, TimeProvider 
     }, cancel);
 
     /// <summary>The draft as one of its steps, without the stories that cannot stand there now.</summary>
-    private Task StepAsync(Guid publicationId, int version, Actor by, string none, Func<IQueryable<FrontStep>, int, IQueryable<FrontStep>> which, CancellationToken cancel) => front.OfAsync(publicationId, shows: false, async draft =>
+    private Task StepAsync(Guid publicationId, int version, Actor by, RuleBroken none, Func<IQueryable<FrontStep>, int, IQueryable<FrontStep>> which, CancellationToken cancel) => front.OfAsync(publicationId, shows: false, async draft =>
     {
-        var step = await which(db.FrontSteps(publicationId, FrontStepOf.Draft).AsNoTracking(), draft.Step).FirstOrDefaultAsync(cancel) ?? throw new RuleBroken("front-step", none);
+        var step = await which(db.FrontSteps(publicationId, FrontStepOf.Draft).AsNoTracking(), draft.Step).FirstOrDefaultAsync(cancel) ?? throw none;
         var stood = draft.Step;
         var arrangement = await StandingOfAsync(publicationId, step.Arrangement, cancel);
         draft.Change(_ => arrangement, version, by, clock.GetUtcNow());
