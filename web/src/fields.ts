@@ -44,6 +44,7 @@ export class Fields {
       const field: Field = long ? el("textarea", { rows: "1", ...attributes }, value) : el("input", { type: "text", value, ...attributes });
       field.id = "story-" + name;
       field.autocomplete = "off";
+      field.dir = "auto";
       field.readOnly = readOnly;
       field.addEventListener("input", () => changed(name));
       if (long) {
