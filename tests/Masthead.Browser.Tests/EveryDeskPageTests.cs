@@ -69,7 +69,7 @@ public sealed class EveryDeskPageTests
 
             async Task LookAsync(IPage page, string address, From reach)
             {
-                var answer = (await page.GotoAsync(newsroom.Address + address))!;
+                var answer = (await page.GotoAsync(newsroom.Address + address, new() { WaitUntil = WaitUntilState.DOMContentLoaded }))!;
                 if (answer.Status != 200 && !(address.StartsWith("/desk/enter/", StringComparison.Ordinal) && answer.Status == 410)) wrong.Add($"{address} answered {reach} with {answer.Status}");
                 else if (new Uri(page.Url).AbsolutePath != address.Split('?')[0]) wrong.Add($"{address} led {reach} to {page.Url}");
                 else await CheckAsync(page, reach);

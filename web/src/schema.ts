@@ -99,7 +99,7 @@ const nodes: Record<string, NodeSpec> = {
 nodes.footnote = {
   inline: true, group: "inline", atom: true, marks: "", attrs: { ...id, text: {} }, leafText: () => "",
   parseDOM: [{ tag: "sup[data-footnote]", getAttrs: node => words("data-footnote")(node).trim() !== "" && { text: words("data-footnote")(node).replace(/\s+/g, " ").trim().slice(0, 2000) } }],
-  toDOM: ({ attrs }) => ["sup", { class: "footnote", "data-footnote": attrs.text, role: "img", "aria-label": say("Footnote: {0}", attrs.text as string), title: attrs.text }],
+  toDOM: ({ attrs }) => ["sup", { class: "footnote", dir: "auto", "data-footnote": attrs.text, role: "img", "aria-label": say("Footnote: {0}", attrs.text as string), title: attrs.text }],
 };
 
 /** Words that somebody would put in, or take out (src/suggestions.ts). */

@@ -123,7 +123,7 @@ function take(view: EditorView, open: Open, choice: Choice) {
 }
 
 class Menu {
-  private readonly list = el("ul", { id: "slash-menu", class: "slash-menu", role: "listbox", tabindex: "-1", "aria-label": say("Blocks"), hidden: true });
+  private readonly list = el("ul", { id: "slash-menu", class: "slash-menu", role: "listbox", "aria-label": say("Blocks"), hidden: true });
 
   constructor(view: EditorView) {
     document.body.append(this.list);

@@ -70,7 +70,7 @@ export class Sources {
       return el("li", {}, el("div", { role: "group", "aria-label": say("Source {0}", n + 1) }, label(say("Kind"), kind), label(say("Which one"), what), label(say("Address, if it has one"), where),
         el("div", { class: "actions" },
           // The words stay chosen while the button is pressed.
-          el("button", { type: "button", class: "button small", mousedown: (event: Event) => event.preventDefault(), click: () => { if (!this.claims.tie(source.id)) announce(say("Choose the words in the copy first.")); } }, say("Tie to the chosen words"), el("span", { class: "visually-hidden" }, ": ", named())),
+          el("button", { type: "button", class: "button small", mousedown: (event: Event) => event.preventDefault(), click: () => { if (!this.claims.tie(source.id)) announce(say("Choose the words in the copy first.")); } }, say("Tie to the chosen words"), el("span", { class: "visually-hidden", dir: "auto" }, ": ", named())),
           el("button", { type: "button", class: "button quiet small", "aria-label": say("Take {0} out of the sources", named()), click: () => this.remove(source) }, "×"))));
     }));
     this.list.hidden = this.all.length === 0;
