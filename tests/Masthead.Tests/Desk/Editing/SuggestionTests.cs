@@ -29,7 +29,7 @@ public sealed class SuggestionTests
         Assert.True(JsonElement.DeepEquals(fixture.RootElement.GetProperty("suggested"), again.RootElement));
         using var refused = JsonDocument.Parse(StoryDocumentJson.Write(suggested.Refused()));
         Assert.True(JsonElement.DeepEquals(fixture.RootElement.GetProperty("refused"), refused.RootElement), StoryDocumentJson.Write(suggested.Refused()));
-        Assert.Equal(8, Suggestions.Of(suggested).Count);
+        Assert.Equal(7, Suggestions.Of(suggested).Count);
         // Programs and importers know none.
         Assert.Equal("document", Assert.Throws<RuleBroken>(() => StoryDocumentJson.Read(fixture.RootElement.GetProperty("suggested"))).Code);
     }
