@@ -68,6 +68,7 @@ public sealed class PlanningApiTests
 
         var note = await program.PostAsync(address, """{"text":"Is seven right?","quote":"Seven were hurt"}""");
         Assert.Equal((201, "Robot (API)", "Seven were hurt", null), (note.Status, (string)note.Json["author"]!, (string)note.Json["quote"]!, (string?)note.Json["resolvedAt"]));
+        newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
         var answer = await program.PostAsync(address, $$"""{"text":"The police say so.","answers":"{{note.Json["id"]}}"}""");
         Assert.Equal((string)note.Json["id"]!, (string)answer.Json["answers"]!);
         Assert.Equal("note-text", (string)(await program.PostAsync(address, """{"text":" "}""")).Json["code"]!);
