@@ -91,6 +91,8 @@ public sealed class Chromium : IAsyncDisposable
         return found;
     }
 
+    public static async Task HasNoBarrierAnywhereAsync(IPage page) => Assert.Empty(await BarriersAsync(page));
+
     private static async Task<IReadOnlyList<string>> FoundAsync(IPage page, AxeRunOptions options)
     {
         // In a frame without scripts axe waits for ever. What stands in one is a page of readers, which other tests look at.

@@ -1,5 +1,6 @@
 using Masthead.Tests.Shared;
 using Microsoft.Playwright;
+using static Masthead.Browser.Tests.AtTheDesk;
 using static Microsoft.Playwright.Assertions;
 
 namespace Masthead.Browser.Tests;
@@ -134,8 +135,6 @@ public sealed class DeskJourneyTests
             },
         });
     }
-
-    private static ILocator Named(IPage page, AriaRole role, string name) => page.GetByRole(role, new() { Name = name });
 
     private static async Task<string> FeedAsync(IPage page, string address) => await (await page.Context.APIRequest.GetAsync(address)).TextAsync();
 }

@@ -26,7 +26,7 @@ public sealed class HoursJourneyTests
         // Every word is on the desk before its hour is set.
         await page.GetByText("Hours", new() { Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/hours");
-        await HasNoBarrierAnywhereAsync(page);
+        await Chromium.HasNoBarrierAnywhereAsync(page);
         var year = TimeProvider.System.GetUtcNow().Year + 1;
         await page.GetByLabel("Day and hour").First.FillAsync(string.Create(CultureInfo.InvariantCulture, $"{year}-07-14T06:00"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Schedule", Exact = true }).ClickAsync();
@@ -38,24 +38,13 @@ public sealed class HoursJourneyTests
         await page.Keyboard.TypeAsync("Boats are back. ");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send them too" }).ClickAsync();
         await Expect(page.Locator(".hours-said")).Not.ToContainTextAsync("Later changes");
-        await HasNoBarrierAnywhereAsync(page);
+        await Chromium.HasNoBarrierAnywhereAsync(page);
 
         await page.GotoAsync(newsroom.Address + "/desk/schedule");
         await Expect(page.Locator(".hours")).ToContainTextAsync("Quay opens again");
-        await HasNoBarrierAnywhereAsync(page);
+        await Chromium.HasNoBarrierAnywhereAsync(page);
         await page.GotoAsync(newsroom.Address + "/desk/nodes");
-        await HasNoBarrierAnywhereAsync(page);
+        await Chromium.HasNoBarrierAnywhereAsync(page);
         Assert.Empty(faults);
-    }
-
-    /// <summary>On a wide light screen and on a narrow dark one.</summary>
-    private static async Task HasNoBarrierAnywhereAsync(IPage page)
-    {
-        await Chromium.HasNoBarrierAsync(page);
-        await page.SetViewportSizeAsync(360, 800);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await Chromium.HasNoBarrierAsync(page);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await page.SetViewportSizeAsync(1280, 800);
     }
 }

@@ -1,5 +1,6 @@
 using Masthead.Tests.Shared;
 using Microsoft.Playwright;
+using static Masthead.Browser.Tests.AtTheDesk;
 using static Microsoft.Playwright.Assertions;
 
 namespace Masthead.Browser.Tests;
@@ -84,6 +85,4 @@ public sealed class LiveJourneyTests
     }
 
     private static Task<double> TopAsync(IPage page, string id) => page.EvaluateAsync<double>("id => document.getElementById(id).getBoundingClientRect().top", id);
-
-    private static ILocator Named(IPage page, AriaRole role, string name) => page.GetByRole(role, new PageGetByRoleOptions { Name = name });
 }

@@ -1,5 +1,6 @@
 using Masthead.Tests.Shared;
 using Microsoft.Playwright;
+using static Masthead.Browser.Tests.AtTheDesk;
 using static Microsoft.Playwright.Assertions;
 
 namespace Masthead.Browser.Tests;
@@ -136,10 +137,4 @@ public sealed class SuggestionsJourneyTests
         }
         Directory.Delete(folder, recursive: true);
     }
-
-    private static ILocator Named(IPage page, AriaRole role, string name) => page.GetByRole(role, new() { Name = name });
-
-    private static ILocator Body(IPage page) => page.GetByRole(AriaRole.Textbox, new() { Name = "Body" });
-
-    private static Task Saved(IPage page) => Expect(page.Locator(".save-state")).ToContainTextAsync("Saved", new() { Timeout = 20_000 });
 }

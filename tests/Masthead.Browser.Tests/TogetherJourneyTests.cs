@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Masthead.Tests.Shared;
 using Microsoft.Playwright;
+using static Masthead.Browser.Tests.AtTheDesk;
 using static Microsoft.Playwright.Assertions;
 
 namespace Masthead.Browser.Tests;
@@ -163,10 +164,4 @@ public sealed class TogetherJourneyTests
         await Expect(Body(third)).Not.ToContainTextAsync("Divers look today.");
         await Saved(third);
     }
-
-    private static ILocator Body(IPage page) => Named(page, AriaRole.Textbox, "Body");
-
-    private static ILocator Named(IPage page, AriaRole role, string name) => page.GetByRole(role, new() { Name = name });
-
-    private static Task Saved(IPage page) => Expect(page.Locator(".save-state")).ToContainTextAsync("Saved", new() { Timeout = 30_000 });
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Masthead.Tests.Shared;
 using Microsoft.Playwright;
+using static Masthead.Browser.Tests.AtTheDesk;
 using static Microsoft.Playwright.Assertions;
 
 namespace Masthead.Browser.Tests;
@@ -267,16 +268,4 @@ public sealed partial class WordsJourneyTests
 
     [GeneratedRegex("^1 of [3-9]$", RegexOptions.None, 1_000)]
     private static partial Regex Found();
-
-    private static async Task BeginAsync(IPage page, string address, string headline, string words)
-    {
-        await page.GotoAsync(address + "/desk/stories/new");
-        await Named(page, AriaRole.Button, "Begin a draft").ClickAsync();
-        await Named(page, AriaRole.Textbox, "Headline").FillAsync(headline);
-        await Named(page, AriaRole.Textbox, "Body").ClickAsync();
-        await page.Keyboard.TypeAsync(words);
-        await Expect(page.Locator(".editor-status")).ToContainTextAsync("Saved");
-    }
-
-    private static ILocator Named(IPage page, AriaRole role, string name) => page.GetByRole(role, new() { Name = name });
 }

@@ -1,5 +1,6 @@
 using Masthead.Tests.Shared;
 using Microsoft.Playwright;
+using static Masthead.Browser.Tests.AtTheDesk;
 using static Microsoft.Playwright.Assertions;
 
 namespace Masthead.Browser.Tests;
@@ -100,22 +101,10 @@ public sealed class WritingJourneyTests
         Assert.Empty(faults);
     }
 
-    private static async Task BeginAsync(IPage page, string address, string headline, string words)
-    {
-        await page.GotoAsync(address + "/desk/stories/new");
-        await Named(page, AriaRole.Button, "Begin a draft").ClickAsync();
-        await Named(page, AriaRole.Textbox, "Headline").FillAsync(headline);
-        await Named(page, AriaRole.Textbox, "Body").ClickAsync();
-        await page.Keyboard.TypeAsync(words);
-        await Expect(page.Locator(".editor-status")).ToContainTextAsync("Saved");
-    }
-
     private static async Task PublishAsync(IPage page)
     {
         await Expect(page.Locator(".editor-status")).ToContainTextAsync("Saved");
         await Named(page, AriaRole.Button, "Publish now").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Published", Exact = true })).ToBeDisabledAsync();
     }
-
-    private static ILocator Named(IPage page, AriaRole role, string name) => page.GetByRole(role, new() { Name = name });
 }

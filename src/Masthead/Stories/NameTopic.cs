@@ -21,9 +21,9 @@ public sealed class NameTopic(NewsroomDb db, TimeProvider clock)
             await db.SaveChangesAsync(cancel);
             return topic;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException error) when (db.IsDuplicateKey(error))
         {
-            // Two at once: the other's is the same topic. Any other fault stays one.
+            // Two at once: the other's is the same topic.
             foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added).ToList()) entry.State = EntityState.Detached;
             if (await KnownAsync(topic, cancel) is { } meanwhile) return meanwhile;
             throw;

@@ -79,7 +79,7 @@ public sealed partial class Story
         {
             if (source.Description.Length > StorySource.LongestDescription || source.Url?.Length > StorySource.LongestUrl)
                 throw new RuleBroken("source-length", $"A source has at most {StorySource.LongestDescription:N0} characters of description, and {StorySource.LongestUrl:N0} of address; shorten it.");
-            if (source.Id.Length > 0 && (source.Id.Length is < Block.ShortestId or > Block.LongestId || !source.Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))))
+            if (source.Id.Length > 0 && !Block.IsId(source.Id))
                 throw new RuleBroken("source-id", "The id of a source is 12 to 64 letters a-z and digits.");
         }
         if (sources.Where(s => s.Id.Length > 0).DistinctBy(s => s.Id).Count() < sources.Count(s => s.Id.Length > 0)) throw new RuleBroken("source-id", "Two sources have one id. Take one of them out.");

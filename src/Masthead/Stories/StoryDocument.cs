@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 
 namespace Masthead.Stories;
 
@@ -18,7 +20,13 @@ public abstract record Block(string Id)
 {
     public const int ShortestId = 12, LongestId = 64;
 
-    public static string NewId() => System.Security.Cryptography.RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", ShortestId);
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private static readonly SearchValues<char> Known = SearchValues.Create(Letters);
+
+    public static string NewId() => RandomNumberGenerator.GetString(Letters, ShortestId);
+
+    /// <summary>Whether that can be the name of a block, of a source, of a suggestion: 12 to 64 letters a-z and digits.</summary>
+    public static bool IsId(ReadOnlySpan<char> text) => text.Length is >= ShortestId and <= LongestId && !text.ContainsAnyExcept(Known);
 }
 
 /// <summary>A block that holds words directly.</summary>

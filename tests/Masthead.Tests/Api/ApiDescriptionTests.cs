@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
 using Masthead.Api;
-using Masthead.Data;
 using Masthead.Tests.Pictures;
 using Masthead.Tokens;
 using Masthead.Webhooks;

@@ -1,5 +1,4 @@
 using System.Net;
-using Masthead.Accounts;
 using Masthead.Announcing;
 using Masthead.Audit;
 using Masthead.Contributors;
@@ -7,18 +6,15 @@ using Masthead.Data;
 using Masthead.Desk;
 using Masthead.Jobs;
 using Masthead.Mail;
-using Masthead.Notices;
 using Masthead.Publishing;
 using Masthead.Pictures;
 using Masthead.Planning;
 using Masthead.Stories;
-using Masthead.Tests.Accounts;
 using Masthead.Tests.Pictures;
 using Masthead.Tests.Publishing;
 using Masthead.Tests.Statements;
 using Masthead.Tokens;
 using Masthead.Webhooks;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

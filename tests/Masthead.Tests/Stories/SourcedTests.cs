@@ -8,7 +8,6 @@ using AngleSharp.Html.Parser;
 using Masthead.Accounts;
 using Masthead.Checks;
 using Masthead.Data;
-using Masthead.Publications;
 using Masthead.Stories;
 using Masthead.Tests.Desk;
 using Masthead.Tests.Reading;

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Masthead.Accounts;
-using Masthead.Audit;
 using Masthead.Checks;
-using Masthead.Contributors;
 using Masthead.Data;
 using Masthead.Languages;
 using Masthead.Likeness;

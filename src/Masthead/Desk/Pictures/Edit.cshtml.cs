@@ -1,7 +1,6 @@
 using Masthead.Accounts;
 using Masthead.Data;
 using Masthead.Pictures;
-using Masthead.Publications;
 using Masthead.Stories;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -8,7 +8,6 @@ using Masthead.Mail;
 using Masthead.Notices;
 using Masthead.Pictures;
 using Masthead.Planning;
-using Masthead.Publications;
 using Masthead.Publishing;
 using Masthead.Stories;
 using Masthead.Text;

@@ -5,7 +5,6 @@ using Masthead.Audit;
 using Masthead.Checks;
 using Masthead.Data;
 using Masthead.Publications;
-using Masthead.Publishing;
 using Masthead.Stories;
 using Masthead.Tests.Api;
 using Masthead.Tests.Publishing;
